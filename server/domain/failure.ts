@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** Why a provider gave no picture, in the words that go on the wire. */
+export const FailureReason = z.enum([
+  'bad_credentials', 'out_of_credit', 'rate_limited', 'refused', 'no_image', 'model_retired', 'bad_request',
+  'too_large', 'busy', 'unavailable', 'timed_out', 'malformed_reply', 'network', 'outcome_unknown', 'aborted',
+]);
+export type FailureReason = z.infer<typeof FailureReason>;
+
+/** How a job ended without a picture. `storage_full` and `internal` are our side's. */
+export const JobFailure = z.object({
+  reason: z.enum([...FailureReason.options, 'storage_full', 'internal']),
+  message: z.string(),
+});
+export type JobFailure = z.infer<typeof JobFailure>;
+
+/** What an adapter throws when the provider fails. Its text never holds a secret. */
+export class ProviderFailure extends Error {
+  override readonly name = 'ProviderFailure';
+  constructor(
+    readonly reason: FailureReason,
+    message: string,
+    readonly options: { retryAfterMs?: number; requestId?: string; notProcessed?: boolean; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+  }
+}
+
+export const AppErrorCode = z.enum([
+  'invalid', 'unauthorized', 'forbidden', 'not_found', 'conflict', 'limited', 'unavailable', 'internal',
+]);
+export type AppErrorCode = z.infer<typeof AppErrorCode>;
+
+/** A failure that a user may read: a code, one safe sentence, and for bad input a sentence per field path. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  constructor(
+    readonly code: AppErrorCode,
+    message: string,
+    readonly options: { fields?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+  }
+}

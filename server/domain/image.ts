@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Money } from './money.ts';
+import { Scene } from './scene.ts';
+import { Instant } from './time.ts';
+
+/** What a provider could not take, and why: nothing is dropped in silence. */
+export const LeftOut = z.object({ field: z.string(), why: z.string() });
+export type LeftOut = z.infer<typeof LeftOut>;
+
+export const Image = z.object({
+  id: z.string(),
+  chatId: z.string().nullable(),
+  messageId: z.string().nullable(),
+  jobId: z.string().nullable(),
+  provider: z.string(),
+  model: z.string(),
+  prompt: z.string(),
+  negativePrompt: z.string(),
+  /** 0 to 2^32 - 1; `null` where the provider takes none. */
+  seed: z.number().int().nonnegative().nullable(),
+  scene: Scene.nullable(),
+  leftOut: z.array(LeftOut),
+  width: z.number().int(),
+  height: z.number().int(),
+  mime: z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif']),
+  bytes: z.number().int(),
+  /** SHA-256 of the original, hex. */
+  hash: z.string(),
+  /** Thumbhash, base64. */
+  placeholder: z.string(),
+  cost: Money,
+  createdAt: Instant,
+});
+export type Image = z.infer<typeof Image>;
+
+export const ImageSizeName = z.enum(['thumb', 'preview', 'original']);
+export type ImageSizeName = z.infer<typeof ImageSizeName>;

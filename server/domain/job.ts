@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { JobFailure } from './failure.ts';
+import { Money } from './money.ts';
+import { Instant } from './time.ts';
+
+export const JobState = z.enum(['ready', 'running', 'done', 'failed', 'cancelled']);
+export type JobState = z.infer<typeof JobState>;
+
+export const JobKind = z.enum(['illustrate', 'rescan']);
+export type JobKind = z.infer<typeof JobKind>;
+
+/** Who wanted it: the story by itself, a user who respects the threshold, or one who does not. */
+export const Trigger = z.enum(['automatic', 'generate', 'force', 'prompt']);
+export type Trigger = z.infer<typeof Trigger>;
+
+export const Job = z.object({
+  id: z.string(),
+  kind: JobKind,
+  state: JobState,
+  trigger: Trigger,
+  chatId: z.string().nullable(),
+  /** The message whose scene is illustrated: the last one the job passes. */
+  messageId: z.string().nullable(),
+  /** The stage that runs now; `null` before and after. */
+  stage: z.string().nullable(),
+  /** 0..1 where it is really known, else `null`. */
+  progress: z.number().min(0).max(1).nullable(),
+  imageIds: z.array(z.string()),
+  failure: JobFailure.nullable(),
+  attempts: z.number().int().nonnegative(),
+  cost: Money.nullable(),
+  createdAt: Instant,
+  finishedAt: Instant.nullable(),
+});
+export type Job = z.infer<typeof Job>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { Size, defaultSize } from './size.ts';
+
+/** Every setting with its limits. One schema serves the three levels; a level holds only what was set there. */
+export const Settings = z.strictObject({
+  /** `null`: the built-in painter. */
+  activeConnectionId: z.string().nullable(),
+  sceneChangeThreshold: z.number().min(0).max(1),
+  forceGeneration: z.boolean(),
+  autoGenerate: z.boolean(),
+  askFirst: z.boolean(),
+  cooldownMs: z.number().int().min(0).max(86_400_000),
+  everyTurns: z.number().int().min(1).max(100),
+  maxPerHour: z.number().int().min(1).max(1000).nullable(),
+  backgroundOpacity: z.number().min(0).max(1),
+  fadeTransitionMs: z.number().int().min(0).max(10_000),
+  includeCharacters: z.boolean(),
+  includePersona: z.boolean(),
+  promptMode: z.enum(['scene', 'custom']),
+  customPrompt: z.string().max(20_000),
+  negativePrompt: z.string().max(20_000),
+  style: z.string().max(2_000),
+  outputTarget: z.enum(['background', 'preview']),
+  size: Size,
+  contextMessageCount: z.number().int().min(1).max(200),
+  promptTimeoutMs: z.number().int().min(1_000).max(600_000),
+  generationTimeoutMs: z.number().int().min(1_000).max(1_800_000),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const defaultSettings: Settings = {
+  activeConnectionId: null,
+  sceneChangeThreshold: 0.4,
+  forceGeneration: false,
+  autoGenerate: true,
+  askFirst: false,
+  cooldownMs: 0,
+  everyTurns: 1,
+  maxPerHour: null,
+  backgroundOpacity: 1,
+  fadeTransitionMs: 1_600,
+  includeCharacters: false,
+  includePersona: false,
+  promptMode: 'scene',
+  customPrompt: '',
+  negativePrompt: '',
+  style: '',
+  outputTarget: 'background',
+  size: defaultSize,
+  contextMessageCount: 20,
+  promptTimeoutMs: 60_000,
+  generationTimeoutMs: 300_000,
+};
+
+export const SettingsLevel = z.enum(['default', 'user', 'chat']);
+export type SettingsLevel = z.infer<typeof SettingsLevel>;
+
+/** A change at one level: a value sets it there, `null` clears it there (for nullable settings too). */
+export const SettingsPatch = z.strictObject(
+  Object.fromEntries(Object.entries(Settings.shape).map(([key, schema]) => [key, schema.nullable().optional()])),
+) as unknown as z.ZodType<SettingsPatch>;
+export type SettingsPatch = { [Key in keyof Settings]?: Settings[Key] | null };
+
+export type SettingsLayer = Partial<Settings>;
+
+export interface ResolvedSettings {
+  values: Settings;
+  sources: Record<keyof Settings, SettingsLevel>;
+}
+
+/** The nearest level that says something wins: chat, then user, then the instance's default. */
+export function resolveSettings(user: SettingsLayer, chat: SettingsLayer): ResolvedSettings {
+  const sources = {} as Record<keyof Settings, SettingsLevel>;
+  for (const key of Object.keys(Settings.shape) as (keyof Settings)[]) {
+    sources[key] = key in chat ? 'chat' : key in user ? 'user' : 'default';
+  }
+  return { values: { ...defaultSettings, ...user, ...chat }, sources };
+}
