@@ -2,8 +2,21 @@ import { z } from 'zod';
 
 /** Why a provider gave no picture, in the words that go on the wire. */
 export const FailureReason = z.enum([
-  'bad_credentials', 'out_of_credit', 'rate_limited', 'refused', 'no_image', 'model_retired', 'bad_request',
-  'too_large', 'busy', 'unavailable', 'timed_out', 'malformed_reply', 'network', 'outcome_unknown', 'aborted',
+  'bad_credentials',
+  'out_of_credit',
+  'rate_limited',
+  'refused',
+  'no_image',
+  'model_retired',
+  'bad_request',
+  'too_large',
+  'busy',
+  'unavailable',
+  'timed_out',
+  'malformed_reply',
+  'network',
+  'outcome_unknown',
+  'aborted',
 ]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
@@ -20,14 +33,26 @@ export class ProviderFailure extends Error {
   constructor(
     readonly reason: FailureReason,
     message: string,
-    readonly options: { retryAfterMs?: number; requestId?: string; notProcessed?: boolean; cause?: unknown } = {},
+    readonly options: {
+      retryAfterMs?: number;
+      requestId?: string;
+      notProcessed?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
   }
 }
 
 export const AppErrorCode = z.enum([
-  'invalid', 'unauthorized', 'forbidden', 'not_found', 'conflict', 'limited', 'unavailable', 'internal',
+  'invalid',
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'limited',
+  'unavailable',
+  'internal',
 ]);
 export type AppErrorCode = z.infer<typeof AppErrorCode>;
 

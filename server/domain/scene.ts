@@ -9,8 +9,22 @@ export type Weather = z.infer<typeof Weather>;
 
 /** The emotional colour of a scene; the painter grades by it. */
 export const Mood = z.enum([
-  'calm', 'joyful', 'romantic', 'melancholy', 'tense', 'fearful', 'mysterious', 'eerie',
-  'hopeful', 'solemn', 'lonely', 'cosy', 'grim', 'triumphant', 'wondrous', 'angry',
+  'calm',
+  'joyful',
+  'romantic',
+  'melancholy',
+  'tense',
+  'fearful',
+  'mysterious',
+  'eerie',
+  'hopeful',
+  'solemn',
+  'lonely',
+  'cosy',
+  'grim',
+  'triumphant',
+  'wondrous',
+  'angry',
 ]);
 export type Mood = z.infer<typeof Mood>;
 

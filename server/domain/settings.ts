@@ -57,7 +57,9 @@ export type SettingsLevel = z.infer<typeof SettingsLevel>;
 
 /** A change at one level: a value sets it there, `null` clears it there (for nullable settings too). */
 export const SettingsPatch = z.strictObject(
-  Object.fromEntries(Object.entries(Settings.shape).map(([key, schema]) => [key, schema.nullable().optional()])),
+  Object.fromEntries(
+    Object.entries(Settings.shape).map(([key, schema]) => [key, schema.nullable().optional()]),
+  ),
 ) as unknown as z.ZodType<SettingsPatch>;
 export type SettingsPatch = { [Key in keyof Settings]?: Settings[Key] | null };
 

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Image, ImageSizeName } from '../domain/image.ts';
+import { PageQuery } from './page.ts';
+
+/** An image with the addresses of its bytes. */
+export const ImageView = Image.extend({
+  urls: z.object({ thumb: z.string(), preview: z.string(), original: z.string() }),
+});
+export type ImageView = z.infer<typeof ImageView>;
+
+export const ListImages = PageQuery.extend({ chatId: z.string().optional() });
+export type ListImages = z.infer<typeof ListImages>;
+
+export const ImageFileQuery = z.object({
+  size: ImageSizeName.optional(),
+  download: z.literal('1').optional(),
+});
+export type ImageFileQuery = z.infer<typeof ImageFileQuery>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { Backdrop } from '../domain/chat.ts';
+import { ChangeScore } from '../domain/change-score.ts';
+import { Decision } from '../domain/decision.ts';
+import { ImagePrompt } from '../domain/image-prompt.ts';
+import { Job } from '../domain/job.ts';
+import { Money } from '../domain/money.ts';
+import { Mood, Scene, TimeOfDay, Weather } from '../domain/scene.ts';
+import { PlaceClass } from '../domain/place-class.ts';
+
+export const SceneState = z.object({
+  /** The message the scene was last read from. */
+  messageId: z.string().nullable(),
+  scene: Scene,
+  backdrop: Backdrop.nullable(),
+  /** The scene that is painted on the backdrop: what the score compares with. */
+  backdropScene: Scene.nullable(),
+  score: ChangeScore.nullable(),
+  decision: Decision.nullable(),
+});
+export type SceneState = z.infer<typeof SceneState>;
+
+const text = z.string().trim().min(1).max(500).nullable();
+
+/** A correction by hand: `null` says "unknown". What is not named stays as it was read. */
+export const CorrectScene = z.strictObject({
+  messageId: z.string().optional(),
+  environment: text.optional(),
+  environmentClass: PlaceClass.nullable().optional(),
+  timeOfDay: TimeOfDay.nullable().optional(),
+  weather: Weather.nullable().optional(),
+  mood: Mood.nullable().optional(),
+  focalDetail: text.optional(),
+  palette: z.array(z.string().trim().min(1).max(40)).max(12).nullable().optional(),
+});
+export type CorrectScene = z.infer<typeof CorrectScene>;
+
+export { GenerationOrder } from '../domain/generation-order.ts';
+
+export const GenerationOrdered = z.object({ job: Job });
+export const GenerationHeld = z.object({ decision: Decision });
+
+export const PromptPreview = ImagePrompt.extend({ estimatedCost: Money.nullable() });
+export type PromptPreview = z.infer<typeof PromptPreview>;
+
+export const HangBackdrop = z.strictObject({
+  imageId: z.string().nullable(),
+  pinned: z.boolean().optional(),
+});
+export type HangBackdrop = z.infer<typeof HangBackdrop>;

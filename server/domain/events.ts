@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { ChangeScore } from './change-score.ts';
+import { Backdrop, Chat } from './chat.ts';
+import { Decision } from './decision.ts';
+import { Image } from './image.ts';
+import { Job } from './job.ts';
+import { Message } from './message.ts';
+import { Scene } from './scene.ts';
+import { Instant } from './time.ts';
+
+const event = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
+  z.object({ type: z.literal(type), chatId: z.string().nullable(), data });
+
+/** Everything a page may need to hear of. Written in the same commit as what it tells. */
+export const AppEvent = z.discriminatedUnion('type', [
+  event('chat.created', z.object({ chat: Chat })),
+  event('chat.updated', z.object({ chat: Chat })),
+  event('chat.deleted', z.object({ chatId: z.string() })),
+  event('message.recorded', z.object({ message: Message })),
+  event('message.updated', z.object({ message: Message })),
+  event('message.deleted', z.object({ messageId: z.string() })),
+  event('message.restored', z.object({ message: Message })),
+  event('scene.extracted', z.object({ messageId: z.string(), scene: Scene })),
+  event('decision.made', z.object({ messageId: z.string(), score: ChangeScore, decision: Decision })),
+  event('job.progress', z.object({ job: Job })),
+  event('job.finished', z.object({ job: Job })),
+  event('image.published', z.object({ image: Image, target: z.enum(['background', 'preview']) })),
+  event('backdrop.changed', z.object({ backdrop: Backdrop.nullable() })),
+  event('settings.changed', z.object({ level: z.enum(['user', 'chat']) })),
+]);
+export type AppEvent = z.infer<typeof AppEvent>;
+export type AppEventType = AppEvent['type'];
+
+/** An event as it was kept: `id` rises by commit order within the database. */
+export interface StoredEvent {
+  id: number;
+  userId: string;
+  at: Instant;
+  event: AppEvent;
+}

@@ -1,0 +1,59 @@
+import type { BackdropScene, Chat } from '../domain/chat.ts';
+import type { Element } from '../domain/element.ts';
+import type { Message } from '../domain/message.ts';
+import type { NewJob } from './jobs.ts';
+
+export interface NewChat {
+  id: string;
+  title: string;
+  origin: Chat['origin'];
+  playhead: number | null;
+  characterIds: string[];
+  personaId: string | null;
+  /** Elements made with the chat; their ids stand in `characterIds` or `personaId`. */
+  newElements: Element[];
+  /** Written with the chat, all or nothing. `extra` is kept as it came, for the way back. */
+  messages: (Message & { extra: Record<string, unknown> })[];
+  createdAt: string;
+}
+
+export interface ChatFilter {
+  q?: string;
+  archived: boolean;
+  limit: number;
+  /** The last chat of the page before. */
+  after?: { updatedAt: string; id: string };
+}
+
+/** Every method is one atomic unit of work and takes the owner: another user's chat is not there. */
+export interface ChatRepository {
+  /** Writes chat, elements, messages, the first job (if any) and events in one commit. */
+  create(userId: string, chat: NewChat, job: NewJob | null): Promise<Chat>;
+  /** Trashed chats are found too; services decide what that means. */
+  find(userId: string, chatId: string): Promise<Chat | undefined>;
+  /** Latest first; trashed ones are left out. */
+  list(userId: string, filter: ChatFilter): Promise<Chat[]>;
+  update(
+    userId: string,
+    chatId: string,
+    change: { title?: string; archived?: boolean; deletedAt?: string | null },
+    at: string,
+  ): Promise<Chat>;
+  /** Moves the playhead, and makes or advances the chat's ready automatic job. */
+  movePlayhead(
+    userId: string,
+    chatId: string,
+    playhead: number | null,
+    at: string,
+    job: NewJob | null,
+  ): Promise<{ chat: Chat; jobId: string | null }>;
+  findBackdropScene(userId: string, chatId: string): Promise<BackdropScene | undefined>;
+  /** Hangs a picture by hand, or takes it down (`null`). Writes `backdrop.changed` and `chat.updated`. */
+  hangBackdrop(
+    userId: string,
+    chatId: string,
+    backdrop: { imageId: string; pinned: boolean } | null,
+    at: string,
+  ): Promise<Chat>;
+  listElements(userId: string, ids: string[]): Promise<Element[]>;
+}

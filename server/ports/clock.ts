@@ -1,0 +1,5 @@
+/** The only source of time below `compose.ts`. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}

@@ -1,0 +1,32 @@
+import type { ImageSizeName } from '../domain/image.ts';
+
+/** Bytes that were received and lie safely on the disk, not yet under their final name. */
+export interface TemporaryFile {
+  key: string;
+  bytes: number;
+  /** SHA-256, hex. */
+  hash: string;
+}
+
+export interface KeptFile {
+  bytes: number;
+  mime: string;
+  /** Opens the file for a response: a slice is `[start, end)` in bytes. */
+  open(start?: number, end?: number): Blob;
+}
+
+/**
+ * Where picture files live. Originals are kept under their content hash, renditions beside them.
+ * Throws `AppError('unavailable')` with a sentence when the disk is full or cannot be written.
+ */
+export interface ImageStore {
+  /** Writes and syncs before it answers; the same key overwrites nothing that is complete. */
+  writeTemporary(key: string, bytes: Uint8Array): Promise<TemporaryFile>;
+  /** The complete temporary file of that key, or undefined: how a restart finds what was already paid for. */
+  findTemporary(key: string): Promise<TemporaryFile | undefined>;
+  readTemporary(key: string): Promise<Uint8Array>;
+  /** Makes a temporary file permanent with its renditions. Doing it again changes nothing. */
+  keep(key: string, hash: string, renditions: { thumb: Uint8Array; preview: Uint8Array }): Promise<void>;
+  removeTemporary(key: string): Promise<void>;
+  find(hash: string, size: ImageSizeName): Promise<KeptFile | undefined>;
+}
