@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ElementReference } from './element.ts';
-import { Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { Instant } from './time.ts';
 
 /** What hangs behind the text. A pinned backdrop was set by hand and is not replaced by automatic painting. */

@@ -6,7 +6,7 @@ import { Image } from './image.ts';
 import { Job } from './job.ts';
 import { Message } from './message.ts';
 import { Scene } from './scene.ts';
-import { Instant } from './time.ts';
+import type { Instant } from './time.ts';
 
 const event = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
   z.object({ type: z.literal(type), chatId: z.string().nullable(), data });
