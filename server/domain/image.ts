@@ -35,3 +35,7 @@ export type Image = z.infer<typeof Image>;
 
 export const ImageSizeName = z.enum(['thumb', 'preview', 'original']);
 export type ImageSizeName = z.infer<typeof ImageSizeName>;
+
+/** Where the bytes of an image are served. */
+export const imageUrl = (imageId: string, size: ImageSizeName): string =>
+  `/api/images/${imageId}/file?size=${size}`;

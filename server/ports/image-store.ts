@@ -1,4 +1,4 @@
-import type { ImageSizeName } from '../domain/image.ts';
+import type { Image, ImageSizeName } from '../domain/image.ts';
 
 /** Bytes that were received and lie safely on the disk, not yet under their final name. */
 export interface TemporaryFile {
@@ -7,6 +7,9 @@ export interface TemporaryFile {
   /** SHA-256, hex. */
   hash: string;
 }
+
+/** What names a kept original: its content and its kind. */
+export type FileName = Pick<Image, 'hash' | 'mime'>;
 
 export interface KeptFile {
   bytes: number;
@@ -25,8 +28,12 @@ export interface ImageStore {
   /** The complete temporary file of that key, or undefined: how a restart finds what was already paid for. */
   findTemporary(key: string): Promise<TemporaryFile | undefined>;
   readTemporary(key: string): Promise<Uint8Array>;
-  /** Makes a temporary file permanent with its renditions. Doing it again changes nothing. */
-  keep(key: string, hash: string, renditions: { thumb: Uint8Array; preview: Uint8Array }): Promise<void>;
+  /**
+   * Makes a temporary file permanent with its renditions; the temporary one stays until it is removed.
+   * Doing it again changes nothing.
+   */
+  keep(key: string, name: FileName, renditions: { thumb: Uint8Array; preview: Uint8Array }): Promise<void>;
+  /** A key that is not there is no failure. */
   removeTemporary(key: string): Promise<void>;
-  find(hash: string, size: ImageSizeName): Promise<KeptFile | undefined>;
+  find(name: FileName, size: ImageSizeName): Promise<KeptFile | undefined>;
 }

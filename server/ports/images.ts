@@ -1,17 +1,15 @@
-import type { AppEvent } from '../domain/events.ts';
 import type { Image } from '../domain/image.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
+import type { Remembered } from './jobs.ts';
 
 export interface Publication {
-  jobId: string;
-  /** The name under which the job remembers that this was done. */
-  step: string;
+  remembered: Remembered;
   chatId: string;
   imageIds: string[];
   /** `background` hangs the first image unless the backdrop is pinned; `preview` only keeps it. */
   target: 'background' | 'preview';
-  /** The scene that is now on the backdrop. */
+  /** The scene that was painted: what later messages are compared with, behind a pinned backdrop too. */
   scene: Scene;
   /** The message's row, with its decision and image. */
   entry: TimelineEntry | null;
@@ -22,11 +20,7 @@ export interface ImageRepository {
   /**
    * One row per stored picture, and the job's step in the same commit. Doing it again changes nothing.
    */
-  add(
-    userId: string,
-    images: Image[],
-    remembered: { jobId: string; step: string; result: unknown },
-  ): Promise<void>;
+  add(userId: string, images: Image[], remembered: Remembered): Promise<void>;
   find(userId: string, imageId: string): Promise<Image | undefined>;
   /** Newest first. */
   list(
@@ -35,7 +29,7 @@ export interface ImageRepository {
   ): Promise<Image[]>;
   /**
    * Backdrop, timeline row, job step and events (`image.published`, `backdrop.changed`, `chat.updated`)
-   * in one commit.
+   * in one commit. Where the job remembers the step already, nothing is written.
    */
-  publish(userId: string, publication: Publication, events: AppEvent[]): Promise<void>;
+  publish(userId: string, publication: Publication): Promise<void>;
 }

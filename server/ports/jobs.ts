@@ -13,6 +13,9 @@ export interface IllustratePayload {
 
 export interface RescanPayload {
   fromPosition: number;
+  /** Drawn beforehand: the automatic illustration that follows when the present scene became another. */
+  followUpId: string;
+  followUp: Pick<IllustratePayload, 'imageIds' | 'seed'>;
 }
 
 /** A job as it is made. All ids that its stages need are drawn here. */
@@ -37,6 +40,8 @@ export interface ClaimedJob extends NewJob {
 export interface ProviderCall {
   id: string;
   jobId: string;
+  /** Which of the job's pictures: 0 for the first. */
+  sequence: number;
   provider: string;
   model: string;
   sentAt: string;
@@ -44,9 +49,31 @@ export interface ProviderCall {
   estimate: Money;
 }
 
-/** What a run came to. `waiting` puts the job back with a moment before which it is not claimed. */
+/**
+ * How a call stands. `open`: sent, no answer seen. `answered`: the picture came. `not_processed`: it failed
+ * and may be made again. `unknown`: it failed after it left, and nobody can say what became of it.
+ */
+export type CallState = 'open' | 'answered' | 'not_processed' | 'unknown';
+
+export interface KnownCall extends ProviderCall {
+  state: CallState;
+  requestId: string | null;
+  cost: Money | null;
+}
+
+/** A stage's result, kept under its name in the same commit as the stage's effect. */
+export interface Remembered {
+  jobId: string;
+  step: string;
+  result: unknown;
+}
+
+/**
+ * What a run came to. `waiting` puts the job back with a moment before which it is not claimed; `ready`
+ * puts it back as if it had not been claimed. `next` is made or advanced in the same commit.
+ */
 export type Settlement =
-  | { state: 'done'; imageIds: string[]; cost: Money | null }
+  | { state: 'done'; imageIds: string[]; cost: Money | null; next?: NewJob }
   | { state: 'failed'; failure: JobFailure }
   | { state: 'cancelled'; failure: JobFailure | null }
   | { state: 'waiting'; runAfter: string; failure: JobFailure; countsAsAttempt: boolean }
@@ -62,7 +89,7 @@ export interface JobQueue {
   ): Promise<Job[]>;
   /**
    * Takes one ready job whose time has come: of the user with the fewest running jobs, then the oldest.
-   * At most one job of a chat runs at a time. Sets the lease.
+   * At most one job of a chat runs at a time. Sets the lease and counts the attempt.
    */
   claim(workerId: string, now: string, leaseUntil: string): Promise<ClaimedJob | undefined>;
   /** False when the job is no longer this worker's. Tells whether a cancel was asked for. */
@@ -75,13 +102,20 @@ export interface JobQueue {
   remember(jobId: string, step: string, result: unknown): Promise<void>;
   /** Says what is going on. Writes `job.progress`. */
   report(jobId: string, stage: string, progress: number | null): Promise<void>;
-  /** Before a request leaves: `sentAt` and the reservation are on disk. Throws when the call stands already. */
+  /** A later automatic illustration of the same chat is waiting, running or done: this one is out of date. */
+  isSuperseded(jobId: string): Promise<boolean>;
+  /**
+   * Before a request leaves: `sentAt` and the reservation are on disk.
+   * Throws `AppError('conflict')` unless every earlier call for this picture was `not_processed`.
+   */
   openCall(call: ProviderCall): Promise<void>;
-  findCall(
-    jobId: string,
-  ): Promise<(ProviderCall & { requestId: string | null; settledAt: string | null }) | undefined>;
-  settleCall(callId: string, outcome: { requestId: string | null; cost: Money; at: string }): Promise<void>;
-  /** Ends a run. Writes `job.finished` or `job.progress`. */
+  /** The latest call for that picture. */
+  findCall(jobId: string, sequence: number): Promise<KnownCall | undefined>;
+  settleCall(
+    callId: string,
+    outcome: { state: Exclude<CallState, 'open'>; requestId: string | null; cost: Money; at: string },
+  ): Promise<void>;
+  /** Ends a run. Writes `job.finished` or `job.progress`. A job that has ended stays as it is. */
   settle(jobId: string, settlement: Settlement, at: string): Promise<Job>;
   /** Running jobs whose lease ran out come back as ready; those asked to cancel end. Returns how many. */
   rescue(now: string): Promise<number>;

@@ -1,9 +1,19 @@
-import type { TimelineEntry } from '../domain/timeline.ts';
 import type { AppEvent } from '../domain/events.ts';
+import type { Scene, SceneFieldName } from '../domain/scene.ts';
+import type { TimelineEntry } from '../domain/timeline.ts';
+import type { NewJob, Remembered } from './jobs.ts';
 
+/** What a user said by hand about one message's scene; it holds over whatever is read there again. */
+export type SceneCorrection = { [Name in SceneFieldName]?: Scene[Name]['value'] };
+
+/** Entries of deleted messages are kept for their return and left out everywhere. */
 export interface TimelineRepository {
   /** In message order, after a position. */
-  list(userId: string, chatId: string, filter: { after?: number; limit: number }): Promise<TimelineEntry[]>;
+  list(
+    userId: string,
+    chatId: string,
+    filter: { after?: number; through?: number | null; limit: number },
+  ): Promise<TimelineEntry[]>;
   /** Newest first, before a position: for the film strip. */
   listLatest(
     userId: string,
@@ -12,13 +22,32 @@ export interface TimelineRepository {
   ): Promise<TimelineEntry[]>;
   find(userId: string, messageId: string): Promise<TimelineEntry | undefined>;
   /** The last entry at or before a position (default: the last of all). */
-  findLast(userId: string, chatId: string, through?: number): Promise<TimelineEntry | undefined>;
+  findLast(userId: string, chatId: string, through?: number | null): Promise<TimelineEntry | undefined>;
   /**
-   * Writes entries (new or replaced, by message). `replaced` entries keep their decision and image.
-   * The events are written in the same commit.
+   * Writes entries, new or replaced by message. The events and the job's step, if any, are written in the
+   * same commit.
    */
-  write(userId: string, chatId: string, entries: TimelineEntry[], events: AppEvent[]): Promise<void>;
-  /** How many messages were passed, and how many pictures painted: what the brakes ask. */
+  write(
+    userId: string,
+    chatId: string,
+    entries: TimelineEntry[],
+    events: AppEvent[],
+    remembered?: Remembered,
+  ): Promise<void>;
+  /** Replaces an entry, adds to what was said of it by hand, and queues the rescan of what follows: one commit. */
+  correct(
+    userId: string,
+    chatId: string,
+    entry: TimelineEntry,
+    correction: SceneCorrection,
+    events: AppEvent[],
+    job: NewJob,
+  ): Promise<void>;
+  findCorrection(userId: string, messageId: string): Promise<SceneCorrection | undefined>;
+  /**
+   * How many messages came after the last painted one (at most 1000 are counted; `null`: none was painted),
+   * how many pictures were painted since a moment, and when the last was: what the brakes ask.
+   */
   brakeFacts(
     userId: string,
     chatId: string,

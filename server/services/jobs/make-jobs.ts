@@ -1,0 +1,47 @@
+import type { GenerationOrder } from '../../domain/generation-order.ts';
+import type { Trigger } from '../../domain/job.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { NewJob } from '../../ports/jobs.ts';
+import type { Ports } from '../ports.ts';
+
+type Making = Pick<Ports, 'clock' | 'ids'>;
+
+/** The job that follows the story: hand it to the port method that writes the message or moves the playhead. */
+export const makeAutomaticJob = (ports: Making, chatId: string, throughMessageId: string): NewJob =>
+  makeIllustrateJob(ports, chatId, throughMessageId, 'automatic', {});
+
+/** Reads scenes again from a position on, after an edit, a swipe, a deletion or its undoing. */
+export const makeRescanJob = (ports: Making, chatId: string, fromPosition: number): NewJob => ({
+  id: ports.ids.next('job'),
+  kind: 'rescan',
+  trigger: 'automatic',
+  chatId,
+  throughMessageId: null,
+  payload: { fromPosition, followUp: drawIllustration(ports, 1), followUpId: ports.ids.next('job') },
+  createdAt: toInstant(ports.clock.now()),
+});
+
+/** An illustration with all its ids and its seed drawn, so that a restart repeats and pays nothing. */
+export const makeIllustrateJob = (
+  ports: Making,
+  chatId: string,
+  throughMessageId: string | null,
+  trigger: Trigger,
+  order: GenerationOrder,
+): NewJob => {
+  const drawn = drawIllustration(ports, order.count ?? 1);
+  return {
+    id: ports.ids.next('job'),
+    kind: 'illustrate',
+    trigger,
+    chatId,
+    throughMessageId,
+    payload: { order, imageIds: drawn.imageIds, seed: order.seed ?? drawn.seed },
+    createdAt: toInstant(ports.clock.now()),
+  };
+};
+
+const drawIllustration = ({ ids }: Making, count: number) => ({
+  imageIds: Array.from({ length: count }, () => ids.next('img')),
+  seed: ids.seed(),
+});

@@ -1,0 +1,39 @@
+import type { User } from '../domain/user.ts';
+import type { ChatRepository } from '../ports/chats.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EventLog } from '../ports/event-log.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { ImageProcessor } from '../ports/image-processor.ts';
+import type { ImageProviders } from '../ports/image-provider.ts';
+import type { ImageStore } from '../ports/image-store.ts';
+import type { ImageRepository } from '../ports/images.ts';
+import type { JobQueue } from '../ports/jobs.ts';
+import type { MessageRepository } from '../ports/messages.ts';
+import type { SceneExtractor } from '../ports/scene-extractor.ts';
+import type { SettingsRepository } from '../ports/settings.ts';
+import type { TimelineRepository } from '../ports/timeline.ts';
+import type { UserRepository } from '../ports/users.ts';
+
+/**
+ * Everything outside that a verb may reach, built once in `compose.ts`. A verb asks for the part it
+ * uses, `Pick<Ports, 'chats' | 'clock'>`, so that its signature says what it touches.
+ */
+export interface Ports {
+  clock: Clock;
+  ids: Ids;
+  users: UserRepository;
+  chats: ChatRepository;
+  messages: MessageRepository;
+  settings: SettingsRepository;
+  timeline: TimelineRepository;
+  jobs: JobQueue;
+  images: ImageRepository;
+  events: EventLog;
+  imageStore: ImageStore;
+  imageProcessor: ImageProcessor;
+  providers: ImageProviders;
+  extractor: SceneExtractor;
+}
+
+/** Who asks. Every verb takes `(ports, actor, input)`; what belongs to somebody else is not there. */
+export type Actor = Pick<User, 'id' | 'role'>;
