@@ -1,0 +1,45 @@
+import type { LeftOut } from '../image.ts';
+import type { Size } from '../size.ts';
+import type { PromptAbilities, PromptInput } from './prompt-input.ts';
+
+/** What was asked for and this model cannot take, each with a sentence for the user. */
+export function listLeftOut({ negativePrompt, wanted, can }: PromptInput): LeftOut[] {
+  const leftOut: LeftOut[] = [];
+  const say = (field: string, why: string) => leftOut.push({ field, why });
+  if (negativePrompt.trim() && !can.negativePrompt)
+    say('negativePrompt', 'This model takes no negative prompt.');
+  if (wanted.seed !== undefined && !can.seed)
+    say('seed', 'This model takes no seed: the picture cannot be repeated.');
+  if (wanted.size) {
+    const fitted = fitSize(wanted.size, can.sizes);
+    if (fitted.width !== wanted.size.width || fitted.height !== wanted.size.height) {
+      say('size', `This model paints ${name(fitted)} instead of ${name(wanted.size)}.`);
+    }
+  }
+  if (wanted.count !== undefined && wanted.count > can.maxCount) {
+    say('count', `This model paints ${can.maxCount} at a time instead of ${wanted.count}.`);
+  }
+  if (wanted.references !== undefined && wanted.references > can.maxReferences) {
+    say(
+      'references',
+      can.maxReferences === 0
+        ? 'This model takes no reference pictures.'
+        : `This model takes ${can.maxReferences} of ${wanted.references} reference pictures.`,
+    );
+  }
+  return leftOut;
+}
+
+/** The size this model paints when that one is wanted: the nearest in shape, then in area; sides clamped where any goes. */
+export function fitSize(wanted: Size, sizes: PromptAbilities['sizes']): Size {
+  if (sizes.kind === 'any') {
+    const clamp = (side: number) => Math.min(sizes.max, Math.max(sizes.min, side));
+    return { width: clamp(wanted.width), height: clamp(wanted.height) };
+  }
+  const far = (size: Size) =>
+    3 * Math.abs(Math.log(size.width / size.height / (wanted.width / wanted.height))) +
+    Math.abs(Math.log((size.width * size.height) / (wanted.width * wanted.height)));
+  return [...sizes.list].sort((one, other) => far(one) - far(other))[0] ?? wanted;
+}
+
+const name = (size: Size): string => `${size.width}×${size.height}`;

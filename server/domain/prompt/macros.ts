@@ -1,0 +1,34 @@
+import type { LeftOut } from '../image.ts';
+
+/** A text with its macros filled in, and the names nobody knows. */
+export interface FilledText {
+  text: string;
+  leftOut: LeftOut[];
+}
+
+/**
+ * Replaces `{{name}}` by its value; names are matched without regard to case or inner spaces. A known name without
+ * a value leaves nothing behind, an unknown one is reported. Values are taken as they are: what stands in braces
+ * inside a value is not a macro.
+ */
+export function fillMacros(text: string, values: ReadonlyMap<string, string>): FilledText {
+  const unknown = new Set<string>();
+  const filled = text.replace(/\{\{\s*([\w.-]{1,60})\s*\}\}/g, (_, written: string) => {
+    const name = written.toLowerCase();
+    const value = values.get(name);
+    if (value === undefined) unknown.add(name);
+    return (value ?? '').replace(/[{}]/g, '');
+  });
+  return {
+    text: tidy(filled),
+    leftOut: [...unknown].map((name) => ({ field: `{{${name}}}`, why: 'There is no macro of this name.' })),
+  };
+}
+
+/** Empty values must not leave ", ," or double spaces behind. */
+const tidy = (text: string): string =>
+  text
+    .replace(/[ \t]{2,}/g, ' ')
+    .replace(/(?:,[ \t]?){2,}/g, ', ')
+    .replace(/ ,/g, ',')
+    .replace(/^[ ,\t\n]+|[ ,\t\n]+$/g, '');

@@ -1,0 +1,47 @@
+import type { GenerationOrder } from '../generation-order.ts';
+import type { Scene } from '../scene.ts';
+import type { Settings } from '../settings.ts';
+import type { Size } from '../size.ts';
+
+/** What a model takes, as far as the prompt stage has to know it. */
+export interface PromptAbilities {
+  dialect: string;
+  /** `any` within the limits of one side in pixels, or the sizes on a list. */
+  sizes: { kind: 'any'; min: number; max: number } | { kind: 'list'; list: readonly Size[] };
+  negativePrompt: boolean;
+  seed: boolean;
+  maxCount: number;
+  maxReferences: number;
+}
+
+export interface PromptInput {
+  scene: Scene;
+  mode: Settings['promptMode'];
+  /** The style preset in words: "oil painting, muted colours". May be empty. */
+  style: string;
+  /** The user's prompt for the mode `custom`; an empty one falls back to the scene. */
+  customPrompt: string;
+  /** Words for this one order: they stand where the scene would. */
+  subject?: GenerationOrder['prompt'];
+  /** What must not be in the picture, by settings or order. */
+  negativePrompt: string;
+  /** Values beyond the scene's own: `user`, `char`, `character_prompt` … Names without braces, lower case. */
+  macros: Readonly<Record<string, string>>;
+  includeCharacters: boolean;
+  /** Settles the wildcards, and the picture where the model takes one. */
+  seed: number;
+  /** What was asked for beside the words; only what is named here can be left out. */
+  wanted: { seed?: number; size?: Size; count?: number; references?: number };
+  can: PromptAbilities;
+}
+
+/** A model family's way to be spoken to. */
+export interface Dialect {
+  id: string;
+  /** The picture's contents in words, without style: also the value of `{{scene}}`. */
+  describe(scene: Scene, includeCharacters: boolean): string;
+  /** Puts contents and style together. */
+  compose(contents: string, style: string): string;
+  /** What a background without people must not show. */
+  unwanted(includeCharacters: boolean): string;
+}

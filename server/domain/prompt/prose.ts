@@ -1,0 +1,100 @@
+import { findPlaceClass } from '../place-class.ts';
+import type { Mood, Scene, TimeOfDay, Weather } from '../scene.ts';
+import type { Dialect } from './prompt-input.ts';
+
+const hours: Record<TimeOfDay, string> = {
+  dawn: 'at dawn, the first light low on the horizon',
+  morning: 'in the clear light of morning',
+  day: 'in full daylight',
+  afternoon: 'in the warm light of the afternoon',
+  dusk: 'at dusk, the last light going',
+  evening: 'in the evening, lamps being lit',
+  night: 'at night',
+};
+
+const weathers: Record<Weather, { outdoors: string; indoors: string }> = {
+  clear: { outdoors: 'a clear sky', indoors: 'a clear sky in the windows' },
+  cloudy: { outdoors: 'drifting clouds', indoors: 'clouds in the windows' },
+  overcast: { outdoors: 'a low grey sky', indoors: 'flat grey light from the windows' },
+  fog: { outdoors: 'fog that swallows the distance', indoors: 'fog pressing on the windows' },
+  rain: { outdoors: 'falling rain and wet, shining surfaces', indoors: 'rain running down the windows' },
+  storm: {
+    outdoors: 'a storm with driving rain and lightning',
+    indoors: 'a storm and lightning in the windows',
+  },
+  snow: { outdoors: 'falling snow', indoors: 'snow falling in the windows' },
+  wind: { outdoors: 'a strong wind that bends all that grows', indoors: 'a wind that stirs the curtains' },
+};
+
+const moods: Record<Mood, string> = {
+  calm: 'calm and still',
+  joyful: 'bright and joyful',
+  romantic: 'tender and romantic',
+  melancholy: 'melancholy',
+  tense: 'tense',
+  fearful: 'full of dread',
+  mysterious: 'mysterious',
+  eerie: 'eerie and wrong',
+  hopeful: 'quietly hopeful',
+  solemn: 'solemn',
+  lonely: 'lonely',
+  cosy: 'warm and cosy',
+  grim: 'grim',
+  triumphant: 'triumphant',
+  wondrous: 'full of wonder',
+  angry: 'hard and angry',
+};
+
+/** Full sentences, for models that read English. */
+export const prose: Dialect = {
+  id: 'prose',
+  describe: (scene, includeCharacters) =>
+    [
+      openWith(scene),
+      ...nameWeather(scene),
+      ...(scene.focalDetail.value ? [`The eye rests on ${scene.focalDetail.value}.`] : []),
+      ...(scene.mood.value ? [`The mood is ${moods[scene.mood.value]}.`] : []),
+      ...(scene.palette.value?.length ? [`Colours: ${listWords(scene.palette.value)}.`] : []),
+      nameCharacters(scene, includeCharacters),
+    ].join(' '),
+  compose: (contents, style) =>
+    style ? `${endSentence(contents)} ${endSentence(`Style: ${style}`)}`.trim() : contents,
+  unwanted: (includeCharacters) =>
+    includeCharacters
+      ? 'text, watermark, signature'
+      : 'people, person, figure, face, text, watermark, signature',
+};
+
+function openWith(scene: Scene): string {
+  const place = scene.environment.value?.trim() || labelOf(scene);
+  const hour = scene.timeOfDay.value ? `, ${hours[scene.timeOfDay.value]}` : '';
+  return place ? `A wide view of ${place}${hour}.` : `A wide view${hour}.`;
+}
+
+function labelOf(scene: Scene): string {
+  const label = findPlaceClass(scene.environmentClass.value)?.label;
+  if (!label) return '';
+  return /^(?:under|farm|waste)|(?:land|water|space|hills|ruins|islands)$/.test(label)
+    ? label
+    : `${/^[aeiou]/.test(label) ? 'an' : 'a'} ${label}`;
+}
+
+function nameWeather(scene: Scene): string[] {
+  if (!scene.weather.value) return [];
+  const words = weathers[scene.weather.value];
+  const indoors = findPlaceClass(scene.environmentClass.value)?.indoors;
+  return [`${capitalise(indoors ? words.indoors : words.outdoors)}.`];
+}
+
+function nameCharacters(scene: Scene, include: boolean): string {
+  const names = scene.characters.map((character) => character.name);
+  return include && names.length > 0 ? `In view: ${listWords(names)}.` : 'No people, an empty background.';
+}
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const endSentence = (text: string): string =>
+  text === '' || /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+
+const listWords = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

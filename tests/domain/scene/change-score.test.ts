@@ -1,0 +1,400 @@
+import { describe, expect, test } from 'bun:test';
+import fc from 'fast-check';
+import { ChangeScore, scoreChange } from '../../../server/domain/change-score.ts';
+import { listPlaceClasses } from '../../../server/domain/place-class.ts';
+import { emptyScene, Mood, TimeOfDay, Weather, type Scene } from '../../../server/domain/scene.ts';
+import { sceneOf } from './scene-of.ts';
+
+type Place = [phrase: string, placeClass: string];
+const at = ([environment, environmentClass]: Place, more: Parameters<typeof sceneOf>[0] = {}) =>
+  sceneOf({ environment, environmentClass, ...more });
+const total = (before: Scene, now: Scene) => scoreChange(before, now).total;
+
+describe('a place in other words is the same place: below 0.25', () => {
+  const pairs: [Place, Place][] = [
+    [
+      ['a dark forest', 'forest'],
+      ["the gloomy woods at the village's edge", 'forest'],
+    ],
+    [
+      ['the smoky tavern by the docks', 'tavern'],
+      ['the taproom', 'tavern'],
+    ],
+    [
+      ['the tavern', 'tavern'],
+      ['a crowded, smoke-filled tavern', 'tavern'],
+    ],
+    [
+      ['her bedroom', 'bedroom'],
+      ['the little bedchamber under the eaves', 'bedroom'],
+    ],
+    [
+      ['the old library', 'library'],
+      ['rows of dusty bookshelves', 'library'],
+    ],
+    [
+      ['the beach', 'beach'],
+      ['the pale sand along the shore', 'beach'],
+    ],
+    [
+      ['a narrow alley', 'alley'],
+      ['the rain-soaked alley behind the inn', 'alley'],
+    ],
+    [
+      ['the throne room', 'throne_room'],
+      ["the king's throne room", 'throne_room'],
+    ],
+    [
+      ['a cave', 'cave'],
+      ['the dripping cavern', 'cave'],
+    ],
+    [
+      ['the market', 'market'],
+      ['the bustling bazaar of Samra', 'market'],
+    ],
+    [
+      ['the bridge of the ship', 'spaceship_bridge'],
+      ['the bridge', 'spaceship_bridge'],
+    ],
+    [
+      ['the pub', 'bar'],
+      ['the tavern', 'tavern'],
+    ],
+    [
+      ['the kitchen', 'kitchen'],
+      ['the warm kitchen of the farmhouse', 'kitchen'],
+    ],
+    [
+      ['a clearing in the forest', 'forest'],
+      ['the forest clearing', 'forest'],
+    ],
+    [
+      ['the heart of the swamp', 'swamp'],
+      ['the swamp', 'swamp'],
+    ],
+    [
+      ['the Golden Goose', 'tavern'],
+      ['the tavern', 'tavern'],
+    ],
+    [
+      ['the high pass', 'mountain_pass'],
+      ['the mountainside', 'mountain'],
+    ],
+    [
+      ['a spare bed at the inn', 'inn_room'],
+      ['the bedroom', 'bedroom'],
+    ],
+  ];
+  test.each(pairs)('%p → %p', (before, now) => {
+    expect(total(at(before), at(now))).toBeLessThan(0.25);
+    expect(total(at(now), at(before))).toBeLessThan(0.25);
+  });
+
+  test('also when mood and detail drift with the words', () => {
+    const before = at(['a dark forest', 'forest'], { mood: 'calm', focalDetail: 'a fallen oak' });
+    const now = at(['the gloomy woods', 'forest'], { mood: 'tense', focalDetail: 'a pair of eyes' });
+    expect(total(before, now)).toBeLessThan(0.25);
+  });
+});
+
+describe('a new place is above 0.75', () => {
+  const pairs: [Place, Place][] = [
+    [
+      ['the tavern', 'tavern'],
+      ['the rain-soaked alley', 'alley'],
+    ],
+    [
+      ['the tavern', 'tavern'],
+      ['a dark forest', 'forest'],
+    ],
+    [
+      ['a dark forest', 'forest'],
+      ['a sunlit meadow', 'meadow'],
+    ],
+    [
+      ['the forest', 'forest'],
+      ['the mountains', 'mountain'],
+    ],
+    [
+      ['the forest', 'forest'],
+      ['the village', 'village'],
+    ],
+    [
+      ['the kitchen', 'kitchen'],
+      ['the garden', 'garden'],
+    ],
+    [
+      ['the kitchen', 'kitchen'],
+      ['the office', 'office'],
+    ],
+    [
+      ['the beach', 'beach'],
+      ['the hotel lobby', 'lobby'],
+    ],
+    [
+      ['the harbour', 'harbour'],
+      ['the castle', 'castle'],
+    ],
+    [
+      ['the library', 'library'],
+      ['the market', 'market'],
+    ],
+    [
+      ['the throne room', 'throne_room'],
+      ['the dungeon of a far city', 'sewer'],
+    ],
+    [
+      ['the bridge', 'spaceship_bridge'],
+      ['the surface of the planet', 'alien_planet'],
+    ],
+    [
+      ['the crypt', 'crypt'],
+      ['the moor', 'hills'],
+    ],
+    [
+      ['the church', 'church'],
+      ['the town square', 'town_square'],
+    ],
+    [
+      ['the train', 'train_car'],
+      ['the street', 'city_street'],
+    ],
+    [
+      ['the classroom', 'classroom'],
+      ['the park', 'park'],
+    ],
+    [
+      ['the desert', 'desert'],
+      ['the jungle', 'jungle'],
+    ],
+    [
+      ['the café', 'cafe'],
+      ['the harbour', 'harbour'],
+    ],
+    [
+      ['the hospital', 'hospital_room'],
+      ['the bar', 'bar'],
+    ],
+    [
+      ['the nightclub', 'nightclub'],
+      ['the rooftop', 'rooftop'],
+    ],
+  ];
+  test.each(pairs)('%p → %p', (before, now) => {
+    expect(total(at(before), at(now))).toBeGreaterThan(0.75);
+    expect(total(at(now), at(before))).toBeGreaterThan(0.75);
+  });
+
+  test('the hour changing too makes it surer still', () => {
+    const before = at(['the tavern', 'tavern'], { timeOfDay: 'day' });
+    const now = at(['a dark forest', 'forest'], { timeOfDay: 'night' });
+    expect(total(before, now)).toBeGreaterThan(0.93);
+  });
+});
+
+describe('a step inside one building is smaller than leaving it', () => {
+  const pairs: [Place, Place, Place][] = [
+    [
+      ['the kitchen', 'kitchen'],
+      ['the bedroom', 'bedroom'],
+      ['the street', 'city_street'],
+    ],
+    [
+      ['the tavern', 'tavern'],
+      ['a room upstairs', 'inn_room'],
+      ['the harbour', 'harbour'],
+    ],
+    [
+      ['the great hall', 'great_hall'],
+      ['the throne room', 'throne_room'],
+      ['the forest', 'forest'],
+    ],
+    [
+      ['the office', 'office'],
+      ['the meeting room', 'conference_room'],
+      ['the car park', 'parking_lot'],
+    ],
+    [
+      ['the bridge', 'spaceship_bridge'],
+      ['the corridor', 'spaceship_corridor'],
+      ['the village', 'village'],
+    ],
+    [
+      ['the church', 'church'],
+      ['the crypt', 'crypt'],
+      ['the market', 'market'],
+    ],
+    [
+      ['the deck', 'ship_deck'],
+      ["the captain's cabin", 'ship_cabin'],
+      ['the island', 'island'],
+    ],
+    [
+      ['the classroom', 'classroom'],
+      ['the hallway', 'hallway'],
+      ['the beach', 'beach'],
+    ],
+  ];
+  test.each(pairs)('%p → %p, out to %p', (before, inside, outside) => {
+    const step = total(at(before), at(inside));
+    expect(step).toBeGreaterThan(0.25);
+    expect(step).toBeLessThan(0.75);
+    expect(total(at(before), at(outside))).toBeGreaterThan(step + 0.1);
+  });
+});
+
+describe('another place of the same kind', () => {
+  test.each([
+    ['the Golden Goose', 'the Broken Anchor'],
+    ["Anna's room", "Viktor's room"],
+    ['the tavern', 'another tavern'],
+  ])('%s → %s is more than rewording', (before, now) => {
+    expect(total(at([before, 'tavern']), at([now, 'tavern']))).toBeGreaterThan(0.5);
+  });
+});
+
+describe('a change of hour or weather lies in between', () => {
+  const forest: Place = ['a dark forest', 'forest'];
+  const hours: [TimeOfDay, TimeOfDay][] = [
+    ['dawn', 'morning'],
+    ['morning', 'night'],
+    ['day', 'night'],
+    ['day', 'dusk'],
+    ['afternoon', 'evening'],
+    ['dusk', 'night'],
+    ['evening', 'night'],
+    ['night', 'dawn'],
+    ['night', 'morning'],
+  ];
+  test.each(hours)('%s → %s', (before, now) => {
+    const score = scoreChange(at(forest, { timeOfDay: before }), at(forest, { timeOfDay: now }));
+    expect(score.total).toBeGreaterThan(0.25);
+    expect(score.total).toBeLessThan(0.75);
+    expect(score.fields.timeOfDay).toBe(score.total);
+  });
+
+  const weathers: [Weather, Weather][] = [
+    ['clear', 'rain'],
+    ['clear', 'storm'],
+    ['rain', 'snow'],
+    ['rain', 'storm'],
+    ['overcast', 'clear'],
+    ['fog', 'clear'],
+    ['snow', 'clear'],
+    ['clear', 'wind'],
+  ];
+  test.each(weathers)('%s → %s', (before, now) => {
+    const score = scoreChange(at(forest, { weather: before }), at(forest, { weather: now }));
+    expect(score.total).toBeGreaterThan(0.25);
+    expect(score.total).toBeLessThan(0.75);
+    expect(score.fields.weather).toBe(score.total);
+  });
+
+  test('day to night counts for more than one hour to the next', () => {
+    const hour = (before: TimeOfDay, now: TimeOfDay) =>
+      total(at(forest, { timeOfDay: before }), at(forest, { timeOfDay: now }));
+    expect(hour('day', 'night')).toBeGreaterThan(hour('evening', 'night') + 0.2);
+    expect(hour('day', 'night')).toBeGreaterThan(0.5);
+  });
+
+  test('below ground the weather above hardly counts', () => {
+    const cave: Place = ['the cave', 'cave'];
+    expect(total(at(cave, { weather: 'clear' }), at(cave, { weather: 'storm' }))).toBeLessThan(0.25);
+  });
+});
+
+describe('what is not known counts little', () => {
+  const tavern: Place = ['the tavern', 'tavern'];
+  const cases: [string, Scene, Scene][] = [
+    ['nothing to nothing', emptyScene(), emptyScene()],
+    ['the place is learned', emptyScene(), at(tavern)],
+    ['the place is lost', at(tavern), emptyScene()],
+    ['the hour is learned', at(tavern), at(tavern, { timeOfDay: 'night' })],
+    ['the hour is lost', at(tavern, { timeOfDay: 'night' }), at(tavern)],
+    ['the weather is learned', at(tavern), at(tavern, { weather: 'rain' })],
+    ['the weather is lost', at(tavern, { weather: 'rain' }), at(tavern)],
+    ['the mood is learned', at(tavern), at(tavern, { mood: 'tense' })],
+    ['the detail is learned', at(tavern), at(tavern, { focalDetail: 'a brass telescope' })],
+    ['mood alone', at(tavern, { mood: 'joyful' }), at(tavern, { mood: 'grim' })],
+    ['detail alone', at(tavern, { focalDetail: 'a lute' }), at(tavern, { focalDetail: 'a dagger' })],
+    [
+      'everything but the place is learned',
+      at(tavern),
+      at(tavern, { timeOfDay: 'night', weather: 'fog', mood: 'eerie', focalDetail: 'a lamp' }),
+    ],
+  ];
+  test.each(cases)('%s', (_, before, now) => {
+    expect(total(before, now)).toBeLessThan(0.25);
+  });
+
+  test('a doubtful reading moves the score less than a sure one', () => {
+    const before = at(tavern);
+    const doubtful = at(['the forest', 'forest'], { confidence: 0.2 });
+    expect(total(before, doubtful)).toBeLessThan(total(before, at(['the forest', 'forest'])) - 0.1);
+  });
+});
+
+describe('phrases without a known kind of place', () => {
+  test('the same noun is the same place, another noun another place', () => {
+    const spire = sceneOf({ environment: 'the whispering spire' });
+    expect(total(spire, sceneOf({ environment: 'the tall spire' }))).toBeLessThan(0.25);
+    expect(total(spire, sceneOf({ environment: 'a nest of glass' }))).toBeGreaterThan(0.7);
+  });
+});
+
+describe('the figures', () => {
+  const known = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+  const scenes = fc
+    .record({
+      environment: known([
+        'a dark forest',
+        'the tavern',
+        "Anna's room",
+        '',
+        '🌲🌲',
+        'x'.repeat(5000),
+        'غابة مظلمة',
+      ]),
+      environmentClass: known(listPlaceClasses().map((entry) => entry.id)),
+      timeOfDay: known(TimeOfDay.options),
+      weather: known(Weather.options),
+      mood: known(Mood.options),
+      focalDetail: known(['a lamp', 'the brass telescope']),
+      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+    })
+    .map((values) =>
+      sceneOf(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))),
+    );
+
+  test('shares add up to the total, and every figure is between 0 and 1', () => {
+    fc.assert(
+      fc.property(scenes, scenes, (before, now) => {
+        const score = ChangeScore.parse(scoreChange(before, now));
+        const sum = Object.values(score.fields).reduce((all, share) => all + share, 0);
+        expect(Math.abs(sum - score.total)).toBeLessThan(0.001);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+
+  test('a scene compared with itself, or with nothing, scores 0', () => {
+    fc.assert(
+      fc.property(scenes, (scene) => {
+        expect(total(scene, scene)).toBe(0);
+        expect(scoreChange(null, scene).total).toBe(0);
+      }),
+      { numRuns: 100, seed: 7 },
+    );
+  });
+
+  test('every kind of place differs from every other, and none from itself', () => {
+    const ids = listPlaceClasses().map((entry) => entry.id);
+    for (const before of ids) {
+      for (const now of ids) {
+        const score = total(sceneOf({ environmentClass: before }), sceneOf({ environmentClass: now }));
+        if (before === now) expect(score).toBe(0);
+        else expect(score).toBeGreaterThan(0.1);
+      }
+    }
+  });
+});
