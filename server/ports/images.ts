@@ -9,6 +9,8 @@ export interface Publication {
   imageIds: string[];
   /** `background` hangs the first image unless the backdrop is pinned; `preview` only keeps it. */
   target: 'background' | 'preview';
+  /** A user ordered it: it replaces a pinned backdrop too, and stays pinned. */
+  replacesPinned: boolean;
   /** The scene that was painted: what later messages are compared with, behind a pinned backdrop too. */
   scene: Scene;
   /** The message's row, with its decision and image. */

@@ -34,6 +34,8 @@ export interface ClaimedJob extends NewJob {
   userId: string;
   attempts: number;
   steps: Record<string, unknown>;
+  /** What earlier attempts failed with, oldest first. */
+  errors: ({ at: string } & JobFailure)[];
   cancelRequested: boolean;
 }
 
@@ -79,6 +81,9 @@ export type Settlement =
   | { state: 'waiting'; runAfter: string; failure: JobFailure; countsAsAttempt: boolean }
   | { state: 'ready' };
 
+/** `claimable`: it is worth asking for work. `cancel`: a running job was asked to stop. */
+export type JobChange = { kind: 'claimable' } | { kind: 'cancel'; jobId: string };
+
 export interface JobQueue {
   /** A job that a user ordered. Stands outside the one-ready-automatic-job rule. Writes `job.progress`. */
   add(userId: string, job: NewJob): Promise<Job>;
@@ -121,4 +126,8 @@ export interface JobQueue {
   rescue(now: string): Promise<number>;
   /** Ready: cancelled at once. Running: asked to stop. Ended: unchanged. */
   requestCancel(userId: string, jobId: string, at: string): Promise<Job | undefined>;
+  /** The kinds among jobs that are ready or running: a worker without a handler for one must not start. */
+  listWaitingKinds(): Promise<string[]>;
+  /** Called after commits of this process that changed what a worker should do. Returns how to stop. */
+  watch(listener: (change: JobChange) => void): () => void;
 }

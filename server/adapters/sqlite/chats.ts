@@ -1,0 +1,140 @@
+import type { BackdropScene } from '../../domain/chat.ts';
+import type { ChatRepository } from '../../ports/chats.ts';
+import type { Commit, SqliteDatabase } from './database.ts';
+import { parse, selectChat, toChat, type ChatRow } from './rows.ts';
+import { toElement, type ElementRow } from './elements.ts';
+import type { SharedWrites } from './shared-writes.ts';
+
+/** Chats with what hangs behind them. */
+export function createChatRepository(database: SqliteDatabase, shared: SharedWrites): ChatRepository {
+  const { prepare, read, write } = database;
+  const insertChat = prepare<never>(`
+    INSERT INTO chats (id, user_id, title, origin, persona_id, playhead, message_count, last_position,
+      created_at, updated_at)
+    VALUES ($id, $userId, $title, $origin, $personaId, $playhead, $messageCount, $lastPosition,
+      $createdAt, $createdAt)`);
+  const insertCharacter = prepare<never>(`
+    INSERT INTO chat_characters (chat_id, element_id, position)
+    SELECT $chatId, id, $position FROM elements WHERE id = $elementId AND user_id = $userId`);
+  const findChat = prepare<ChatRow>(`${selectChat} WHERE c.id = $chatId AND c.user_id = $userId`);
+  const listChats = prepare<ChatRow>(`${selectChat}
+    WHERE c.user_id = $userId AND c.archived = $archived AND c.deleted_at IS NULL
+      AND (c.updated_at, c.id) < ($updatedAt, $id) AND c.title LIKE $q ESCAPE '\\'
+    ORDER BY c.updated_at DESC, c.id DESC LIMIT $limit`);
+  const updateChat = prepare<never>(`
+    UPDATE chats SET title = coalesce($title, title), archived = coalesce($archived, archived),
+      deleted_at = CASE WHEN $setsDeleted THEN $deletedAt ELSE deleted_at END, updated_at = $at
+    WHERE id = $chatId AND user_id = $userId`);
+  const setPlayhead = prepare<never>(
+    'UPDATE chats SET playhead = $playhead, updated_at = $at WHERE id = $chatId AND user_id = $userId',
+  );
+  const findPainted = prepare<{ painted_scene: string; painted_image_id: string; painted_at: string }>(`
+    SELECT painted_scene, painted_image_id, painted_at FROM chats
+    WHERE id = $chatId AND user_id = $userId AND painted_scene IS NOT NULL AND painted_image_id IS NOT NULL`);
+  const hang = prepare<never>(`
+    UPDATE chats SET backdrop_image_id = i.id, backdrop_pinned = $pinned,
+      painted_image_id = i.id, painted_scene = i.scene, painted_at = $at, updated_at = $at
+    FROM images i
+    WHERE chats.id = $chatId AND chats.user_id = $userId AND i.id = $imageId AND i.user_id = $userId`);
+  const takeDown = prepare<never>(`
+    UPDATE chats SET backdrop_image_id = NULL, backdrop_pinned = 0, painted_image_id = NULL,
+      painted_scene = NULL, painted_at = NULL, updated_at = $at
+    WHERE id = $chatId AND user_id = $userId`);
+  const listElements = prepare<ElementRow>(`
+    SELECT id, kind, name, description, created_at FROM elements
+    WHERE user_id = $userId AND id IN (SELECT value FROM json_each($ids))`);
+
+  const announce = (commit: Commit, userId: string, chatId: string) => {
+    const chat = shared.getChat(userId, chatId);
+    commit.emit(userId, { type: 'chat.updated', chatId, data: { chat } });
+    return chat;
+  };
+
+  return {
+    create: (userId, chat, job) =>
+      write((commit) => {
+        for (const element of chat.newElements) shared.insertElement(userId, element);
+        insertChat.run({
+          id: chat.id,
+          userId,
+          title: chat.title,
+          origin: chat.origin,
+          personaId: chat.personaId,
+          playhead: chat.playhead,
+          messageCount: chat.messages.filter((message) => message.deletedAt === null).length,
+          lastPosition: chat.messages.reduce((last, message) => Math.max(last, message.position), 0),
+          createdAt: chat.createdAt,
+        });
+        chat.characterIds.forEach((elementId, position) =>
+          insertCharacter.run({ chatId: chat.id, elementId, position, userId }),
+        );
+        for (const message of chat.messages) shared.insertMessage(userId, message);
+        const made = shared.getChat(userId, chat.id);
+        commit.emit(userId, { type: 'chat.created', chatId: chat.id, data: { chat: made } });
+        if (job) shared.queueJob(commit, userId, job);
+        return made;
+      }),
+    find: (userId, chatId) =>
+      read(() => {
+        const row = findChat.get({ userId, chatId });
+        return row ? toChat(row) : undefined;
+      }),
+    list: (userId, { q, archived, limit, after }) =>
+      read(() =>
+        listChats
+          .all({
+            userId,
+            archived: archived ? 1 : 0,
+            updatedAt: after?.updatedAt ?? '9999',
+            id: after?.id ?? '',
+            q: `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`,
+            limit,
+          })
+          .map(toChat),
+      ),
+    update: (userId, chatId, change, at) =>
+      write((commit) => {
+        shared.getChat(userId, chatId);
+        updateChat.run({
+          userId,
+          chatId,
+          title: change.title ?? null,
+          archived: change.archived === undefined ? null : Number(change.archived),
+          setsDeleted: change.deletedAt === undefined ? 0 : 1,
+          deletedAt: change.deletedAt ?? null,
+          at,
+        });
+        if (!change.deletedAt) return announce(commit, userId, chatId);
+        commit.emit(userId, { type: 'chat.deleted', chatId, data: { chatId } });
+        return shared.getChat(userId, chatId);
+      }),
+    movePlayhead: (userId, chatId, playhead, at, job) =>
+      write((commit) => {
+        shared.getChat(userId, chatId);
+        setPlayhead.run({ userId, chatId, playhead, at });
+        const chat = announce(commit, userId, chatId);
+        return { chat, jobId: job ? shared.queueJob(commit, userId, job).id : null };
+      }),
+    findBackdropScene: (userId, chatId) =>
+      read(() => {
+        const row = findPainted.get({ userId, chatId });
+        if (!row) return undefined;
+        const scene = parse<BackdropScene['scene']>(row.painted_scene);
+        return { scene, imageId: row.painted_image_id, paintedAt: row.painted_at };
+      }),
+    hangBackdrop: (userId, chatId, backdrop, at) =>
+      write((commit) => {
+        shared.getChat(userId, chatId);
+        if (backdrop) {
+          hang.run({ userId, chatId, imageId: backdrop.imageId, pinned: Number(backdrop.pinned), at });
+        } else {
+          takeDown.run({ userId, chatId, at });
+        }
+        const chat = shared.getChat(userId, chatId);
+        commit.emit(userId, { type: 'backdrop.changed', chatId, data: { backdrop: chat.backdrop } });
+        return announce(commit, userId, chatId);
+      }),
+    listElements: (userId, ids) =>
+      read(() => listElements.all({ userId, ids: JSON.stringify(ids) }).map(toElement)),
+  };
+}

@@ -1,0 +1,114 @@
+import { Database, type Statement } from 'bun:sqlite';
+import type { AppEvent, StoredEvent } from '../../domain/events.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { asStorageError } from './errors.ts';
+
+export type Named = Record<string, string | number | null>;
+
+/** What a repository may do while its commit is open. */
+export interface Commit {
+  /** Keeps an event in this commit; subscribers hear of it afterwards. */
+  emit(userId: string, event: AppEvent): void;
+  /** An effect outside the database. Not run when the commit fails. */
+  afterwards(effect: () => void): void;
+}
+
+/** One connection to the database file. Reads and writes are whole units; a write's work is synchronous. */
+export interface SqliteDatabase {
+  readonly raw: Database;
+  readonly clock: Clock;
+  prepare<Row>(sql: string): Statement<Row, [Named]>;
+  /** A snapshot: everything inside sees one state. */
+  read<Result>(work: () => Result): Promise<Result>;
+  /**
+   * All or nothing. `work` must not be asynchronous: bun:sqlite would commit at the first `await`.
+   * `durable` waits until the commit would outlive a power cut.
+   * Throws `AppError('unavailable')` when the disk refuses; then nothing was written.
+   */
+  write<Result>(work: (commit: Commit) => Result, options?: { durable?: boolean }): Promise<Result>;
+  /** Called after every commit that kept events. Returns how to stop. */
+  onEvents(listener: (events: StoredEvent[]) => void): () => void;
+  close(): void;
+}
+
+/** Opens or creates the file. Throws `AppError('unavailable')` when that is not possible. */
+export function openDatabase(path: string, clock: Clock): SqliteDatabase {
+  const raw = open(path);
+  const listeners = new Set<(events: StoredEvent[]) => void>();
+  let insertEvent: Statement<{ id: number }, [Named]> | undefined;
+
+  const keep = (userId: string, event: AppEvent): StoredEvent => {
+    insertEvent ??= raw.prepare<{ id: number }, [Named]>(
+      'INSERT INTO events (user_id, at, event) VALUES ($userId, $at, $event) RETURNING id',
+    );
+    const at = toInstant(clock.now());
+    const row = insertEvent.get({ userId, at, event: JSON.stringify(event) });
+    return { id: row?.id ?? 0, userId, at, event };
+  };
+
+  const transact = <Result>(begin: string, work: () => Result): Result => {
+    raw.run(begin);
+    try {
+      const result = work();
+      raw.run('COMMIT');
+      return result;
+    } catch (error) {
+      // A full disk makes SQLite roll back by itself.
+      if (raw.inTransaction) raw.run('ROLLBACK');
+      throw error;
+    }
+  };
+
+  return {
+    raw,
+    clock,
+    prepare: <Row>(sql: string) => raw.prepare<Row, [Named]>(sql),
+    read: async (work) => {
+      try {
+        return transact('BEGIN', work);
+      } catch (error) {
+        throw asStorageError(error);
+      }
+    },
+    write: async (work, options = {}) => {
+      const events: StoredEvent[] = [];
+      const effects: (() => void)[] = [];
+      const commit: Commit = {
+        emit: (userId, event) => events.push(keep(userId, event)),
+        afterwards: (effect) => effects.push(effect),
+      };
+      let result;
+      try {
+        if (options.durable) raw.run('PRAGMA synchronous = FULL');
+        result = transact('BEGIN IMMEDIATE', () => work(commit));
+      } catch (error) {
+        throw asStorageError(error);
+      } finally {
+        if (options.durable) raw.run('PRAGMA synchronous = NORMAL');
+      }
+      for (const effect of effects) effect();
+      if (events.length > 0) for (const listener of [...listeners]) listener(events);
+      return result;
+    },
+    onEvents: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => raw.close(),
+  };
+}
+
+function open(path: string): Database {
+  try {
+    const raw = new Database(path, { create: true, readwrite: true, strict: true });
+    raw.run('PRAGMA busy_timeout = 5000');
+    raw.run('PRAGMA journal_mode = WAL');
+    raw.run('PRAGMA synchronous = NORMAL');
+    raw.run('PRAGMA foreign_keys = ON');
+    raw.run('PRAGMA temp_store = MEMORY');
+    return raw;
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Image } from '../../domain/image.ts';
+import type { ImageRepository, Publication } from '../../ports/images.ts';
+import type { Commit, SqliteDatabase } from './database.ts';
+import { toImage, type ImageRow } from './rows.ts';
+import type { SharedWrites } from './shared-writes.ts';
+
+/** Rows of pictures, and the one commit that shows them. */
+export function createImageRepository(database: SqliteDatabase, shared: SharedWrites): ImageRepository {
+  const { prepare, read, write } = database;
+  const insertImage = prepare<never>(`
+    INSERT INTO images (id, user_id, chat_id, message_id, job_id, provider, model, prompt, negative_prompt,
+      seed, scene, left_out, width, height, mime, bytes, hash, placeholder, cost_micros, cost_basis, created_at)
+    VALUES ($id, $userId, $chatId, $messageId, $jobId, $provider, $model, $prompt, $negativePrompt,
+      $seed, $scene, $leftOut, $width, $height, $mime, $bytes, $hash, $placeholder, $costMicros, $costBasis,
+      $createdAt)
+    ON CONFLICT (id) DO NOTHING`);
+  const findImage = prepare<ImageRow>('SELECT * FROM images WHERE id = $imageId AND user_id = $userId');
+  const listBy = (scope: string) =>
+    prepare<ImageRow>(`
+      SELECT * FROM images WHERE user_id = $userId ${scope} AND (created_at, id) < ($createdAt, $id)
+      ORDER BY created_at DESC, id DESC LIMIT $limit`);
+  const listAll = listBy('');
+  const listInChat = listBy('AND chat_id = $chatId');
+  const findStep = prepare<{ done: number }>(
+    `SELECT json_type(steps, '$.' || json_quote($step)) IS NOT NULL AS done FROM jobs WHERE id = $jobId`,
+  );
+  const setPainted = prepare<never>(`
+    UPDATE chats SET painted_scene = $scene, painted_image_id = $imageId, painted_at = $at, updated_at = $at
+    WHERE id = $chatId AND user_id = $userId`);
+  const hang = prepare<{ id: string }>(`
+    UPDATE chats SET backdrop_image_id = $imageId
+    WHERE id = $chatId AND user_id = $userId AND (backdrop_pinned = 0 OR $replacesPinned) RETURNING id`);
+
+  const insert = (userId: string, { cost, scene, leftOut, ...image }: Image) =>
+    insertImage.run({
+      ...image,
+      userId,
+      scene: scene && JSON.stringify(scene),
+      leftOut: JSON.stringify(leftOut),
+      costMicros: cost.amountMicros,
+      costBasis: cost.basis,
+    });
+
+  const publish = (commit: Commit, userId: string, publication: Publication) => {
+    const { chatId, imageIds, target, at, entry, remembered } = publication;
+    if (findStep.get({ jobId: remembered.jobId, step: remembered.step })?.done) return;
+    const imageId = imageIds[0] ?? null;
+    setPainted.run({ userId, chatId, imageId, scene: JSON.stringify(publication.scene), at });
+    const replacesPinned = publication.replacesPinned ? 1 : 0;
+    const hangs = target === 'background' && hang.get({ userId, chatId, imageId, replacesPinned }) !== null;
+    if (entry) shared.upsertTimelineEntry(userId, chatId, entry);
+    shared.remember(remembered);
+    for (const row of imageIds.map((id) => findImage.get({ userId, imageId: id }))) {
+      if (row)
+        commit.emit(userId, { type: 'image.published', chatId, data: { image: toImage(row), target } });
+    }
+    const chat = shared.getChat(userId, chatId);
+    if (hangs) commit.emit(userId, { type: 'backdrop.changed', chatId, data: { backdrop: chat.backdrop } });
+    commit.emit(userId, { type: 'chat.updated', chatId, data: { chat } });
+  };
+
+  return {
+    add: (userId, images, remembered) =>
+      write(() => {
+        for (const image of images) insert(userId, image);
+        shared.remember(remembered);
+      }),
+    find: (userId, imageId) =>
+      read(() => {
+        const row = findImage.get({ userId, imageId });
+        return row ? toImage(row) : undefined;
+      }),
+    list: (userId, { chatId, limit, before }) =>
+      read(() => {
+        const bounds = { userId, createdAt: before?.createdAt ?? '9999', id: before?.id ?? '', limit };
+        const rows = chatId === undefined ? listAll.all(bounds) : listInChat.all({ ...bounds, chatId });
+        return rows.map(toImage);
+      }),
+    publish: (userId, publication) => write((commit) => publish(commit, userId, publication)),
+  };
+}

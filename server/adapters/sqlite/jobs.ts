@@ -1,0 +1,117 @@
+import type { Job } from '../../domain/job.ts';
+import type { ClaimedJob, JobQueue } from '../../ports/jobs.ts';
+import type { SqliteDatabase } from './database.ts';
+import { createProviderCalls } from './provider-calls.ts';
+import { parse, toJob, type JobRow } from './rows.ts';
+import { prepareSettling } from './settle-job.ts';
+import type { SharedWrites } from './shared-writes.ts';
+
+/** The durable queue. In-process watchers hear of new work after the commit; polling covers the rest. */
+export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): JobQueue {
+  const { prepare, read, write } = database;
+  const settling = prepareSettling(database, shared);
+  const findJob = prepare<JobRow>('SELECT * FROM jobs WHERE id = $jobId AND user_id = $userId');
+  const getJob = prepare<JobRow>('SELECT * FROM jobs WHERE id = $jobId');
+  const listJobs = (scope: string) =>
+    prepare<JobRow>(`
+      SELECT * FROM jobs WHERE user_id = $userId ${scope} AND (created_at, id) < ($createdAt, $id)
+      ORDER BY created_at DESC, id DESC LIMIT $limit`);
+  const listings = {
+    all: listJobs(''),
+    chat: listJobs('AND chat_id = $chatId'),
+    state: listJobs('AND state = $state'),
+    both: listJobs('AND chat_id = $chatId AND state = $state'),
+  };
+  const claimOne = prepare<JobRow>(`
+    UPDATE jobs SET state = 'running', begun = 1, attempts = attempts + 1, worker_id = $workerId,
+      lease_until = $leaseUntil
+    WHERE id = (
+      SELECT r.id FROM jobs r
+      WHERE r.state = 'ready' AND r.run_after <= $now
+        AND NOT EXISTS (SELECT 1 FROM jobs b WHERE b.chat_id = r.chat_id AND b.state = 'running')
+      ORDER BY (SELECT count(*) FROM jobs b WHERE b.user_id = r.user_id AND b.state = 'running'),
+        r.created_at, r.id
+      LIMIT 1)
+    RETURNING *`);
+  const renewLease = prepare<{ cancel_requested: number }>(`
+    UPDATE jobs SET lease_until = $leaseUntil
+    WHERE id = $jobId AND worker_id = $workerId AND state = 'running' RETURNING cancel_requested`);
+  const setStage = prepare<JobRow>(`
+    UPDATE jobs SET stage = $stage, progress = $progress WHERE id = $jobId AND state = 'running' RETURNING *`);
+  const findNewer = prepare<{ id: string }>(`
+    SELECT n.id FROM jobs j JOIN jobs n ON n.chat_id = j.chat_id
+    WHERE j.id = $jobId AND n.kind = 'illustrate' AND n.trigger = 'automatic'
+      AND n.state IN ('ready', 'running', 'done') AND (n.created_at, n.id) > (j.created_at, j.id) LIMIT 1`);
+  const listKinds = prepare<{ kind: string }>(
+    `SELECT DISTINCT kind FROM jobs WHERE state IN ('ready', 'running')`,
+  );
+
+  return {
+    ...createProviderCalls(database),
+    add: (userId, job) =>
+      write((commit) => {
+        shared.getChat(userId, job.chatId);
+        return shared.queueJob(commit, userId, job);
+      }),
+    find: (userId, jobId) =>
+      read(() => {
+        const row = findJob.get({ userId, jobId });
+        return row ? toJob(row) : undefined;
+      }),
+    list: (userId, { chatId, state, limit, before }) =>
+      read(() => {
+        const bounds = { userId, createdAt: before?.createdAt ?? '9999', id: before?.id ?? '', limit };
+        const scoped = { ...bounds, ...(chatId && { chatId }), ...(state && { state }) };
+        const listing = chatId ? (state ? 'both' : 'chat') : state ? 'state' : 'all';
+        return listings[listing].all(scoped).map(toJob);
+      }),
+    claim: (workerId, now, leaseUntil) =>
+      write((commit) => {
+        const row = claimOne.get({ workerId, now, leaseUntil });
+        if (!row) return undefined;
+        const event = { type: 'job.progress', chatId: row.chat_id, data: { job: toJob(row) } } as const;
+        commit.emit(row.user_id, event);
+        return toClaimedJob(row);
+      }),
+    renew: (jobId, workerId, leaseUntil) =>
+      write(() => {
+        const row = renewLease.get({ jobId, workerId, leaseUntil });
+        return { held: row !== null, cancelRequested: row?.cancel_requested === 1 };
+      }),
+    remember: (jobId, step, result) => write(() => shared.remember({ jobId, step, result })),
+    report: (jobId, stage, progress) =>
+      write((commit) => {
+        const row = setStage.get({ jobId, stage, progress });
+        if (!row) return;
+        commit.emit(row.user_id, { type: 'job.progress', chatId: row.chat_id, data: { job: toJob(row) } });
+      }),
+    isSuperseded: (jobId) => read(() => findNewer.get({ jobId }) !== null),
+    settle: (jobId, settlement, at) => write((commit) => settling.settle(commit, jobId, settlement, at)),
+    rescue: (now) => write((commit) => settling.rescue(commit, now)),
+    requestCancel: (userId, jobId, at) =>
+      write((commit): Job | undefined => {
+        const row = findJob.get({ userId, jobId });
+        if (!row) return undefined;
+        settling.requestCancel(commit, row, at);
+        const changed = getJob.get({ jobId });
+        return changed ? toJob(changed) : undefined;
+      }),
+    listWaitingKinds: () => read(() => listKinds.all({}).map(({ kind }) => kind)),
+    watch: shared.watchJobs,
+  };
+}
+
+const toClaimedJob = (row: JobRow): ClaimedJob => ({
+  id: row.id,
+  kind: row.kind,
+  trigger: row.trigger,
+  chatId: row.chat_id,
+  throughMessageId: row.through_message_id,
+  payload: parse(row.payload),
+  createdAt: row.created_at,
+  userId: row.user_id,
+  attempts: row.attempts,
+  errors: parse(row.errors),
+  steps: parse(row.steps),
+  cancelRequested: row.cancel_requested === 1,
+});

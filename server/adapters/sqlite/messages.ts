@@ -1,0 +1,102 @@
+import { AppError } from '../../domain/failure.ts';
+import type { MessageRepository } from '../../ports/messages.ts';
+import type { SqliteDatabase } from './database.ts';
+import { parse, toMessage, type MessageRow } from './rows.ts';
+import { packSwipes, type SharedWrites } from './shared-writes.ts';
+
+const far = Number.MAX_SAFE_INTEGER;
+
+/** Messages in their order. A turn costs the same wherever it stands in the chat. */
+export function createMessageRepository(database: SqliteDatabase, shared: SharedWrites): MessageRepository {
+  const { prepare, read, write } = database;
+  // Who has seen everything goes on seeing everything: a playhead at the end is let go.
+  const takePosition = prepare<{ last_position: number }>(`
+    UPDATE chats SET playhead = CASE WHEN playhead >= last_position THEN NULL ELSE playhead END,
+      last_position = last_position + 1, message_count = message_count + 1,
+      updated_at = max(updated_at, $createdAt)
+    WHERE id = $chatId AND user_id = $userId RETURNING last_position`);
+  const count = prepare<never>(
+    'UPDATE chats SET message_count = message_count + $change WHERE id = $chatId AND user_id = $userId',
+  );
+  const findMessage = prepare<MessageRow>(
+    'SELECT * FROM messages WHERE id = $messageId AND user_id = $userId',
+  );
+  const range = `chat_id = $chatId AND user_id = $userId AND deleted_at IS NULL
+    AND position > $after AND position < $before AND position <= $through`;
+  const listForward = prepare<MessageRow>(
+    `SELECT * FROM messages WHERE ${range} ORDER BY position LIMIT $limit`,
+  );
+  const listBackward = prepare<MessageRow>(
+    `SELECT * FROM messages WHERE ${range} ORDER BY position DESC LIMIT $limit`,
+  );
+  const updateMessage = prepare<never>(`
+    UPDATE messages SET text = $text, swipes = $swipes, swipe_index = $swipeIndex, edited_at = $editedAt
+    WHERE id = $messageId AND user_id = $userId`);
+  const setDeleted = prepare<never>(
+    'UPDATE messages SET deleted_at = $deletedAt WHERE id = $messageId AND user_id = $userId',
+  );
+
+  const get = (userId: string, messageId: string) => {
+    const row = findMessage.get({ userId, messageId });
+    if (!row) throw new AppError('not_found', 'This message does not exist.');
+    return toMessage(row);
+  };
+  const first = (row: MessageRow | null) => (row ? toMessage(row) : undefined);
+  const open = { after: 0, before: far, through: far, limit: 1 };
+
+  return {
+    record: (userId, message, job) =>
+      write((commit) => {
+        const { chatId, createdAt } = message;
+        const taken = takePosition.get({ userId, chatId, createdAt });
+        if (!taken) throw new AppError('not_found', 'This chat does not exist.');
+        const recorded = { ...message, position: taken.last_position };
+        shared.insertMessage(userId, { ...recorded, extra: {} });
+        commit.emit(userId, { type: 'message.recorded', chatId, data: { message: recorded } });
+        return { message: recorded, jobId: job ? shared.queueJob(commit, userId, job).id : null };
+      }),
+    find: (userId, messageId) => read(() => first(findMessage.get({ userId, messageId }))),
+    list: (userId, chatId, { limit, before, after, through }) =>
+      read(() => {
+        const statement = after === undefined ? listBackward : listForward;
+        const bounds = { after: after ?? 0, before: before ?? far, through: through ?? far };
+        return statement.all({ userId, chatId, ...bounds, limit }).map(toMessage);
+      }),
+    findByPosition: (userId, chatId, position) =>
+      read(() => first(listForward.get({ ...open, userId, chatId, after: position - 1, through: position }))),
+    findNext: (userId, chatId, position) =>
+      read(() => first(listForward.get({ ...open, userId, chatId, after: position }))),
+    findLast: (userId, chatId, through) =>
+      read(() => first(listBackward.get({ ...open, userId, chatId, through: through ?? far }))),
+    update: (userId, messageId, { swipes, ...change }, job) =>
+      write((commit) => {
+        updateMessage.run({ userId, messageId, ...change, ...packSwipes(swipes) });
+        const message = get(userId, messageId);
+        commit.emit(userId, { type: 'message.updated', chatId: message.chatId, data: { message } });
+        shared.queueJob(commit, userId, job);
+        return message;
+      }),
+    setDeleted: (userId, messageId, deletedAt, job) =>
+      write((commit) => {
+        const before = get(userId, messageId);
+        if ((before.deletedAt === null) === (deletedAt === null)) return before;
+        setDeleted.run({ userId, messageId, deletedAt });
+        const message = get(userId, messageId);
+        const { chatId } = message;
+        count.run({ userId, chatId, change: deletedAt === null ? 1 : -1 });
+        if (deletedAt === null) {
+          commit.emit(userId, { type: 'message.restored', chatId, data: { message } });
+        } else {
+          commit.emit(userId, { type: 'message.deleted', chatId, data: { messageId } });
+        }
+        shared.queueJob(commit, userId, job);
+        return message;
+      }),
+    copyThrough: (userId, chatId, position) =>
+      read(() =>
+        listForward
+          .all({ userId, chatId, ...open, through: position, limit: far })
+          .map((row) => ({ ...toMessage(row), extra: parse<Record<string, unknown>>(row.extra) })),
+      ),
+  };
+}

@@ -1,0 +1,25 @@
+import { createChatRepository } from './chats.ts';
+import type { SqliteDatabase } from './database.ts';
+import { createEventLog } from './event-log.ts';
+import { createImageRepository } from './images.ts';
+import { createJobQueue } from './jobs.ts';
+import { createMessageRepository } from './messages.ts';
+import { createSettingsRepository } from './settings.ts';
+import { prepareSharedWrites } from './shared-writes.ts';
+import { createTimelineRepository } from './timeline.ts';
+import { createUserRepository } from './users.ts';
+
+/** Every repository over one connection. The database must be migrated already: statements are prepared here. */
+export function createRepositories(database: SqliteDatabase) {
+  const shared = prepareSharedWrites(database);
+  return {
+    users: createUserRepository(database),
+    chats: createChatRepository(database, shared),
+    messages: createMessageRepository(database, shared),
+    settings: createSettingsRepository(database),
+    timeline: createTimelineRepository(database, shared),
+    jobs: createJobQueue(database, shared),
+    images: createImageRepository(database, shared),
+    events: createEventLog(database),
+  };
+}

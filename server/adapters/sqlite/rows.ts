@@ -1,0 +1,199 @@
+import type { Chat } from '../../domain/chat.ts';
+import { imageUrl, type Image } from '../../domain/image.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Message } from '../../domain/message.ts';
+import type { Money } from '../../domain/money.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
+
+/** JSON columns are checked by the database and written by these files alone. */
+export const parse = <Shape>(json: string): Shape => JSON.parse(json) as Shape;
+const parseOrNull = <Shape>(json: string | null): Shape | null => (json === null ? null : parse<Shape>(json));
+
+export const toMoney = (micros: number | null, basis: string | null): Money | null =>
+  micros === null ? null : { amountMicros: micros, currency: 'USD', basis: basis as Money['basis'] };
+
+export interface ChatRow {
+  id: string;
+  title: string;
+  origin: Chat['origin'];
+  persona_id: string | null;
+  persona_name: string | null;
+  characters: string;
+  message_count: number;
+  last_position: number;
+  playhead: number | null;
+  backdrop_image_id: string | null;
+  backdrop_pinned: number;
+  placeholder: string | null;
+  archived: number;
+  deleted_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Everything a `Chat` needs in one statement; a WHERE follows. */
+export const selectChat = `
+  SELECT c.*, p.name AS persona_name, i.placeholder, (
+    SELECT json_group_array(json_object('id', e.id, 'name', e.name) ORDER BY cc.position)
+    FROM chat_characters cc JOIN elements e ON e.id = cc.element_id WHERE cc.chat_id = c.id
+  ) AS characters
+  FROM chats c
+  LEFT JOIN elements p ON p.id = c.persona_id
+  LEFT JOIN images i ON i.id = c.backdrop_image_id`;
+
+export const toChat = (row: ChatRow): Chat => ({
+  id: row.id,
+  title: row.title,
+  origin: row.origin,
+  characters: parse(row.characters),
+  persona: row.persona_id === null ? null : { id: row.persona_id, name: row.persona_name ?? '' },
+  messageCount: row.message_count,
+  playhead: row.playhead,
+  backdrop:
+    row.backdrop_image_id === null
+      ? null
+      : {
+          imageId: row.backdrop_image_id,
+          url: imageUrl(row.backdrop_image_id, 'original'),
+          placeholder: row.placeholder ?? '',
+          pinned: row.backdrop_pinned === 1,
+        },
+  archived: row.archived === 1,
+  deletedAt: row.deleted_at,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+});
+
+export interface MessageRow {
+  id: string;
+  user_id: string;
+  chat_id: string;
+  position: number;
+  role: Message['role'];
+  name: string;
+  text: string;
+  swipes: string | null;
+  swipe_index: number;
+  extra: string;
+  created_at: string;
+  edited_at: string | null;
+  deleted_at: string | null;
+}
+
+export const toMessage = (row: MessageRow): Message => ({
+  id: row.id,
+  chatId: row.chat_id,
+  position: row.position,
+  role: row.role,
+  name: row.name,
+  text: row.text,
+  swipes: parseOrNull<string[]>(row.swipes) ?? [row.text],
+  swipeIndex: row.swipe_index,
+  createdAt: row.created_at,
+  editedAt: row.edited_at,
+  deletedAt: row.deleted_at,
+});
+
+export interface TimelineRow {
+  message_id: string;
+  position: number;
+  scene: string;
+  score: string;
+  decision: string;
+  correction: string | null;
+  image_id: string | null;
+}
+
+export const toTimelineEntry = (row: TimelineRow): TimelineEntry => ({
+  messageId: row.message_id,
+  position: row.position,
+  scene: parse(row.scene),
+  score: parse(row.score),
+  decision: parse(row.decision),
+  imageId: row.image_id,
+});
+
+export interface JobRow {
+  id: string;
+  user_id: string;
+  chat_id: string;
+  kind: Job['kind'];
+  trigger: Job['trigger'];
+  state: Job['state'];
+  through_message_id: string | null;
+  payload: string;
+  steps: string;
+  stage: string | null;
+  progress: number | null;
+  image_ids: string;
+  failure: string | null;
+  errors: string;
+  attempts: number;
+  cost_micros: number | null;
+  cost_basis: string | null;
+  cancel_requested: number;
+  created_at: string;
+  finished_at: string | null;
+}
+
+export const toJob = (row: JobRow): Job => ({
+  id: row.id,
+  kind: row.kind,
+  state: row.state,
+  trigger: row.trigger,
+  chatId: row.chat_id,
+  messageId: row.through_message_id,
+  stage: row.stage,
+  progress: row.progress,
+  imageIds: parse(row.image_ids),
+  failure: parseOrNull(row.failure),
+  attempts: row.attempts,
+  cost: toMoney(row.cost_micros, row.cost_basis),
+  createdAt: row.created_at,
+  finishedAt: row.finished_at,
+});
+
+export interface ImageRow {
+  id: string;
+  chat_id: string | null;
+  message_id: string | null;
+  job_id: string | null;
+  provider: string;
+  model: string;
+  prompt: string;
+  negative_prompt: string;
+  seed: number | null;
+  scene: string | null;
+  left_out: string;
+  width: number;
+  height: number;
+  mime: Image['mime'];
+  bytes: number;
+  hash: string;
+  placeholder: string;
+  cost_micros: number;
+  cost_basis: string;
+  created_at: string;
+}
+
+export const toImage = (row: ImageRow): Image => ({
+  id: row.id,
+  chatId: row.chat_id,
+  messageId: row.message_id,
+  jobId: row.job_id,
+  provider: row.provider,
+  model: row.model,
+  prompt: row.prompt,
+  negativePrompt: row.negative_prompt,
+  seed: row.seed,
+  scene: parseOrNull(row.scene),
+  leftOut: parse(row.left_out),
+  width: row.width,
+  height: row.height,
+  mime: row.mime,
+  bytes: row.bytes,
+  hash: row.hash,
+  placeholder: row.placeholder,
+  cost: { amountMicros: row.cost_micros, currency: 'USD', basis: row.cost_basis as Money['basis'] },
+  createdAt: row.created_at,
+});

@@ -1,0 +1,96 @@
+import type { Job } from '../../domain/job.ts';
+import type { Settlement } from '../../ports/jobs.ts';
+import type { Commit, Named, SqliteDatabase } from './database.ts';
+import { toJob, type JobRow } from './rows.ts';
+import type { SharedWrites } from './shared-writes.ts';
+
+/** How a job leaves its state, in one place. */
+export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) {
+  const { prepare } = database;
+  const getJob = prepare<JobRow>('SELECT * FROM jobs WHERE id = $jobId');
+  const end = prepare<JobRow>(`
+    UPDATE jobs SET state = $state, image_ids = $imageIds, failure = $failure, errors = $errors,
+      cost_micros = $costMicros, cost_basis = $costBasis, finished_at = $at,
+      stage = NULL, progress = NULL, worker_id = NULL, lease_until = NULL
+    WHERE id = $jobId RETURNING *`);
+  const putBack = prepare<JobRow>(`
+    UPDATE jobs SET state = 'ready', failure = $failure, errors = $errors, run_after = $runAfter,
+      attempts = attempts - $uncounted, stage = NULL, progress = NULL, worker_id = NULL, lease_until = NULL
+    WHERE id = $jobId RETURNING *`);
+  const askToStop = prepare<never>('UPDATE jobs SET cancel_requested = 1 WHERE id = $jobId');
+  const listLost = prepare<JobRow>(`SELECT * FROM jobs WHERE state = 'running' AND lease_until < $now`);
+
+  const announce = (commit: Commit, row: JobRow | null): Job => {
+    if (!row) throw new Error('The job vanished while it was settled.');
+    const job = toJob(row);
+    const type = job.finishedAt === null ? ('job.progress' as const) : ('job.finished' as const);
+    commit.emit(row.user_id, { type, chatId: row.chat_id, data: { job } });
+    // A job that ends or comes back lets the next one of its chat start.
+    shared.tellWorkers(commit, { kind: 'claimable' });
+    return job;
+  };
+
+  const settle = (commit: Commit, jobId: string, settlement: Settlement, at: string): Job => {
+    const row = getJob.get({ jobId });
+    if (!row) throw new Error(`There is no job ${jobId} to settle.`);
+    if (row.finished_at !== null) return toJob(row);
+    const cancels = row.cancel_requested === 1;
+    if (settlement.state === 'ready' || settlement.state === 'waiting') {
+      if (cancels) return announce(commit, end.get(ending(row, { state: 'cancelled', failure: null }, at)));
+      return announce(commit, putBack.get(returning(row, settlement, at)));
+    }
+    const job = announce(commit, end.get(ending(row, settlement, at)));
+    if (settlement.state === 'done' && settlement.next) {
+      shared.queueJob(commit, row.user_id, settlement.next);
+    }
+    return job;
+  };
+
+  return {
+    settle,
+    rescue: (commit: Commit, now: string): number => {
+      const lost = listLost.all({ now });
+      for (const row of lost) settle(commit, row.id, { state: 'ready' }, now);
+      return lost.length;
+    },
+    requestCancel: (commit: Commit, row: JobRow, at: string): void => {
+      if (row.state === 'ready') settle(commit, row.id, { state: 'cancelled', failure: null }, at);
+      if (row.state !== 'running') return;
+      askToStop.run({ jobId: row.id });
+      shared.tellWorkers(commit, { kind: 'cancel', jobId: row.id });
+    },
+  };
+}
+
+type Ending = Extract<Settlement, { state: 'done' | 'failed' | 'cancelled' }>;
+type Returning = Extract<Settlement, { state: 'ready' | 'waiting' }>;
+
+const ending = (row: JobRow, settlement: Ending, at: string): Named => {
+  const failure = settlement.state === 'done' ? null : settlement.failure;
+  const done = settlement.state === 'done' ? settlement : { imageIds: [], cost: null };
+  return {
+    jobId: row.id,
+    state: settlement.state,
+    imageIds: JSON.stringify(done.imageIds),
+    costMicros: done.cost?.amountMicros ?? null,
+    costBasis: done.cost?.basis ?? null,
+    ...noteFailure(row, failure, at),
+    at,
+  };
+};
+
+const returning = (row: JobRow, settlement: Returning, at: string): Named => {
+  const waits = settlement.state === 'waiting';
+  return {
+    jobId: row.id,
+    runAfter: waits ? settlement.runAfter : at,
+    uncounted: waits && settlement.countsAsAttempt ? 0 : 1,
+    ...noteFailure(row, waits ? settlement.failure : null, at),
+  };
+};
+
+const noteFailure = (row: JobRow, failure: object | null, at: string): Named => {
+  const errors = JSON.parse(row.errors) as unknown[];
+  if (failure) errors.push({ at, ...failure });
+  return { failure: failure && JSON.stringify(failure), errors: JSON.stringify(errors) };
+};

@@ -1,0 +1,107 @@
+import { AppError } from '../../domain/failure.ts';
+import type { Chat } from '../../domain/chat.ts';
+import type { Element } from '../../domain/element.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Message } from '../../domain/message.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
+import type { JobChange, NewJob, Remembered } from '../../ports/jobs.ts';
+import type { Commit, SqliteDatabase } from './database.ts';
+import { selectChat, toChat, toJob, type ChatRow, type JobRow } from './rows.ts';
+
+/** Writes that belong to the commits of more than one repository. Each runs inside an open commit. */
+export interface SharedWrites {
+  /** Throws `AppError('not_found')`. */
+  getChat(userId: string, chatId: string): Chat;
+  /** Makes a job, or moves the chat's one ready automatic job on to another message. */
+  queueJob(commit: Commit, userId: string, job: NewJob): Job;
+  remember(remembered: Remembered): void;
+  /** After the commit, watchers of this process hear of it. */
+  tellWorkers(commit: Commit, change: JobChange): void;
+  watchJobs(watcher: (change: JobChange) => void): () => void;
+  upsertTimelineEntry(userId: string, chatId: string, entry: TimelineEntry): void;
+  insertMessage(userId: string, message: Message & { extra: Record<string, unknown> }): void;
+  insertElement(userId: string, element: Element): void;
+}
+
+export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
+  const { prepare } = database;
+  const watchers = new Set<(change: JobChange) => void>();
+  const tellWorkers = (commit: Commit, change: JobChange) =>
+    commit.afterwards(() => {
+      for (const watcher of [...watchers]) watcher(change);
+    });
+  const findChat = prepare<ChatRow>(`${selectChat} WHERE c.id = $chatId AND c.user_id = $userId`);
+  const insertJob = prepare<JobRow>(`
+    INSERT INTO jobs (id, user_id, chat_id, kind, trigger, through_message_id, payload, run_after, created_at)
+    VALUES ($id, $userId, $chatId, $kind, $trigger, $throughMessageId, $payload, $createdAt, $createdAt)
+    ON CONFLICT (chat_id) WHERE kind = 'illustrate' AND trigger = 'automatic' AND state = 'ready' AND begun = 0
+    DO UPDATE SET through_message_id = excluded.through_message_id
+    RETURNING *`);
+  const rememberStep = prepare<{ id: string }>(`
+    UPDATE jobs SET steps = json_set(steps, '$.' || json_quote($step), json($result))
+    WHERE id = $jobId AND state = 'running' RETURNING id`);
+  const upsertEntry = prepare<never>(`
+    INSERT INTO timeline_entries (message_id, user_id, chat_id, position, scene, score, decision, image_id)
+    VALUES ($messageId, $userId, $chatId, $position, $scene, $score, $decision, $imageId)
+    ON CONFLICT (message_id) DO UPDATE SET
+      scene = excluded.scene, score = excluded.score, decision = excluded.decision,
+      image_id = excluded.image_id`);
+  const insertMessage = prepare<never>(`
+    INSERT INTO messages
+      (id, user_id, chat_id, position, role, name, text, swipes, swipe_index, extra, created_at, edited_at, deleted_at)
+    VALUES ($id, $userId, $chatId, $position, $role, $name, $text, $swipes, $swipeIndex, $extra,
+      $createdAt, $editedAt, $deletedAt)`);
+  const insertElement = prepare<never>(`
+    INSERT INTO elements (id, user_id, kind, name, description, created_at)
+    VALUES ($id, $userId, $kind, $name, $description, $createdAt)`);
+
+  return {
+    getChat: (userId, chatId) => {
+      const row = findChat.get({ userId, chatId });
+      if (!row) throw new AppError('not_found', 'This chat does not exist.');
+      return toChat(row);
+    },
+    queueJob: (commit, userId, job) => {
+      const { id, chatId, kind, trigger, throughMessageId, createdAt } = job;
+      const payload = JSON.stringify(job.payload);
+      const row = insertJob.get({ id, userId, chatId, kind, trigger, throughMessageId, payload, createdAt });
+      if (!row) throw new Error('The job was not written.');
+      const made = toJob(row);
+      commit.emit(userId, { type: 'job.progress', chatId, data: { job: made } });
+      tellWorkers(commit, { kind: 'claimable' });
+      return made;
+    },
+    remember: ({ jobId, step, result }) => {
+      const kept = rememberStep.get({ jobId, step, result: JSON.stringify(result) });
+      if (!kept) throw new AppError('conflict', 'The job is not running any more.');
+    },
+    tellWorkers,
+    watchJobs: (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    upsertTimelineEntry: (userId, chatId, entry) => {
+      upsertEntry.run({
+        userId,
+        chatId,
+        messageId: entry.messageId,
+        position: entry.position,
+        scene: JSON.stringify(entry.scene),
+        score: JSON.stringify(entry.score),
+        decision: JSON.stringify(entry.decision),
+        imageId: entry.imageId,
+      });
+    },
+    insertMessage: (userId, { swipes, extra, ...message }) => {
+      insertMessage.run({ ...message, userId, ...packSwipes(swipes), extra: JSON.stringify(extra) });
+    },
+    insertElement: (userId, element) => {
+      insertElement.run({ ...element, userId });
+    },
+  };
+}
+
+/** A message with one alternative is stored once. */
+export const packSwipes = (swipes: readonly string[]): { swipes: string | null } => ({
+  swipes: swipes.length > 1 ? JSON.stringify(swipes) : null,
+});

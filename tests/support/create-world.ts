@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { createRepositories } from '../../server/adapters/sqlite/repositories.ts';
+import { openDatabase, type SqliteDatabase } from '../../server/adapters/sqlite/database.ts';
+import { migrate, readMigrations } from '../../server/adapters/sqlite/migrate.ts';
+import type { AppEvent } from '../../server/domain/events.ts';
+import { toInstant } from '../../server/domain/time.ts';
+import { ownerId } from '../../server/domain/user.ts';
+import type { Actor, Ports } from '../../server/services/ports.ts';
+import { MovableClock } from './fakes/clock.ts';
+import { createCountingIds } from './fakes/ids.ts';
+import { createFakeImageProcessor } from './fakes/image-processor.ts';
+import { createFakeProvider, createFakeProviders, type FakeProvider } from './fakes/image-provider.ts';
+import { createMemoryImageStore } from './fakes/image-store.ts';
+import { createFakeExtractor, type FakeExtractor } from './fakes/scene-extractor.ts';
+
+export const migrationsFolder = join(import.meta.dir, '../../migrations');
+
+export interface World {
+  ports: Ports;
+  database: SqliteDatabase;
+  clock: MovableClock;
+  provider: FakeProvider;
+  extractor: FakeExtractor;
+  /** The local owner. */
+  owner: Actor;
+  /** Another user, whose things are nobody else's. */
+  stranger: Actor;
+  /** Types of the events kept for a user, oldest first. */
+  listEvents(userId?: string): Promise<AppEvent[]>;
+  close(): void;
+}
+
+/** A fresh database from the real migrations, in memory, with a clock that is moved and fakes outside. */
+export function createWorld(replaced: Partial<Ports> = {}): World {
+  const clock = new MovableClock();
+  const database = openDatabase(':memory:', clock);
+  migrate(database.raw, readMigrations(migrationsFolder), toInstant(clock.now()));
+  database.raw
+    .query(`INSERT INTO users (id, name, role, created_at) VALUES ('usr_stranger', 'Stranger', 'member', ?)`)
+    .run(toInstant(clock.now()));
+  const provider = createFakeProvider();
+  const extractor = createFakeExtractor();
+  const ports: Ports = {
+    ...createRepositories(database),
+    clock,
+    ids: createCountingIds(),
+    imageStore: createMemoryImageStore(),
+    imageProcessor: createFakeImageProcessor(),
+    providers: createFakeProviders(provider),
+    extractor,
+    ...replaced,
+  };
+  return {
+    ports,
+    database,
+    clock,
+    provider,
+    extractor,
+    owner: { id: ownerId, role: 'admin' },
+    stranger: { id: 'usr_stranger', role: 'member' },
+    listEvents: async (userId = ownerId) =>
+      (await ports.events.listAfter(userId, 0, 10_000)).map((stored) => stored.event),
+    close: () => database.close(),
+  };
+}

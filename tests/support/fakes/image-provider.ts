@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { free } from '../../../server/domain/money.ts';
+import type {
+  GenerationContext,
+  GenerationRequest,
+  ImageProvider,
+  ImageProviders,
+} from '../../../server/ports/image-provider.ts';
+
+type Reply =
+  Uint8Array | Error | ((request: GenerationRequest, context: GenerationContext) => Promise<Uint8Array>);
+
+/** A provider that answers what was queued, one reply a call; without one, bytes that name the call's number. */
+export interface FakeProvider extends ImageProvider {
+  readonly requests: GenerationRequest[];
+  queue(reply: Reply): void;
+}
+
+export function createFakeProvider(id = 'painter', repeatable = false): FakeProvider {
+  const requests: GenerationRequest[] = [];
+  const replies: Reply[] = [];
+  return {
+    id,
+    label: 'Fake',
+    settings: z.strictObject({}),
+    keyUrl: null,
+    needsKey: false,
+    needsEndpoint: false,
+    defaultModel: 'fake',
+    repeatable,
+    requests,
+    queue: (reply) => void replies.push(reply),
+    can: () => ({
+      dialect: 'prose',
+      sizes: { kind: 'any', min: 256, max: 4096 },
+      negativePrompt: true,
+      seed: true,
+      maxCount: 4,
+      maxReferences: 0,
+    }),
+    estimate: () => free,
+    generate: async (request, context) => {
+      context.signal.throwIfAborted();
+      requests.push(request);
+      const reply = replies.shift() ?? new TextEncoder().encode(`picture ${requests.length}`);
+      if (reply instanceof Error) throw reply;
+      const bytes = typeof reply === 'function' ? await reply(request, context) : reply;
+      return { bytes, requestId: null, cost: free, leftOut: [] };
+    },
+  };
+}
+
+export const createFakeProviders = (...providers: ImageProvider[]): ImageProviders => ({
+  list: () => providers,
+  find: (id) => providers.find((provider) => provider.id === id),
+});
