@@ -72,7 +72,8 @@ export interface Remembered {
 
 /**
  * What a run came to. `waiting` puts the job back with a moment before which it is not claimed; `ready`
- * puts it back as if it had not been claimed. `next` is made or advanced in the same commit.
+ * puts it back as if it had not been claimed. `next` is made in the same commit, unless the chat's automatic
+ * job waits already.
  */
 export type Settlement =
   | { state: 'done'; imageIds: string[]; cost: Money | null; next?: NewJob }

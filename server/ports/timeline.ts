@@ -23,6 +23,8 @@ export interface TimelineRepository {
   find(userId: string, messageId: string): Promise<TimelineEntry | undefined>;
   /** The last entry at or before a position (default: the last of all). */
   findLast(userId: string, chatId: string, through?: number | null): Promise<TimelineEntry | undefined>;
+  /** The last entry at or before a position that has a picture. */
+  findLastPainted(userId: string, chatId: string, through: number): Promise<TimelineEntry | undefined>;
   /**
    * Writes entries, new or replaced by message. The events and the job's step, if any, are written in the
    * same commit.

@@ -18,6 +18,9 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
       attempts = attempts - $uncounted, stage = NULL, progress = NULL, worker_id = NULL, lease_until = NULL
     WHERE id = $jobId RETURNING *`);
   const askToStop = prepare<never>('UPDATE jobs SET cancel_requested = 1 WHERE id = $jobId');
+  const findWaiting = prepare<{ id: string }>(`
+    SELECT id FROM jobs
+    WHERE chat_id = $chatId AND kind = 'illustrate' AND trigger = 'automatic' AND state = 'ready' AND begun = 0`);
   const listLost = prepare<JobRow>(`SELECT * FROM jobs WHERE state = 'running' AND lease_until < $now`);
 
   const announce = (commit: Commit, row: JobRow | null): Job => {
@@ -40,7 +43,7 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
       return announce(commit, putBack.get(returning(row, settlement, at)));
     }
     const job = announce(commit, end.get(ending(row, settlement, at)));
-    if (settlement.state === 'done' && settlement.next) {
+    if (settlement.state === 'done' && settlement.next && !findWaiting.get({ chatId: row.chat_id })) {
       shared.queueJob(commit, row.user_id, settlement.next);
     }
     return job;

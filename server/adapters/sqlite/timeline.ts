@@ -22,10 +22,10 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
   const findCorrection = prepare<{ correction: string | null }>(
     'SELECT correction FROM timeline_entries WHERE message_id = $messageId AND user_id = $userId',
   );
-  const findLastPainted = prepare<{ position: number }>(`
-    SELECT position FROM timeline_entries
-    WHERE chat_id = $chatId AND image_id IS NOT NULL AND position <= $position
-    ORDER BY position DESC LIMIT 1`);
+  const findLastPainted = prepare<TimelineRow>(
+    `${select} AND t.chat_id = $chatId AND t.image_id IS NOT NULL AND t.position <= $position
+    ORDER BY t.position DESC LIMIT 1`,
+  );
   const countMessages = prepare<{ count: number }>(`
     SELECT count(*) AS count FROM (
       SELECT 1 FROM messages WHERE chat_id = $chatId AND position > $after AND position <= $position
@@ -65,6 +65,11 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
         const row = listBackward.get({ userId, chatId, after: 0, through: through ?? far, limit: 1 });
         return row ? toTimelineEntry(row) : undefined;
       }),
+    findLastPainted: (userId, chatId, through) =>
+      read(() => {
+        const row = findLastPainted.get({ userId, chatId, position: through });
+        return row ? toTimelineEntry(row) : undefined;
+      }),
     write: (userId, chatId, entries, events, remembered) =>
       write((commit) => {
         for (const entry of entries) shared.upsertTimelineEntry(userId, chatId, entry);
@@ -86,7 +91,7 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
     findCorrection: (userId, messageId) => read(() => readCorrection(userId, messageId)),
     brakeFacts: (userId, chatId, position, since) =>
       read(() => {
-        const painted = findLastPainted.get({ chatId, position });
+        const painted = findLastPainted.get({ userId, chatId, position });
         const counted = painted && countMessages.get({ chatId, position, after: painted.position });
         return {
           messagesSinceLastPaint: counted ? counted.count : null,

@@ -1,0 +1,77 @@
+import type { CorrectScene } from '../../contract/scenes.ts';
+import { AppError } from '../../domain/failure.ts';
+import type { Message } from '../../domain/message.ts';
+import { findPlaceClass } from '../../domain/place-class.ts';
+import { emptyScene, type Scene } from '../../domain/scene.ts';
+import type { SceneCorrection } from '../../ports/timeline.ts';
+import { makeRescanJob } from '../jobs/make-jobs.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { applyCorrection } from './apply-correction.ts';
+import { passBy, readMessages } from './read-messages.ts';
+import { findPresentMessage, loadStory, type Story } from './story.ts';
+
+type Reach = Pick<Ports, 'chats' | 'settings' | 'messages' | 'timeline' | 'extractor' | 'ids' | 'clock'>;
+
+/**
+ * Puts a scene right by hand, by default that of the present message. It outlives every later reading of that
+ * message; what follows is read again, and the backdrop follows if the present scene became another.
+ * Throws `AppError('not_found')` for a chat or message that is not there, `AppError('invalid')` in an empty chat.
+ */
+export async function correctScene(
+  ports: Reach,
+  actor: Actor,
+  chatId: string,
+  { messageId, ...fields }: CorrectScene,
+): Promise<Scene> {
+  const story = await loadStory(ports, actor.id, chatId);
+  const message = await findMessage(ports, story, messageId);
+  const read = await readMessages(ports, story, message);
+  const correction = await completePlace(ports, fields);
+  const scene = applyCorrection(read, correction);
+  const known = await ports.timeline.find(actor.id, message.id);
+  const entry = known ? { ...known, scene } : passBy(message, scene, null);
+  await ports.timeline.correct(
+    actor.id,
+    chatId,
+    entry,
+    correction,
+    [{ type: 'scene.extracted', chatId, data: { messageId: message.id, scene } }],
+    makeRescanJob(ports, chatId, message.position),
+  );
+  return scene;
+}
+
+async function findMessage(ports: Reach, story: Story, messageId: string | undefined): Promise<Message> {
+  if (messageId === undefined) {
+    const present = await findPresentMessage(ports, story);
+    if (present) return present;
+    throw new AppError('invalid', 'There is no scene to correct yet: the chat has no messages.');
+  }
+  const message = await ports.messages.find(story.userId, messageId);
+  if (message && message.chatId === story.chat.id && message.deletedAt === null) return message;
+  throw new AppError('not_found', 'This message does not exist.');
+}
+
+/** A place has words and a kind: who names only one of them means both. */
+async function completePlace(
+  { extractor }: Pick<Ports, 'extractor'>,
+  fields: SceneCorrection,
+): Promise<SceneCorrection> {
+  const { environment, environmentClass } = fields;
+  if (environment !== undefined && environmentClass === undefined) {
+    const text = environment ?? '';
+    const input = {
+      messageId: '',
+      role: 'narrator' as const,
+      text,
+      before: emptyScene(),
+      knownCharacters: [],
+    };
+    const read = text ? await extractor.extract(input) : emptyScene();
+    return { ...fields, environmentClass: read.environmentClass.value };
+  }
+  if (environmentClass !== undefined && environment === undefined) {
+    return { ...fields, environment: findPlaceClass(environmentClass)?.label ?? null };
+  }
+  return fields;
+}

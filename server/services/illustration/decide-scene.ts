@@ -1,0 +1,60 @@
+import type { ChangeScore } from '../../domain/change-score.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { AppEvent } from '../../domain/events.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
+import type { IllustratePayload, Remembered } from '../../ports/jobs.ts';
+import type { JobRun } from '../jobs/job-run.ts';
+import type { Ports } from '../ports.ts';
+import type { Reading } from './extract-scene.ts';
+import type { Story } from './story.ts';
+import { weighScene } from './weigh-scene.ts';
+
+/** The decision with what a later run must not look up again. */
+export interface Verdict {
+  decision: Decision;
+  target: 'background' | 'preview';
+  /** With `reuse`: the kept picture that hangs again. */
+  reusedImageId: string | null;
+  /** The message's row as it stands now; `null` in a chat without messages. */
+  entry: TimelineEntry | null;
+}
+
+/** Decides, and writes the message's row with it. A row with a picture keeps its history when nothing is painted. */
+export async function decideScene(
+  ports: Pick<Ports, 'chats' | 'timeline' | 'images' | 'clock' | 'jobs'>,
+  run: JobRun,
+  story: Story,
+  { reading, score }: { reading: Reading; score: ChangeScore },
+  keep: (verdict: Verdict) => Remembered,
+): Promise<Verdict> {
+  const { userId, chat, settings } = story;
+  const { order } = run.job.payload as IllustratePayload;
+  const { message, scene } = reading;
+  const superseded = run.job.trigger === 'automatic' && (await ports.jobs.isSuperseded(run.job.id));
+  const decision = await weighScene(ports, story, { trigger: run.job.trigger, reading, score, superseded });
+  const known = message ? await ports.timeline.find(userId, message.id) : undefined;
+  const history = decision.kind === 'hold' && known?.imageId ? known : undefined;
+  const entry: TimelineEntry | null = message && {
+    messageId: message.id,
+    position: message.position,
+    scene,
+    score: history?.score ?? score,
+    decision: history?.decision ?? decision,
+    imageId: known?.imageId ?? null,
+  };
+  const remembered = decision.because.find(({ code }) => code === 'remembered')?.params['imageId'];
+  const verdict: Verdict = {
+    decision,
+    target: order.target ?? settings.outputTarget,
+    reusedImageId: decision.kind === 'reuse' ? String(remembered) : null,
+    entry,
+  };
+  const events: AppEvent[] = message
+    ? [
+        { type: 'scene.extracted', chatId: chat.id, data: { messageId: message.id, scene } },
+        { type: 'decision.made', chatId: chat.id, data: { messageId: message.id, score, decision } },
+      ]
+    : [];
+  await ports.timeline.write(userId, chat.id, entry ? [entry] : [], events, keep(verdict));
+  return verdict;
+}

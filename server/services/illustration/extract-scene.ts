@@ -1,0 +1,37 @@
+import { emptyScene, type Scene } from '../../domain/scene.ts';
+import type { Remembered } from '../../ports/jobs.ts';
+import type { JobRun } from '../jobs/job-run.ts';
+import type { Ports } from '../ports.ts';
+import { readMessages } from './read-messages.ts';
+import type { Story } from './story.ts';
+
+/** Where the story stands for this job. Without any message there is nothing to read and nothing to write. */
+export interface Reading {
+  message: { id: string; position: number } | null;
+  scene: Scene;
+}
+
+/** Reads up to the job's message; one that was deleted meanwhile gives way to the one before it. */
+export async function extractScene(
+  ports: Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'chats' | 'jobs'>,
+  run: JobRun,
+  story: Story,
+  keep: (reading: Reading) => Remembered,
+): Promise<Reading> {
+  const { userId, chat } = story;
+  const wanted = run.job.throughMessageId
+    ? await ports.messages.find(userId, run.job.throughMessageId)
+    : undefined;
+  const message = wanted?.deletedAt
+    ? await ports.messages.findLast(userId, chat.id, wanted.position)
+    : wanted;
+  const reading: Reading = message
+    ? {
+        message: { id: message.id, position: message.position },
+        scene: await readMessages(ports, story, message, run.signal),
+      }
+    : { message: null, scene: emptyScene() };
+  const { jobId, step, result } = keep(reading);
+  await ports.jobs.remember(jobId, step, result);
+  return reading;
+}

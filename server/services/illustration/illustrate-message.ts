@@ -1,0 +1,60 @@
+import type { Money } from '../../domain/money.ts';
+import type { IllustratePayload, Settlement } from '../../ports/jobs.ts';
+import type { JobRun } from '../jobs/job-run.ts';
+import type { Ports } from '../ports.ts';
+import { decideScene, type Verdict } from './decide-scene.ts';
+import { extractScene, type Reading } from './extract-scene.ts';
+import { generatePictures, type Generated, type GeneratedFile } from './generate-pictures.ts';
+import { planPicture } from './plan-picture.ts';
+import { noteSuperseded, publishPictures, reusePicture } from './publish-pictures.ts';
+import { storePictures } from './store-pictures.ts';
+import { loadStory } from './story.ts';
+import { scoreScene } from './weigh-scene.ts';
+
+/**
+ * From a message to the backdrop behind it. Each stage runs once a job: its result is kept under its name, so a
+ * run after a crash decides nothing again and pays nothing again.
+ */
+export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Settlement> {
+  const { job } = run;
+  const { order, seed } = job.payload as IllustratePayload;
+  const story = await loadStory(ports, job.userId, job.chatId);
+
+  const reading = await run.commit<Reading>('extract', (keep) => extractScene(ports, run, story, keep));
+  const { scene } = reading;
+  const score = await run.remember('score', () => scoreScene(ports, story, scene));
+  const verdict = await run.commit<Verdict>('decide', (keep) =>
+    decideScene(ports, run, story, { reading, score }, keep),
+  );
+  if (verdict.decision.kind === 'hold') return { state: 'done', imageIds: [], cost: null };
+  if (verdict.decision.kind === 'reuse') {
+    const imageIds = await run.commit<string[]>('publish', (keep) =>
+      reusePicture(ports, run, { verdict, scene }, keep),
+    );
+    return { state: 'done', imageIds, cost: null };
+  }
+
+  const plan = await run.remember('prompt', () => planPicture(ports, story, scene, order, seed));
+  const generated = await run.commit<Generated>('generate', (keep) =>
+    generatePictures(ports, run, plan, story.settings.generationTimeoutMs, keep),
+  );
+  if ('superseded' in generated) {
+    await noteSuperseded(ports, run, verdict);
+    return { state: 'cancelled', failure: null };
+  }
+  const { files } = generated;
+  const stored = await run.commit<string[]>('store', (keep) =>
+    storePictures(ports, run, plan, { files, reading }, keep),
+  );
+  const imageIds = await run.commit<string[]>('publish', (keep) =>
+    publishPictures(ports, run, { verdict, scene, imageIds: stored }, keep),
+  );
+  for (const { key } of files) await ports.imageStore.removeTemporary(key);
+  return { state: 'done', imageIds, cost: sumCosts(files) };
+}
+
+const sumCosts = (files: readonly GeneratedFile[]): Money => ({
+  amountMicros: files.reduce((sum, { cost }) => sum + cost.amountMicros, 0),
+  currency: 'USD',
+  basis: files.every(({ cost }) => cost.basis === 'exact') ? 'exact' : 'estimated',
+});

@@ -1,0 +1,45 @@
+import type { Decision } from '../../domain/decision.ts';
+import type { GenerationOrder } from '../../domain/generation-order.ts';
+import type { Job, Trigger } from '../../domain/job.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { makeIllustrateJob } from '../jobs/make-jobs.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { chooseProvider } from './plan-picture.ts';
+import { findPresentMessage, loadStory } from './story.ts';
+import { scoreScene, weighScene } from './weigh-scene.ts';
+
+type Reach = Pick<
+  Ports,
+  'chats' | 'settings' | 'messages' | 'timeline' | 'images' | 'jobs' | 'providers' | 'ids' | 'clock'
+>;
+
+/**
+ * Orders a picture of the present scene: a job, or the decision when the threshold holds it. Force and the
+ * user's own words are never held.
+ * Throws `AppError('not_found')` for the chat, `AppError('invalid')` for a connection that is not there.
+ */
+export async function orderIllustration(
+  ports: Reach,
+  actor: Actor,
+  chatId: string,
+  order: GenerationOrder,
+): Promise<{ job: Job } | { decision: Decision }> {
+  const story = await loadStory(ports, actor.id, chatId);
+  chooseProvider(ports, story, order);
+  const trigger = nameTrigger(order, story.settings);
+  const present = await findPresentMessage(ports, story);
+  const entry = present && (await ports.timeline.find(actor.id, present.id));
+  if (trigger === 'generate' && entry) {
+    const reading = { message: { id: entry.messageId, position: entry.position }, scene: entry.scene };
+    const score = await scoreScene(ports, story, entry.scene);
+    const decision = await weighScene(ports, story, { trigger, reading, score, superseded: false });
+    if (decision.kind === 'hold') return { decision };
+  }
+  const job = makeIllustrateJob(ports, chatId, present?.id ?? null, trigger, order);
+  return { job: await ports.jobs.add(actor.id, job) };
+}
+
+function nameTrigger({ prompt, force }: GenerationOrder, settings: Settings): Trigger {
+  if (prompt) return 'prompt';
+  return force || settings.forceGeneration ? 'force' : 'generate';
+}

@@ -1,0 +1,26 @@
+import type { PromptPreview } from '../../contract/scenes.ts';
+import type { GenerationOrder } from '../../domain/generation-order.ts';
+import { emptyScene } from '../../domain/scene.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { chooseProvider, planPicture } from './plan-picture.ts';
+import { loadStory } from './story.ts';
+
+/**
+ * What would be sent, word for word, and what it would cost. Without a seed in the order, wildcards may fall
+ * otherwise in the real one.
+ * Throws `AppError('not_found')` for the chat, `AppError('invalid')` for a connection that is not there.
+ */
+export async function previewPrompt(
+  ports: Pick<Ports, 'chats' | 'settings' | 'timeline' | 'providers' | 'extractor'>,
+  actor: Actor,
+  chatId: string,
+  order: GenerationOrder,
+): Promise<PromptPreview> {
+  const story = await loadStory(ports, actor.id, chatId);
+  const entry = await ports.timeline.findLast(actor.id, chatId, story.chat.playhead);
+  const plan = await planPicture(ports, story, entry?.scene ?? emptyScene(), order, order.seed ?? 0);
+  const { prompt, negativePrompt, dialect, leftOut } = plan;
+  const one = chooseProvider(ports, story, order).estimate({ ...plan, scene: plan.subject });
+  const estimatedCost = { ...one, amountMicros: one.amountMicros * plan.count };
+  return { prompt, negativePrompt, dialect, leftOut, estimatedCost };
+}

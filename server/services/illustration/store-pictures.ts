@@ -1,0 +1,48 @@
+import type { Image } from '../../domain/image.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { IllustratePayload, Remembered } from '../../ports/jobs.ts';
+import type { JobRun } from '../jobs/job-run.ts';
+import type { Ports } from '../ports.ts';
+import type { GeneratedFile } from './generate-pictures.ts';
+import type { Reading } from './extract-scene.ts';
+import type { PicturePlan } from './plan-picture.ts';
+
+/** Makes the files permanent with their renditions, then writes their rows. Returns the images' ids. */
+export async function storePictures(
+  ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'images' | 'clock'>,
+  run: JobRun,
+  plan: PicturePlan,
+  { files, reading }: { files: GeneratedFile[]; reading: Reading },
+  keep: (imageIds: string[]) => Remembered,
+): Promise<string[]> {
+  const { imageIds } = run.job.payload as IllustratePayload;
+  const images: Image[] = [];
+  for (const [index, file] of files.entries()) {
+    const id = imageIds[index];
+    if (!id) throw new Error('Fewer ids were drawn for this job than pictures came.');
+    const bytes = await ports.imageStore.readTemporary(file.key);
+    const { thumb, preview, ...read } = await ports.imageProcessor.process(bytes, run.signal);
+    await ports.imageStore.keep(file.key, { hash: file.hash, mime: read.mime }, { thumb, preview });
+    images.push({
+      id,
+      chatId: run.job.chatId,
+      messageId: reading.message?.id ?? null,
+      jobId: run.job.id,
+      provider: plan.providerId,
+      model: plan.model,
+      prompt: plan.prompt,
+      negativePrompt: plan.negativePrompt,
+      seed: file.seed,
+      scene: plan.subject,
+      leftOut: [...plan.leftOut, ...file.leftOut],
+      ...read,
+      bytes: file.bytes,
+      hash: file.hash,
+      cost: file.cost,
+      createdAt: toInstant(ports.clock.now()),
+    });
+  }
+  const stored = images.map((image) => image.id);
+  await ports.images.add(run.job.userId, images, keep(stored));
+  return stored;
+}

@@ -1,0 +1,33 @@
+import type { Chat } from '../../domain/chat.ts';
+import { AppError } from '../../domain/failure.ts';
+import type { Message } from '../../domain/message.ts';
+import { resolveSettings, type Settings } from '../../domain/settings.ts';
+import type { Ports } from '../ports.ts';
+
+/** A chat with the settings that hold in it. */
+export interface Story {
+  userId: string;
+  chat: Chat;
+  settings: Settings;
+}
+
+/** Throws `AppError('not_found')` for a chat that is not there or lies in the trash. */
+export async function loadStory(
+  ports: Pick<Ports, 'chats' | 'settings'>,
+  userId: string,
+  chatId: string,
+): Promise<Story> {
+  const [chat, user, own] = await Promise.all([
+    ports.chats.find(userId, chatId),
+    ports.settings.findUserLayer(userId),
+    ports.settings.findChatLayer(userId, chatId),
+  ]);
+  if (!chat || chat.deletedAt !== null) throw new AppError('not_found', 'This chat does not exist.');
+  return { userId, chat, settings: resolveSettings(user, own).values };
+}
+
+/** The message at which the story stands: the last one shown. */
+export const findPresentMessage = (
+  ports: Pick<Ports, 'messages'>,
+  { userId, chat }: Story,
+): Promise<Message | undefined> => ports.messages.findLast(userId, chat.id, chat.playhead);

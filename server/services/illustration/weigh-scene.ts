@@ -1,0 +1,78 @@
+import { scoreChange, type ChangeScore } from '../../domain/change-score.ts';
+import { decide, type Decision } from '../../domain/decision.ts';
+import type { Trigger } from '../../domain/job.ts';
+import type { Scene } from '../../domain/scene.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { Ports } from '../ports.ts';
+import type { Reading } from './extract-scene.ts';
+import type { Story } from './story.ts';
+
+const hourMs = 3_600_000;
+
+/** How far the scene now is from the one that was painted last. */
+export async function scoreScene(
+  ports: Pick<Ports, 'chats'>,
+  { userId, chat }: Story,
+  scene: Scene,
+): Promise<ChangeScore> {
+  const painted = await ports.chats.findBackdropScene(userId, chat.id);
+  return scoreChange(painted?.scene ?? null, scene);
+}
+
+export interface Weighing {
+  trigger: Trigger;
+  reading: Reading;
+  score: ChangeScore;
+  superseded: boolean;
+}
+
+/** Gathers what the rule of `domain/decision.ts` asks for, and asks it. */
+export async function weighScene(
+  ports: Pick<Ports, 'chats' | 'timeline' | 'images' | 'clock'>,
+  story: Story,
+  { trigger, reading, score, superseded }: Weighing,
+): Promise<Decision> {
+  const { userId, chat, settings } = story;
+  const { message, scene } = reading;
+  const now = ports.clock.now();
+  const [painted, brakes] = await Promise.all([
+    ports.chats.findBackdropScene(userId, chat.id),
+    ports.timeline.brakeFacts(userId, chat.id, message?.position ?? 0, toInstant(now - hourMs)),
+  ]);
+  return decide({
+    trigger,
+    score,
+    placeKnown: knowsPlace(scene),
+    backdrop: painted ? (knowsPlace(painted.scene) ? 'placed' : 'unplaced') : 'empty',
+    policy: settings,
+    facts: {
+      now,
+      lastPaintedAt: brakes.lastPaintedAt === null ? null : Date.parse(brakes.lastPaintedAt),
+      messagesSinceLastPaint: brakes.messagesSinceLastPaint ?? 0,
+      paintedLastHour: brakes.paintedSince,
+      pinned: chat.backdrop?.pinned ?? false,
+      rememberedImageId: trigger === 'automatic' ? await recallImage(ports, story, reading) : null,
+      overBudget: null,
+      superseded,
+    },
+  });
+}
+
+/**
+ * The picture that hung here when the story came by before, if it still shows this scene: a transcript that is
+ * played again, or a message that was deleted, brings its old backdrop back and costs nothing.
+ */
+async function recallImage(
+  ports: Pick<Ports, 'timeline' | 'images'>,
+  { userId, chat, settings }: Story,
+  { message, scene }: Reading,
+): Promise<string | null> {
+  if (!message) return null;
+  const entry = await ports.timeline.findLastPainted(userId, chat.id, message.position);
+  const image = entry?.imageId ? await ports.images.find(userId, entry.imageId) : undefined;
+  if (!image?.scene) return null;
+  return scoreChange(image.scene, scene).total < settings.sceneChangeThreshold ? image.id : null;
+}
+
+const knowsPlace = (scene: Scene): boolean =>
+  scene.environmentClass.value !== null || scene.environment.value !== null;

@@ -1,0 +1,29 @@
+import type { ImageView } from '../../contract/images.ts';
+import { AppError } from '../../domain/failure.ts';
+import { imageUrl, type Image } from '../../domain/image.ts';
+import type { Actor, Ports } from '../ports.ts';
+
+/** Throws `AppError('not_found')`. */
+export async function getImage(
+  ports: Pick<Ports, 'images'>,
+  actor: Actor,
+  imageId: string,
+): Promise<ImageView> {
+  return viewImage(await findImage(ports, actor, imageId));
+}
+
+/** The bare row. Throws `AppError('not_found')`. */
+export async function findImage(ports: Pick<Ports, 'images'>, actor: Actor, imageId: string): Promise<Image> {
+  const image = await ports.images.find(actor.id, imageId);
+  if (!image) throw new AppError('not_found', 'This image does not exist.');
+  return image;
+}
+
+export const viewImage = (image: Image): ImageView => ({
+  ...image,
+  urls: {
+    thumb: imageUrl(image.id, 'thumb'),
+    preview: imageUrl(image.id, 'preview'),
+    original: imageUrl(image.id, 'original'),
+  },
+});

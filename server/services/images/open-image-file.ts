@@ -1,0 +1,33 @@
+import { AppError } from '../../domain/failure.ts';
+import type { Image, ImageSizeName } from '../../domain/image.ts';
+import type { KeptFile } from '../../ports/image-store.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { findImage } from './get-image.ts';
+
+export interface OpenedImageFile {
+  image: Image;
+  file: KeptFile;
+  /** A quoted entity tag out of the content's hash: it never changes for these bytes. */
+  etag: string;
+  /** A name to save it under. */
+  fileName: string;
+}
+
+/** Throws `AppError('not_found')` when the image is not there, or its bytes have gone from the store. */
+export async function openImageFile(
+  ports: Pick<Ports, 'images' | 'imageStore'>,
+  actor: Actor,
+  imageId: string,
+  size: ImageSizeName,
+): Promise<OpenedImageFile> {
+  const image = await findImage(ports, actor, imageId);
+  const file = await ports.imageStore.find(image, size);
+  if (!file) throw new AppError('not_found', 'The picture’s file is missing.');
+  const extension = file.mime.slice('image/'.length).replace('jpeg', 'jpg');
+  return {
+    image,
+    file,
+    etag: `"${image.hash.slice(0, 32)}-${size}"`,
+    fileName: `cyclorama-${image.createdAt.slice(0, 10)}-${image.id.slice(-6)}.${extension}`,
+  };
+}

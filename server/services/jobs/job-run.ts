@@ -1,0 +1,23 @@
+import type { ClaimedJob, Remembered, Settlement } from '../../ports/jobs.ts';
+import type { Ports } from '../ports.ts';
+
+/** One run of a job, as its handler sees it. */
+export interface JobRun {
+  readonly job: ClaimedJob;
+  /** Fires when the run should end soon: shutdown, cancel or a lost lease. */
+  readonly signal: AbortSignal;
+  /** Fires for cancel and a lost lease only: a paid request in flight outlives the wish to shut down. */
+  readonly cancelSignal: AbortSignal;
+  /** Runs a stage once: its result is kept afterwards, and a later run gets it from there. */
+  remember<Result>(step: string, work: () => Result | Promise<Result>): Promise<Result>;
+  /** The same for a stage with an effect: it hands `keep(result)` to the port method that commits the effect. */
+  commit<Result>(
+    step: string,
+    work: (keep: (result: Result) => Remembered) => Promise<Result>,
+  ): Promise<Result>;
+  /** 0..1, only where it is really known. */
+  progress(value: number): void;
+}
+
+/** What a job kind does. It throws `ProviderFailure` or `AppError` when it cannot. */
+export type JobHandler = (ports: Ports, run: JobRun) => Promise<Settlement>;
