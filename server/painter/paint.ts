@@ -4,6 +4,7 @@ import { chooseComposition } from './compositions.ts';
 import { createCanvas, mirrorCanvas } from './core/canvas.ts';
 import { finishCanvas } from './core/finish.ts';
 import { hours } from './core/hours.ts';
+import { addBloom, addRays } from './core/light.ts';
 import { resolveLighting } from './core/lighting.ts';
 import { moodGrades, plainGrade } from './core/moods.ts';
 import { createNoise } from './core/noise.ts';
@@ -76,6 +77,7 @@ export const paint = async (request: PaintRequest): Promise<Painting> => {
     hour,
     weather,
     light: resolveLighting(hour, weather, random.branch('light')),
+    bodyAt: null,
     grade: { ...(request.mood ? moodGrades[request.mood] : plainGrade) },
     accents: readPalette(request.palette, seed),
     focalDetail: request.focalDetail,
@@ -83,7 +85,10 @@ export const paint = async (request: PaintRequest): Promise<Painting> => {
   };
   await chosen.composition.paint(context, chosen.parameters);
   await pause();
-  if (chosen.composition.outdoors) addWeather(context);
+  if (chosen.composition.outdoors) {
+    addWeather(context);
+    addOutdoorLight(context);
+  }
   if (chosen.composition.mirrors && random.branch('mirror').chance(0.5)) mirrorCanvas(context.canvas);
   await pause();
   const pixels = finishCanvas(context.canvas, {
@@ -93,6 +98,16 @@ export const paint = async (request: PaintRequest): Promise<Painting> => {
   });
   await pause();
   return { width, height, pixels, composition: chosen.id };
+};
+
+/** The sun streams past what stands before it, and all that is bright glows. */
+const addOutdoorLight = (context: PaintContext): void => {
+  const { canvas, light, bodyAt } = context;
+  if (bodyAt && !light.body.moon) {
+    const strength = 0.2 * light.body.strength * light.glow;
+    addRays(canvas, { ...bodyAt, threshold: 0.75, strength, colour: light.body.colour, reach: 0.8 });
+  }
+  addBloom(canvas, light.night ? 0.6 : 0.85, light.night ? 0.5 : 0.32);
 };
 
 /** One at 1216 × 832. Narrow pictures count their width, so that things do not outgrow the frame. */

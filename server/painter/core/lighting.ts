@@ -1,4 +1,15 @@
-import { add, createRamp, desaturate, luminance, mix, multiply, oklch, scale, type Rgb } from './colour.ts';
+import {
+  add,
+  createRamp,
+  desaturate,
+  luminance,
+  mix,
+  multiply,
+  oklch,
+  sampleStops,
+  scale,
+  type Rgb,
+} from './colour.ts';
 import type { Hour } from './hours.ts';
 import { clamp } from './numbers.ts';
 import type { Random } from './random.ts';
@@ -12,6 +23,8 @@ export interface Lighting {
   zenith: Rgb;
   /** Colour of the sky at the horizon, which is also the colour of distance. */
   haze: Rgb;
+  /** What far things fade to: the horizon with some of the sky above it, never brighter than either. */
+  distance: Rgb;
   /** Sun or moon: `x` share of the width, `height` share of the sky; `strength` 0 when clouds hide it. */
   body: { x: number; height: number; radius: number; colour: Rgb; strength: number; moon: boolean };
   key: Rgb;
@@ -32,7 +45,9 @@ export interface Lighting {
 
 export const resolveLighting = (hour: Hour, weather: WeatherLook, random: Random): Lighting => {
   const horizonColour = hour.sky[hour.sky.length - 1]![1];
-  const overall = weather.brightness;
+  const night = hour.id === 'night';
+  // The eye opens by night: bad weather darkens it less, else nothing were left to see.
+  const overall = night ? 0.55 + 0.45 * weather.brightness : weather.brightness;
   // Clouds take the sky's colour towards a blue-grey of the hour, not towards a fixed grey.
   const level = luminance(hour.sky[Math.floor(hour.sky.length / 2)]![1]);
   const greyTint = hour.body.moon
@@ -41,9 +56,11 @@ export const resolveLighting = (hour: Hour, weather: WeatherLook, random: Random
   const greyBase = scale(greyTint, (level * 1.12) / Math.max(0.02, luminance(greyTint)));
   const overcast = (colour: Rgb, t: number): Rgb =>
     scale(mix(colour, scale(greyBase, 0.8 + 0.42 * t), weather.grey), overall);
-  const stops = hour.sky.map(([at, colour]) => [at, overcast(colour, at)] as const);
+  const gloom = weather.lightning ? 0.75 : 0.3 * weather.grey;
+  const stops = hour.sky.map(
+    ([at, colour]) => [at, scale(overcast(colour, at), 1 - gloom * (0.75 - at))] as const,
+  );
   const haze = stops[stops.length - 1]![1];
-  const night = hour.id === 'night';
   const body = {
     x: hour.body.x + random.range(-0.045, 0.045),
     height: hour.body.height + (hour.body.moon ? random.range(-0.08, 0.08) : 0),
@@ -59,6 +76,7 @@ export const resolveLighting = (hour: Hour, weather: WeatherLook, random: Random
     sky: createRamp(stops),
     zenith: stops[0]![1],
     haze,
+    distance: scale(mix(haze, sampleStops(stops, 0.55), 0.42), night ? 0.8 : 0.9),
     body,
     key: scale(hour.key, weather.sun),
     ambient: mix(ambient, desaturate(ambient, 0.7), weather.grey),

@@ -26,6 +26,7 @@ export const paintSky = (context: PaintContext, options: SkyOptions): void => {
   const { light, weather, size, unit } = context;
   const { x: sunX, y: sunY } = bodyPosition(context, options);
   const { width, height } = size;
+  if (options.body !== false && light.body.strength > 0.02) context.bodyAt = { x: sunX, y: sunY };
   const step = Math.max(2, Math.round(4 * unit));
   const reach = 1 / (1216 * unit);
   const glow = createField(width, height, step, (x, y) => {

@@ -21,6 +21,8 @@ export interface PaintContext {
   weather: WeatherLook;
   /** Hour and weather together. */
   light: Lighting;
+  /** Sun or moon in pixels, once a sky was painted with one; light streams and glitter come from there. */
+  bodyAt: { x: number; y: number } | null;
   /** May be changed by a composition that needs another exposure. */
   grade: Grade;
   /** Colours named in the text, first one strongest; never empty: one accent is chosen when none is named. */

@@ -1,5 +1,41 @@
 import type { Composition } from '../core/types.ts';
+import { canyon } from './canyon.ts';
+import { beach, cliff, island, sea } from './coast.ts';
+import { desert, oasis } from './desert.ts';
+import { forest } from './forest.ts';
+import { hills } from './hills.ts';
+import { jungle } from './jungle.ts';
+import { lake } from './lake.ts';
+import { meadow } from './meadow.ts';
+import { mountain, mountainPass } from './mountain.ts';
 import { openCountry } from './open-country.ts';
+import { river, waterfall } from './river.ts';
+import { snowfield } from './snowfield.ts';
+import { swamp } from './swamp.ts';
+import { underwater } from './underwater.ts';
+import { volcano } from './volcano.ts';
 
 /** Compositions under the open sky, by the name under which `compositions.ts` refers to them. */
-export const exteriorCompositions: Readonly<Record<string, Composition>> = { 'open-country': openCountry };
+export const exteriorCompositions: Readonly<Record<string, Composition>> = {
+  'open-country': openCountry,
+  meadow,
+  hills,
+  mountain,
+  'mountain-pass': mountainPass,
+  forest,
+  jungle,
+  swamp,
+  canyon,
+  desert,
+  oasis,
+  snowfield,
+  volcano,
+  lake,
+  river,
+  waterfall,
+  beach,
+  cliff,
+  island,
+  sea,
+  underwater,
+};

@@ -1,0 +1,203 @@
+import { mix, multiply, oklch, scale, type Rgb } from '../core/colour.ts';
+import { addRays } from '../core/light.ts';
+import { clamp, lerp, smoothstep } from '../core/numbers.ts';
+import type { Random } from '../core/random.ts';
+import { Shape } from '../core/shape.ts';
+import type { Composition } from '../core/types.ts';
+import { addVeil } from '../core/weather-layer.ts';
+import { paintShapeWith, tone } from './parts/brush.ts';
+import { paintMotes } from './parts/life.ts';
+import { paintPalms } from './parts/trees.ts';
+import { paintWater } from './parts/water.ts';
+
+/** Broad leaves, lianas and great trunks round a green gap where water glints. */
+export const jungle: Composition = {
+  outdoors: true,
+  mirrors: true,
+  paint: (context) => {
+    const { size, unit, canvas, light, noise, weather } = context;
+    const { width, height } = size;
+    const random = context.random.branch('jungle');
+    const across = width / (1216 * unit);
+    const focus = { x: width * random.range(0.46, 0.54), y: height * 0.36 };
+    const green = oklch(0.82, 0.15, 138);
+    const core = scale(
+      mix(light.haze, multiply(mix(light.haze, light.key, 0.55), green), 0.62),
+      light.night ? 1.5 : 1.15,
+    );
+    const edge = scale(multiply(mix(light.distance, light.ambient, 0.6), green), light.night ? 0.45 : 0.42);
+    addVeil(canvas, edge, 64, () => 1);
+    addVeil(canvas, core, Math.round(7 * unit) + 1, (x, y) => {
+      const d = Math.hypot((x - focus.x) / (1216 * unit), ((y - focus.y) / (832 * unit)) * 0.75);
+      return (
+        smoothstep(0.46, 0.02, d) * clamp(0.85 + noise.fbm((x / unit) * 0.012, (y / unit) * 0.013, 3) * 0.7)
+      );
+    });
+    const pool = height * 0.73;
+    for (let plane = 0; plane < 5; plane++) {
+      context.checkAborted();
+      const t = plane / 4;
+      const opening = [0.06, 0.12, 0.2, 0.29, 0.41][plane]!;
+      const trunks = new Shape();
+      for (let i = 0; i < [11, 8, 6, 4, 2][plane]! * across; i++) {
+        const side = i % 2 ? 1 : -1;
+        const x = focus.x + side * width * (opening * 0.75 + random.next() * (0.5 - opening * 0.5));
+        const w = [8, 15, 26, 44, 80][plane]! * unit * random.range(0.6, 1.2);
+        trunks.limb(
+          x,
+          height * (0.72 + 0.1 * t),
+          x + random.range(-2, 2) * w,
+          height * 0.35,
+          x + random.range(-3, 3) * w,
+          -10,
+          w * 1.3,
+          w * 0.8,
+          9,
+        );
+        for (let root = -1; root <= 1; root += 2)
+          trunks.polygon(
+            x,
+            height * (0.6 + 0.1 * t),
+            x + root * w * 2.2,
+            height * (0.74 + 0.1 * t),
+            x,
+            height * (0.74 + 0.1 * t),
+          );
+      }
+      for (let i = 0; i < 7 * across; i++) {
+        const x = width * random.next();
+        const reach = width * random.range(0.06, 0.2);
+        const sag = height * random.range(0.12, 0.38);
+        trunks.limb(
+          x,
+          -10,
+          x + reach * 0.5,
+          sag * 2,
+          x + reach,
+          -10,
+          (2 + 4 * t) * unit,
+          (2 + 4 * t) * unit,
+          16,
+        );
+        if (i % 2)
+          trunks.limb(
+            x,
+            -10,
+            x + 12 * unit,
+            sag,
+            x + random.range(-14, 14) * unit,
+            sag * 1.9,
+            (2 + 3 * t) * unit,
+            unit,
+            10,
+          );
+      }
+      const dark = new Shape();
+      const bright = new Shape();
+      const count = [70, 70, 60, 46, 34][plane]! * across;
+      for (let i = 0; i < count; i++) {
+        const angle = random.next() * Math.PI * 2;
+        const far = opening + random.next() ** 0.7 * 0.5;
+        const x = focus.x + Math.cos(angle) * far * width * 1.15;
+        const y = height * 0.44 + Math.sin(angle) * (far + 0.14) * height * 1.25;
+        if (y > height * (0.78 + 0.16 * t) && Math.abs(x - focus.x) < width * opening) continue;
+        const length = [36, 58, 92, 150, 250][plane]! * unit * random.range(0.6, 1.2);
+        addBroadLeaf(
+          random,
+          random.chance(0.3) ? bright : dark,
+          x,
+          y,
+          length,
+          Math.atan2(0.5, x - focus.x) + random.range(-1, 1),
+        );
+      }
+      const base = mix(mix(edge, core, 0.3), scale(edge, 0.17), t ** 0.5);
+      const shader =
+        (gain: number, tint: Rgb) =>
+        (x: number, y: number, out: Float64Array): void => {
+          const d = Math.hypot((x - focus.x) / width, (y - focus.y) / height);
+          const veil = clamp(0.1 * (1 - t) + Math.exp(-d * 3.2) * (1 - t * 0.82) * 0.6);
+          for (let k = 0; k < 3; k++) out[k] = lerp(base[k]! * gain * tint[k]!, core[k]!, veil);
+        };
+      paintShapeWith(context, trunks, shader(0.75, [1.25, 0.95, 0.8]));
+      if (plane === 2)
+        paintPalms(
+          context,
+          [0.2, 0.83].map((at) => ({ x: width * at, y: height * 0.8, height: 330 * unit })),
+          0.3,
+        );
+      paintShapeWith(context, dark, shader(0.85, [0.9, 1, 0.9]));
+      paintShapeWith(context, bright, shader(1.9, [1.15, 1.2, 0.55]));
+      if (plane === 1)
+        paintWater(context, { shore: pool, waves: 0.15, mirror: 0.75, tint: oklch(0.42, 0.08, 165) });
+      if (plane < 4)
+        addVeil(
+          canvas,
+          core,
+          Math.round(6 * unit) + 1,
+          (x, y) =>
+            (0.26 - 0.05 * plane) *
+            (1 + weather.fog) *
+            smoothstep(0.3, 0.75, y / height) *
+            clamp(0.5 + noise.fbm((x / unit) * 0.005 + plane, (y / unit) * 0.012, 3) * 1.2),
+        );
+    }
+    const level = (core[0] + core[1] + core[2]) / 3;
+    addRays(canvas, {
+      x: focus.x + 80 * unit,
+      y: -120 * unit,
+      threshold: level * 0.45,
+      strength: 0.1 + 0.7 * light.body.strength * (light.night ? 0.2 : 1),
+      colour: scale(core, 1 / Math.max(0.2, level)),
+    });
+    if (weather.precipitation === 'none')
+      paintMotes(context, 36, light.night ? oklch(0.88, 0.16, 115) : core, light.night ? 0.7 : 0.2, {
+        x: 0,
+        y: height * 0.3,
+        width,
+        height: height * 0.55,
+      });
+    const bloom = new Shape();
+    for (let i = 0; i < 7; i++) {
+      const x = width * (i % 2 ? random.range(0.02, 0.2) : random.range(0.8, 0.98));
+      const y = height * random.range(0.55, 0.9);
+      for (let petal = 0; petal < 5; petal++)
+        bloom.ellipse(
+          x + Math.cos(petal * 1.26) * 9 * unit,
+          y + Math.sin(petal * 1.26) * 9 * unit,
+          10 * unit,
+          5 * unit,
+          petal * 1.26,
+        );
+    }
+    paintShapeWith(context, bloom, (_x, _y, out) => out.set(tone(context, context.accents[0]!, 0.6, 0.05)));
+  },
+};
+
+/** A banana or philodendron leaf: broad, pointed, creased and split at the rim. */
+const addBroadLeaf = (
+  random: Random,
+  shape: Shape,
+  x: number,
+  y: number,
+  length: number,
+  angle: number,
+): void => {
+  const droop = random.range(0.2, 0.6);
+  const points: number[] = [];
+  const back: number[] = [];
+  const half = length * random.range(0.15, 0.24);
+  const steps = 11;
+  for (let i = 0; i <= steps; i++) {
+    const t = i / steps;
+    const turn = angle + droop * t;
+    const cx = x + Math.cos(turn) * length * t;
+    const cy = y + Math.sin(turn) * length * t + droop * length * t * t * 0.3;
+    const w = half * Math.sin(Math.PI * Math.min(1, t * 0.92 + 0.06)) * (i % 2 ? 0.84 : 1.06);
+    const nx = -Math.sin(turn);
+    const ny = Math.cos(turn);
+    points.push(cx + nx * w, cy + ny * w);
+    back.unshift(cx - nx * w, cy - ny * w);
+  }
+  shape.polygon(...points, ...back);
+};

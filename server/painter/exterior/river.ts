@@ -1,0 +1,267 @@
+import { mix, oklch } from '../core/colour.ts';
+import { lerp } from '../core/numbers.ts';
+import { Shape } from '../core/shape.ts';
+import { paintSky } from '../core/sky.ts';
+import type { Composition, PaintContext } from '../core/types.ts';
+import { coniferStands } from './mountain.ts';
+import { albedos, paintShape, tone, weathered } from './parts/brush.ts';
+import { paintGround } from './parts/ground.ts';
+import { addReeds, paintBushes, paintGrass } from './parts/plants.ts';
+import { paintRocks } from './parts/rocks.ts';
+import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
+import { paintConifers, paintLeafyTrees } from './parts/trees.ts';
+import { paintFoam, paintWater } from './parts/water.ts';
+import { paintStrata } from './canyon.ts';
+
+/** Course of a river on flat ground: centre and half width at a row. */
+const riverCourse = (context: PaintContext, horizon: number, middle: number, bend: number) => {
+  const { size, noise } = context;
+  const span = size.height - horizon;
+  const at = (y: number): number => {
+    const t = Math.max(0, (y - horizon) / span);
+    return size.width * (middle + bend * Math.sin(t ** 0.6 * 7.4) * (0.25 + 0.75 * t) - 0.06 * t);
+  };
+  const half = (y: number): number => {
+    const t = Math.max(0, (y - horizon) / span);
+    return size.width * (0.006 + 0.2 * t ** 1.25) * (1 + noise.value(t * 7, 3) * 0.14);
+  };
+  return { at, half, inside: (x: number, y: number): boolean => Math.abs(x - at(y)) < half(y) };
+};
+
+/** A river winding from blue hills through meadows, willows on its banks. */
+export const river: Composition = {
+  outdoors: true,
+  mirrors: true,
+  paint: (context) => {
+    const { size, unit } = context;
+    const { width, height } = size;
+    const random = context.random.branch('river');
+    const horizon = height * 0.53;
+    paintSky(context, { horizon });
+    paintPlane(context, {
+      crest: noiseCrest(context, { base: horizon - 30 * unit, amplitude: 60, wave: 260, seed: 5 }),
+      albedo: oklch(0.5, 0.05, 200),
+      depth: 0.9,
+      mist: 0.6,
+    });
+    const wood = noiseCrest(context, { base: horizon - 8 * unit, amplitude: 22, wave: 300, seed: 6 });
+    paintPlane(context, { crest: wood, albedo: albedos.conifer, depth: 0.72, mist: 0.5 });
+    paintConifers(context, coniferStands(context, wood, 240, 22, 31), 0.7);
+    layMist(context, horizon, 22, 0.5);
+    paintGround(context, { horizon, albedo: albedos.lushGrass, second: albedos.dryGrass, texture: 0.6 });
+    const course = riverCourse(context, horizon, random.range(0.5, 0.56), 0.13);
+    const trees = (from: number, to: number, count: number) =>
+      Array.from({ length: count }, (_, i) => {
+        const y = lerp(from, to, i / count);
+        const t = (y - horizon) / (height - horizon);
+        const side = i % 2 ? 1 : -1;
+        return {
+          x: course.at(y) + side * (course.half(y) * 1.25 + random.range(10, 460 * t + 60) * unit),
+          y,
+          height: (26 + 430 * t) * unit * random.range(0.75, 1.15),
+        };
+      });
+    paintLeafyTrees(context, trees(horizon + 6 * unit, horizon + 70 * unit, 22), 0.45, {
+      leaves: 110,
+      trunk: 0.14,
+      spread: 0.95,
+      albedo: oklch(0.5, 0.11, 128),
+    });
+    paintLeafyTrees(context, trees(horizon + 74 * unit, horizon + 118 * unit, 6), 0.26, {
+      leaves: 420,
+      trunk: 0.18,
+      spread: 0.95,
+      albedo: oklch(0.54, 0.11, 122),
+    });
+    paintWater(context, {
+      shore: horizon + 2 * unit,
+      waves: 0.16,
+      mirror: 0.84,
+      tint: oklch(0.44, 0.075, 210),
+      inside: course.inside,
+      waterline: (x) => horizon + 20 * unit + Math.abs(x - width * 0.5) * 0.03,
+    });
+    paintGrass(context, {
+      horizon,
+      from: horizon + 24 * unit,
+      to: height * 1.04,
+      albedo: albedos.lushGrass,
+      height: 76,
+      density: 0.75,
+      where: (x, y) => !course.inside(x, y),
+    });
+    const stones = Array.from({ length: 22 }, () => {
+      const y = lerp(horizon + 50 * unit, height, random.next() ** 0.8);
+      const t = (y - horizon) / (height - horizon);
+      const w = (12 + 74 * t) * unit * random.range(0.5, 1.1);
+      return {
+        x: course.at(y) + (random.chance(0.5) ? 1 : -1) * course.half(y) * random.range(0.8, 1.02),
+        y,
+        width: w,
+        height: w * 0.45,
+      };
+    }).sort((a, b) => a.y - b.y);
+    paintRocks(context, stones, 0.12);
+    const blades = new Shape();
+    const cobs = new Shape();
+    for (let i = 0; i < 9; i++)
+      addReeds(
+        random,
+        blades,
+        cobs,
+        width * (i % 2 ? random.range(0, 0.14) : random.range(0.84, 1)),
+        height * random.range(0.96, 1.02),
+        random.range(90, 170) * unit,
+        9,
+      );
+    paintShape(context, blades, tone(context, weathered(context, albedos.grass, 0.3), 0.2, 0.02));
+    paintShape(context, cobs, tone(context, albedos.bark, 0.2, 0));
+  },
+};
+
+/** A fall of water over a cliff into a pool, spray in the light, ferns and wet rock. */
+export const waterfall: Composition = {
+  outdoors: true,
+  mirrors: true,
+  paint: (context) => {
+    const { size, unit, noise, canvas, light } = context;
+    const { width, height } = size;
+    const random = context.random.branch('waterfall');
+    const lip = height * 0.23;
+    const pool = height * 0.72;
+    const x0 = width * random.range(0.53, 0.6);
+    paintSky(context, { horizon: height * 0.5, bodyX: 0.2 });
+    paintPlane(context, {
+      crest: noiseCrest(context, {
+        base: height * 0.27,
+        amplitude: 40,
+        wave: 240,
+        seed: 2,
+        rise: (a) => -40 * Math.abs(a - 0.5),
+      }),
+      albedo: albedos.conifer,
+      depth: 0.8,
+      mist: 0.5,
+    });
+    const wall = new Shape().moveTo(-10, height).lineTo(-10, height * 0.1);
+    for (let x = -10; x <= width + 10; x += 6 * unit) {
+      const off = Math.abs(x - x0) / width;
+      wall.lineTo(
+        x,
+        lip - (off > 0.07 ? 190 * (off - 0.07) * unit : 0) + noise.fbm(x / unit / 70, 4, 4) * 34 * unit,
+      );
+    }
+    wall.lineTo(width + 10, height).close();
+    paintStrata(context, wall, 0.32, mix(albedos.rock, oklch(0.42, 0.035, 190), 0.35), 0.6);
+    const top = (x: number): number =>
+      lip - (Math.abs(x - x0) / width > 0.07 ? 190 * (Math.abs(x - x0) / width - 0.07) * unit : 0);
+    const crown = Array.from({ length: 44 }, () => width * random.next()).filter(
+      (x) => Math.abs(x - x0) > 74 * unit,
+    );
+    paintConifers(
+      context,
+      crown.map((x) => ({ x, y: top(x) + 12 * unit, height: random.range(50, 130) * unit })),
+      0.4,
+    );
+    paintBushes(
+      context,
+      crown.map((x) => ({
+        x: x + 14 * unit,
+        y: top(x) + random.range(10, 34) * unit,
+        width: random.range(40, 90) * unit,
+        height: random.range(22, 40) * unit,
+      })),
+      0.36,
+      oklch(0.5, 0.12, 135),
+    );
+    paintFall(context, x0, lip + 6 * unit, pool + 8 * unit);
+    const sides: { x: number; y: number; width: number; height: number }[] = [];
+    for (let i = 0; i < 26; i++) {
+      const side = i % 2 ? 1 : -1;
+      sides.push({
+        x: x0 + side * random.range(90, 560) * unit,
+        y: random.range(lip + 90 * unit, pool),
+        width: random.range(50, 120) * unit,
+        height: random.range(20, 50) * unit,
+      });
+    }
+    paintBushes(context, sides, 0.26, oklch(0.5, 0.12, 138));
+    const edge = Array.from({ length: 24 }, () => {
+      const off = random.range(-1, 1);
+      const w = random.range(40, 120) * unit;
+      return {
+        x: x0 + off * 480 * unit,
+        y: pool + (6 + 14 * Math.abs(off)) * unit,
+        width: w,
+        height: w * 0.5,
+      };
+    });
+    paintRocks(context, edge, 0.22, albedos.darkStone);
+    paintWater(context, { shore: pool + 14 * unit, waves: 0.3, mirror: 0.72, tint: oklch(0.46, 0.085, 195) });
+    for (let ring = 0; ring < 4; ring++)
+      paintFoam(
+        context,
+        (x) => pool + (18 + ring * 17) * unit + ((x - x0) / (300 * unit)) ** 2 * 22 * unit,
+        3.4,
+        0.5 * Math.exp(-ring * 0.5),
+      );
+    const spray = 0.7 * (light.ambient[1] + light.key[1] * 0.5) + 0.12;
+    for (let y = Math.floor(pool - 150 * unit); y < Math.min(height, pool + 70 * unit); y++) {
+      for (let x = Math.max(0, Math.floor(x0 - 300 * unit)); x < Math.min(width, x0 + 300 * unit); x++) {
+        const dx = (x - x0) / (120 * unit);
+        const dy = (y - pool) / (62 * unit);
+        const a =
+          0.75 *
+          Math.exp(-dx * dx - dy * dy) *
+          (0.75 + 0.5 * noise.fbm((x / unit) * 0.016, (y / unit) * 0.016, 3));
+        if (a < 0.01) continue;
+        const at = (y * width + x) * 3;
+        for (let k = 0; k < 3; k++)
+          canvas.data[at + k] = lerp(canvas.data[at + k]!, spray * (1 + 0.04 * k), Math.min(1, a));
+      }
+    }
+    const near = [0.03, 0.13, 0.87, 0.98].map((at) => ({
+      x: width * at,
+      y: height * 1.02,
+      width: random.range(170, 260) * unit,
+      height: random.range(90, 160) * unit,
+    }));
+    paintRocks(context, near, 0.02, albedos.darkStone);
+    paintBushes(
+      context,
+      near.map((rock) => ({
+        ...rock,
+        y: rock.y + 10 * unit,
+        x: rock.x + 60 * unit,
+        height: rock.height * 0.55,
+        width: rock.width * 0.7,
+      })),
+      0.02,
+      oklch(0.44, 0.11, 140),
+    );
+  },
+};
+
+/** Falling water: bright strands that part and join, brighter where it breaks. */
+const paintFall = (context: PaintContext, x0: number, from: number, to: number): void => {
+  const { size, unit, noise, canvas, light } = context;
+  const level = light.ambient[1] * 0.85 + light.key[1] * (0.75 - 0.4 * light.backlit) + 0.05;
+  for (let y = Math.floor(from); y < to; y++) {
+    const t = (y - from) / (to - from);
+    const half = (52 + 26 * t + 6 * noise.value(t * 12, 2)) * unit;
+    for (let x = Math.max(0, Math.floor(x0 - half - 8)); x < Math.min(size.width, x0 + half + 8); x++) {
+      const off = (x - x0) / half;
+      const strand = noise.fbm(off * 5.2 + noise.value(t * 5, off * 2) * 0.35, t * 2.1 - off * 0.2, 3);
+      const fine = noise.value(off * 26, t * 7);
+      const cover =
+        Math.max(0, Math.min(1, (1.06 - Math.abs(off) + strand * 0.35) * 6)) *
+        (0.72 + 0.28 * Math.min(1, strand + 0.6));
+      if (cover <= 0) continue;
+      const bright = level * (0.74 + 0.34 * strand + 0.16 * fine + 0.2 * t ** 3 + 0.25 * Math.exp(-t * 30));
+      const at = (y * size.width + x) * 3;
+      canvas.data[at] = lerp(canvas.data[at]!, bright * 0.96, cover);
+      canvas.data[at + 1] = lerp(canvas.data[at + 1]!, bright, cover);
+      canvas.data[at + 2] = lerp(canvas.data[at + 2]!, bright * 1.05, cover);
+    }
+  }
+};
