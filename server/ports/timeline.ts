@@ -47,8 +47,8 @@ export interface TimelineRepository {
   ): Promise<void>;
   findCorrection(userId: string, messageId: string): Promise<SceneCorrection | undefined>;
   /**
-   * How many messages came after the last painted one (at most 1000 are counted; `null`: none was painted),
-   * how many pictures were painted since a moment, and when the last was: what the brakes ask.
+   * How many messages came after the last painted one before `position`, that one included (at most 1000 are
+   * counted; `null`: none was painted), how many pictures were painted since a moment, and when the last was: what the brakes ask.
    */
   brakeFacts(
     userId: string,

@@ -1,3 +1,4 @@
+import { toInstant } from '../../domain/time.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Settlement } from '../../ports/jobs.ts';
 import type { Commit, Named, SqliteDatabase } from './database.ts';
@@ -33,14 +34,26 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
     return job;
   };
 
+  /** One that was asked to stop does not come back. */
+  const comeBack = (
+    commit: Commit,
+    row: JobRow,
+    settlement: Returning,
+    at: string,
+    counted: boolean,
+  ): Job => {
+    const cancelled = { state: 'cancelled', failure: null } as const;
+    if (row.cancel_requested === 1) return announce(commit, end.get(ending(row, cancelled, at)));
+    return announce(commit, putBack.get(returning(row, settlement, at, counted)));
+  };
+
   const settle = (commit: Commit, jobId: string, settlement: Settlement, at: string): Job => {
     const row = getJob.get({ jobId });
     if (!row) throw new Error(`There is no job ${jobId} to settle.`);
     if (row.finished_at !== null) return toJob(row);
-    const cancels = row.cancel_requested === 1;
-    if (settlement.state === 'ready' || settlement.state === 'waiting') {
-      if (cancels) return announce(commit, end.get(ending(row, { state: 'cancelled', failure: null }, at)));
-      return announce(commit, putBack.get(returning(row, settlement, at)));
+    if (settlement.state === 'ready') return comeBack(commit, row, settlement, at, false);
+    if (settlement.state === 'waiting') {
+      return comeBack(commit, row, settlement, at, settlement.countsAsAttempt);
     }
     const job = announce(commit, end.get(ending(row, settlement, at)));
     if (settlement.state === 'done' && settlement.next && !findWaiting.get({ chatId: row.chat_id })) {
@@ -53,7 +66,9 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
     settle,
     rescue: (commit: Commit, now: string): number => {
       const lost = listLost.all({ now });
-      for (const row of lost) settle(commit, row.id, { state: 'ready' }, now);
+      const at = toInstant(database.clock.now());
+      // The attempt stays counted: a job that kills its process must not do so for ever.
+      for (const row of lost) comeBack(commit, row, { state: 'ready' }, at, true);
       return lost.length;
     },
     requestCancel: (commit: Commit, row: JobRow, at: string): void => {
@@ -82,12 +97,12 @@ const ending = (row: JobRow, settlement: Ending, at: string): Named => {
   };
 };
 
-const returning = (row: JobRow, settlement: Returning, at: string): Named => {
+const returning = (row: JobRow, settlement: Returning, at: string, counted: boolean): Named => {
   const waits = settlement.state === 'waiting';
   return {
     jobId: row.id,
     runAfter: waits ? settlement.runAfter : at,
-    uncounted: waits && settlement.countsAsAttempt ? 0 : 1,
+    uncounted: counted ? 0 : 1,
     ...noteFailure(row, waits ? settlement.failure : null, at),
   };
 };

@@ -91,7 +91,7 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
     findCorrection: (userId, messageId) => read(() => readCorrection(userId, messageId)),
     brakeFacts: (userId, chatId, position, since) =>
       read(() => {
-        const painted = findLastPainted.get({ userId, chatId, position });
+        const painted = findLastPainted.get({ userId, chatId, position: position - 1 });
         const counted = painted && countMessages.get({ chatId, position, after: painted.position });
         return {
           messagesSinceLastPaint: counted ? counted.count : null,

@@ -48,7 +48,7 @@ export async function weighScene(
     facts: {
       now,
       lastPaintedAt: brakes.lastPaintedAt === null ? null : Date.parse(brakes.lastPaintedAt),
-      messagesSinceLastPaint: brakes.messagesSinceLastPaint ?? 0,
+      messagesSinceLastPaint: brakes.messagesSinceLastPaint ?? Infinity,
       paintedLastHour: brakes.paintedSince,
       pinned: chat.backdrop?.pinned ?? false,
       rememberedImageId: trigger === 'automatic' ? await recallImage(ports, story, reading) : null,

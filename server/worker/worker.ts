@@ -1,0 +1,172 @@
+import { ProviderFailure, type JobFailure } from '../domain/failure.ts';
+import { toInstant } from '../domain/time.ts';
+import type { ClaimedJob, Settlement } from '../ports/jobs.ts';
+import type { JobHandler } from '../services/jobs/job-run.ts';
+import type { Ports } from '../services/ports.ts';
+import { createJobRun, type CancellableRun } from './job-run.ts';
+import { settleFailure } from './settle.ts';
+
+const leaseMs = 60_000;
+const pollMs = 2_000;
+const rescueMs = 30_000;
+const pruneMs = 3_600_000;
+/** More than any sequence of honest retries. */
+const maxAttempts = 10;
+const keptCrashing: JobFailure = {
+  reason: 'internal',
+  message: 'This job stopped the server several times.',
+};
+const keepEventsMs = 24 * 3_600_000;
+
+export interface WorkerOptions {
+  workerId: string;
+  handlers: Record<string, JobHandler>;
+  /** Jobs that run at once. */
+  concurrency: number;
+  /** How long `drain` waits for requests that must not be cut off. */
+  graceMs: number;
+  log(message: string, error?: unknown): void;
+}
+
+export interface Worker {
+  /** Takes back what an earlier process left, then works. Throws when a waiting job's kind has no handler. */
+  start(): Promise<void>;
+  /** Claims and runs one job to its end. False when there was none. */
+  runNext(): Promise<boolean>;
+  /** Takes nothing new, puts running jobs back, and resolves when none is left or the grace is over. */
+  drain(): Promise<void>;
+}
+
+/** Claims jobs, runs them, settles them. The data folder's lock makes this the only worker. */
+export function createWorker(ports: Ports, options: WorkerOptions): Worker {
+  const { jobs, clock } = ports;
+  const { handlers, workerId, concurrency, log } = options;
+  const shutdown = new AbortController();
+  const running = new Map<string, { run: CancellableRun; ended: Promise<void> }>();
+  const timers: Timer[] = [];
+  let filling = false;
+  let wanted = false;
+  let stopWatching: (() => void) | undefined;
+
+  const now = () => toInstant(clock.now());
+  const leaseUntil = () => toInstant(clock.now() + leaseMs);
+
+  const claim = () =>
+    shutdown.signal.aborted ? Promise.resolve(undefined) : jobs.claim(workerId, now(), leaseUntil());
+
+  const attempt = async (job: ClaimedJob, run: CancellableRun): Promise<Settlement> => {
+    try {
+      const handler = handlers[job.kind];
+      if (job.attempts > maxAttempts) return { state: 'failed', failure: keptCrashing };
+      if (!handler) throw new Error(`No handler for jobs of the kind ${job.kind}.`);
+      return await handler(ports, run);
+    } catch (error) {
+      if (run.cancelSignal.aborted) return { state: 'cancelled', failure: null };
+      const expected = error instanceof ProviderFailure && error.reason === 'aborted';
+      if (!expected) log(`Job ${job.id} failed.`, error);
+      return settleFailure(error, job, clock.now(), Math.random());
+    }
+  };
+
+  const execute = async (job: ClaimedJob, run: CancellableRun): Promise<void> => {
+    const renewal = setInterval(() => {
+      jobs.renew(job.id, workerId, leaseUntil()).then(
+        ({ held, cancelRequested }) => {
+          if (!held || cancelRequested) run.cancel();
+        },
+        (error: unknown) => log(`The lease of job ${job.id} could not be renewed.`, error),
+      );
+    }, leaseMs / 3);
+    try {
+      await jobs.settle(job.id, await attempt(job, run), now());
+    } catch (error) {
+      // Left running: its lease runs out and it comes back with every step it remembers.
+      log(`Job ${job.id} could not be settled.`, error);
+    } finally {
+      clearInterval(renewal);
+      running.delete(job.id);
+      wake();
+    }
+  };
+
+  const begin = (job: ClaimedJob): Promise<void> => {
+    const run = createJobRun(ports, job, shutdown.signal, (error) => log('Progress was not kept.', error));
+    if (job.cancelRequested) run.cancel();
+    const entry = { run, ended: Promise.resolve() };
+    running.set(job.id, entry);
+    entry.ended = execute(job, run);
+    return entry.ended;
+  };
+
+  const fill = async (): Promise<void> => {
+    if (filling) return;
+    filling = true;
+    try {
+      while (wanted && running.size < concurrency) {
+        const job = await claim();
+        if (job) void begin(job);
+        else wanted = false;
+      }
+    } catch (error) {
+      wanted = false;
+      log('No job could be claimed.', error);
+    } finally {
+      filling = false;
+    }
+  };
+
+  /** After the current turn of the event loop, so that whoever made the job is answered first. */
+  const wake = () => {
+    wanted = true;
+    setImmediate(() => void fill());
+  };
+
+  const rescue = async () => {
+    const rescued = await jobs.rescue(now());
+    if (rescued > 0) wake();
+  };
+  const prune = async () => {
+    await ports.events.prune(toInstant(clock.now() - keepEventsMs));
+  };
+  const every = (ms: number, work: () => Promise<void>) => {
+    const guarded = () => void work().catch((error: unknown) => log('Housekeeping failed.', error));
+    timers.push(setInterval(guarded, ms));
+  };
+
+  return {
+    start: async () => {
+      const unknown = (await jobs.listWaitingKinds()).filter((kind) => !(kind in handlers));
+      if (unknown.length > 0) {
+        throw new Error(`Jobs of the kind ${unknown.join(', ')} wait, and this program cannot run them.`);
+      }
+      // No other worker lives: every running job was left by a process that is gone.
+      await jobs.rescue('9999-12-31T23:59:59.999Z');
+      await prune();
+      stopWatching = jobs.watch((change) => {
+        if (change.kind === 'claimable') wake();
+        else running.get(change.jobId)?.run.cancel();
+      });
+      every(pollMs, async () => wake());
+      every(rescueMs, rescue);
+      every(pruneMs, prune);
+      wake();
+    },
+    runNext: async () => {
+      const job = await claim();
+      if (job) await begin(job);
+      return job !== undefined;
+    },
+    drain: async () => {
+      stopWatching?.();
+      for (const timer of timers) clearInterval(timer);
+      shutdown.abort(new ProviderFailure('aborted', 'The server is shutting down.'));
+      const ended = Promise.all([...running.values()].map((entry) => entry.ended));
+      let grace: Timer | undefined;
+      const over = new Promise<void>((resolve) => {
+        grace = setTimeout(resolve, options.graceMs);
+      });
+      await Promise.race([ended, over]);
+      clearTimeout(grace);
+    },
+  };
+}
