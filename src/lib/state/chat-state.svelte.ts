@@ -114,6 +114,8 @@ export class ChatState {
   apply(event: AppEvent): void {
     if (event.chatId !== this.id) return;
     if (event.type === 'chat.updated') this.#heed(event.data.chat);
+    else if (event.type === 'backdrop.changed' && this.chat)
+      this.chat = { ...this.chat, backdrop: event.data.backdrop };
     else if (event.type === 'message.deleted') this.#forget(event.data.messageId);
     else if (event.type === 'message.recorded') this.#upsert(event.data.message);
     else if (event.type === 'message.updated') this.#upsert(event.data.message);

@@ -52,6 +52,7 @@ export const chat = {
     count: (index: number, count: number) => `${index + 1} of ${count}`,
     edited: 'edited',
     sending: 'being sent',
+    showAll: (length: number) => `Show all of it, ${Math.round(length / 1000)} thousand letters`,
     painted: (why: string) => `Painted here: ${why}`,
     reused: (why: string) => `Picture reused here: ${why}`,
   },

@@ -106,8 +106,7 @@ export const scene = {
   strip: {
     heading: 'Film strip',
     none: 'Every scene that is painted is kept here.',
-    frame: (place: string, position: number) =>
-      `${place}, message ${position}. Enter previews, Shift and Enter hangs it`,
+    frame: (scene: string) => `${scene}. Enter looks at it, Shift and Enter hangs it`,
     hint: 'Tap to look, tap twice to hang it.',
     hang: 'Hang this one',
     hung: 'Hung as the backdrop, and pinned.',
