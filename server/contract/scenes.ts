@@ -7,6 +7,7 @@ import { Job } from '../domain/job.ts';
 import { Money } from '../domain/money.ts';
 import { Mood, Scene, TimeOfDay, Weather } from '../domain/scene.ts';
 import { PlaceClass } from '../domain/place-class.ts';
+import { PageQuery } from './page.ts';
 
 export const SceneState = z.object({
   /** The message the scene was last read from. */
@@ -19,6 +20,10 @@ export const SceneState = z.object({
   decision: Decision.nullable(),
 });
 export type SceneState = z.infer<typeof SceneState>;
+
+/** In message order, or the latest first for the film strip. */
+export const ListTimeline = PageQuery.extend({ order: z.enum(['story', 'latest']).optional() });
+export type ListTimeline = z.infer<typeof ListTimeline>;
 
 const text = z.string().trim().min(1).max(500).nullable();
 

@@ -32,7 +32,7 @@ export interface MessageRepository {
   update(
     userId: string,
     messageId: string,
-    change: { text: string; swipes: string[]; swipeIndex: number; editedAt: string },
+    change: { text: string; swipes: string[]; swipeIndex: number; editedAt: string | null },
     job: NewJob,
   ): Promise<Message>;
   /** Puts a message into the trash or takes it out; writes `message.deleted` or `message.restored`. */

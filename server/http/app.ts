@@ -1,0 +1,49 @@
+import { Elysia } from 'elysia';
+import { refuseForeignRequest } from './auth.ts';
+import { readBody } from './body.ts';
+import { chatRoutes } from './chats.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import { toRefusal } from './errors.ts';
+import { eventRoutes } from './events.ts';
+import { healthRoutes } from './health.ts';
+import { imageRoutes } from './images.ts';
+import { jobRoutes } from './jobs.ts';
+import { meRoutes } from './me.ts';
+import { messageRoutes } from './messages.ts';
+import { openApiRoutes } from './open-api.ts';
+import { providerRoutes } from './providers.ts';
+import { sceneRoutes } from './scenes.ts';
+import { commonHeaders } from './security-headers.ts';
+import { settingsRoutes } from './settings.ts';
+import { siteRoutes } from './site/site-routes.ts';
+
+/** The whole HTTP surface. `handle(request)` answers in tests, `fetch` under `Bun.serve`. */
+export const createApp = (dependencies: HttpDependencies) => {
+  const app = new Elysia({ name: 'cyclorama' })
+    .onRequest(({ request, set }) => {
+      Object.assign(set.headers, commonHeaders, { 'x-request-id': crypto.randomUUID() });
+      if (!isHealthCheck(request)) refuseForeignRequest(request);
+    })
+    .onParse({ as: 'global' }, ({ request, path }) => readBody(request, path))
+    .onError({ as: 'global' }, ({ error, code, request, set, path }) => {
+      const requestId = String(set.headers['x-request-id']);
+      const { status, problem, fault } = toRefusal(error, code, requestId);
+      if (fault) dependencies.reportFault({ requestId, request: `${request.method} ${path}`, error });
+      return Response.json(problem, { status });
+    })
+    .use(healthRoutes(dependencies))
+    .use(meRoutes(dependencies))
+    .use(chatRoutes(dependencies))
+    .use(messageRoutes(dependencies))
+    .use(sceneRoutes(dependencies))
+    .use(settingsRoutes(dependencies))
+    .use(providerRoutes(dependencies))
+    .use(jobRoutes(dependencies))
+    .use(imageRoutes(dependencies))
+    .use(eventRoutes(dependencies));
+  return app.use(openApiRoutes(app, dependencies)).use(siteRoutes(dependencies));
+};
+
+const isHealthCheck = ({ url }: Request) => /^[^:]+:\/\/[^/]+\/api\/health$/.test(url);
+
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,78 @@
+import { AppError } from '../domain/failure.ts';
+import { maxMessageLength } from '../domain/message.ts';
+import { maxTranscriptBytes } from '../domain/transcript/transcript.ts';
+import { HttpRefusal } from './errors.ts';
+
+interface BodyRule {
+  kind: 'json' | 'form';
+  maxBytes: number;
+}
+
+/** A character takes six bytes when a client writes all of them as `\uXXXX`. */
+const message: BodyRule = { kind: 'json', maxBytes: 6 * maxMessageLength + 10_000 };
+const transcript: BodyRule = { kind: 'form', maxBytes: maxTranscriptBytes + 100_000 };
+const ordinary: BodyRule = { kind: 'json', maxBytes: 1_000_000 };
+
+/** The largest body any route takes: the server itself stops reading there. */
+export const maxBodyBytes = transcript.maxBytes;
+
+function findRule(path: string): BodyRule {
+  if (path === '/api/chats/import') return transcript;
+  const takesMessage = /^\/api\/(?:chats\/[^/]+\/messages|messages\/[^/]+(?:\/swipe)?)$/.test(path);
+  return takesMessage ? message : ordinary;
+}
+
+/**
+ * Reads a body as its route wants it. Without one the answer is an empty object: what is missing is then said
+ * field by field. Throws `HttpRefusal` for a body that is too large, before it is read whole, and for the
+ * wrong kind; `AppError('invalid')` for one that is malformed.
+ */
+export async function readBody(request: Request, path: string): Promise<unknown> {
+  const { kind, maxBytes } = findRule(path);
+  const length = request.headers.get('content-length');
+  if (length !== null && Number(length) > maxBytes) throw tooLarge(maxBytes);
+  const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (kind === 'form') return readForm(request, type, maxBytes);
+  const bytes = length === null ? await readAtMost(request, maxBytes) : await request.bytes();
+  if (bytes.length === 0) return {};
+  if (type !== 'application/json' && !type.endsWith('+json')) {
+    throw new HttpRefusal(415, 'This must be sent as application/json.');
+  }
+  return parseJson(bytes);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new AppError('invalid', 'The body is not valid JSON.', { cause });
+  }
+}
+
+async function readForm(request: Request, type: string, maxBytes: number): Promise<unknown> {
+  if (type !== 'multipart/form-data') {
+    throw new HttpRefusal(415, 'This must be sent as multipart/form-data.');
+  }
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
+  const bytes = await readAtMost(request, maxBytes);
+  try {
+    return Object.fromEntries(await new Response(bytes, { headers }).formData());
+  } catch (cause) {
+    throw new AppError('invalid', 'The form cannot be read.', { cause });
+  }
+}
+
+/** Stops at the limit also where nobody said beforehand how much would come. */
+async function readAtMost(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const portions: Uint8Array[] = [];
+  let total = 0;
+  for await (const portion of request.body ?? []) {
+    total += portion.length;
+    if (total > maxBytes) throw tooLarge(maxBytes);
+    portions.push(portion);
+  }
+  return Bun.concatArrayBuffers(portions, total, true);
+}
+
+const tooLarge = (maxBytes: number) =>
+  new HttpRefusal(413, `This is larger than ${(maxBytes / 1_000_000).toFixed(0)} MB, the most taken here.`);

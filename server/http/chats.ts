@@ -1,0 +1,75 @@
+import { Elysia } from 'elysia';
+import { z } from 'zod';
+import {
+  ChatImported,
+  CreateChat,
+  ListChats,
+  MovePlayhead,
+  PlayheadMoved,
+  UpdateChat,
+} from '../contract/chats.ts';
+import { pageOf } from '../contract/page.ts';
+import { Chat } from '../domain/chat.ts';
+import { createChat } from '../services/chats/create-chat.ts';
+import { deleteChat } from '../services/chats/delete-chat.ts';
+import { getChat } from '../services/chats/get-chat.ts';
+import { importChat } from '../services/chats/import-chat.ts';
+import { listChats } from '../services/chats/list-chats.ts';
+import { movePlayhead } from '../services/chats/move-playhead.ts';
+import { restoreChat } from '../services/chats/restore-chat.ts';
+import { startDemo } from '../services/chats/start-demo.ts';
+import { updateChat } from '../services/chats/update-chat.ts';
+import { ById, Nothing, answers } from './answers.ts';
+import { actors } from './auth.ts';
+import type { HttpDependencies } from './dependencies.ts';
+
+const ImportForm = z.object({ file: z.file() });
+
+export const chatRoutes = ({ ports, demoStory }: Pick<HttpDependencies, 'ports' | 'demoStory'>) =>
+  new Elysia({ prefix: '/api/chats', tags: ['chats'] })
+    .use(actors())
+    .get('/', ({ actor, query }) => listChats(ports, actor, query), {
+      query: ListChats,
+      response: answers({ 200: pageOf(Chat) }),
+    })
+    .post('/', async ({ actor, body, status }) => status(201, await createChat(ports, actor, body)), {
+      body: CreateChat,
+      response: answers({ 201: Chat }),
+    })
+    .post(
+      '/import',
+      async ({ actor, body, status }) => {
+        const file = { name: body.file.name ?? '', bytes: await body.file.bytes() };
+        return status(201, await importChat(ports, actor, file));
+      },
+      { body: ImportForm, response: answers({ 201: ChatImported }) },
+    )
+    .post('/demo', async ({ actor, status }) => status(201, await startDemo(ports, actor, demoStory)), {
+      response: answers({ 201: Chat }),
+    })
+    .get('/:id', ({ actor, params }) => getChat(ports, actor, params.id), {
+      params: ById,
+      response: answers({ 200: Chat }),
+    })
+    .patch('/:id', ({ actor, params, body }) => updateChat(ports, actor, params.id, body), {
+      params: ById,
+      body: UpdateChat,
+      response: answers({ 200: Chat }),
+    })
+    .delete(
+      '/:id',
+      async ({ actor, params, status }) => {
+        await deleteChat(ports, actor, params.id);
+        return status(204, undefined);
+      },
+      { params: ById, response: answers({ 204: Nothing }) },
+    )
+    .post('/:id/restore', ({ actor, params }) => restoreChat(ports, actor, params.id), {
+      params: ById,
+      response: answers({ 200: Chat }),
+    })
+    .post('/:id/playhead', ({ actor, params, body }) => movePlayhead(ports, actor, params.id, body), {
+      params: ById,
+      body: MovePlayhead,
+      response: answers({ 200: PlayheadMoved }),
+    });

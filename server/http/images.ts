@@ -1,0 +1,35 @@
+import { Elysia } from 'elysia';
+import { ImageFileQuery, ImageView, ListImages } from '../contract/images.ts';
+import { pageOf } from '../contract/page.ts';
+import { getImage } from '../services/images/get-image.ts';
+import { listImages } from '../services/images/list-images.ts';
+import { openImageFile } from '../services/images/open-image-file.ts';
+import { ById, answers } from './answers.ts';
+import { actors } from './auth.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import { sendFile } from './send-file.ts';
+
+export const imageRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
+  new Elysia({ prefix: '/api/images', tags: ['images'] })
+    .use(actors())
+    .get('/', ({ actor, query }) => listImages(ports, actor, query), {
+      query: ListImages,
+      response: answers({ 200: pageOf(ImageView) }),
+    })
+    .get('/:id', ({ actor, params }) => getImage(ports, actor, params.id), {
+      params: ById,
+      response: answers({ 200: ImageView }),
+    })
+    .get(
+      '/:id/file',
+      async ({ actor, params, query, request }) => {
+        const { file, etag, fileName } = await openImageFile(
+          ports,
+          actor,
+          params.id,
+          query.size ?? 'original',
+        );
+        return sendFile(request, { file, etag, saveAs: query.download ? fileName : undefined });
+      },
+      { params: ById, query: ImageFileQuery, response: answers({}) },
+    );

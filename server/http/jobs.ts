@@ -1,0 +1,26 @@
+import { Elysia } from 'elysia';
+import { ListJobs } from '../contract/jobs.ts';
+import { pageOf } from '../contract/page.ts';
+import { Job } from '../domain/job.ts';
+import { cancelJob } from '../services/jobs/cancel-job.ts';
+import { getJob } from '../services/jobs/get-job.ts';
+import { listJobs } from '../services/jobs/list-jobs.ts';
+import { ById, answers } from './answers.ts';
+import { actors } from './auth.ts';
+import type { HttpDependencies } from './dependencies.ts';
+
+export const jobRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
+  new Elysia({ prefix: '/api/jobs', tags: ['jobs'] })
+    .use(actors())
+    .get('/', ({ actor, query }) => listJobs(ports, actor, query), {
+      query: ListJobs,
+      response: answers({ 200: pageOf(Job) }),
+    })
+    .get('/:id', ({ actor, params }) => getJob(ports, actor, params.id), {
+      params: ById,
+      response: answers({ 200: Job }),
+    })
+    .post('/:id/cancel', ({ actor, params }) => cancelJob(ports, actor, params.id), {
+      params: ById,
+      response: answers({ 200: Job }),
+    });

@@ -1,0 +1,64 @@
+import { Elysia } from 'elysia';
+import { pageOf } from '../contract/page.ts';
+import {
+  CorrectScene,
+  GenerationHeld,
+  GenerationOrder,
+  GenerationOrdered,
+  HangBackdrop,
+  ListTimeline,
+  PromptPreview,
+  SceneState,
+} from '../contract/scenes.ts';
+import { Chat } from '../domain/chat.ts';
+import { Scene } from '../domain/scene.ts';
+import { TimelineEntry } from '../domain/timeline.ts';
+import { correctScene } from '../services/illustration/correct-scene.ts';
+import { getScene } from '../services/illustration/get-scene.ts';
+import { hangBackdrop } from '../services/illustration/hang-backdrop.ts';
+import { listTimeline } from '../services/illustration/list-timeline.ts';
+import { orderIllustration } from '../services/illustration/order-illustration.ts';
+import { previewPrompt } from '../services/illustration/preview-prompt.ts';
+import { ById, answers } from './answers.ts';
+import { actors } from './auth.ts';
+import type { HttpDependencies } from './dependencies.ts';
+
+export const sceneRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
+  new Elysia({ prefix: '/api/chats/:id', tags: ['scenes'] })
+    .use(actors())
+    .get('/scene', ({ actor, params }) => getScene(ports, actor, params.id), {
+      params: ById,
+      response: answers({ 200: SceneState }),
+    })
+    .patch('/scene', ({ actor, params, body }) => correctScene(ports, actor, params.id, body), {
+      params: ById,
+      body: CorrectScene,
+      response: answers({ 200: Scene }),
+    })
+    .get('/timeline', ({ actor, params, query }) => listTimeline(ports, actor, params.id, query), {
+      params: ById,
+      query: ListTimeline,
+      response: answers({ 200: pageOf(TimelineEntry) }),
+    })
+    .post(
+      '/generate',
+      async ({ actor, params, body, status }) => {
+        const outcome = await orderIllustration(ports, actor, params.id, body);
+        return 'job' in outcome ? status(202, outcome) : status(200, outcome);
+      },
+      {
+        params: ById,
+        body: GenerationOrder,
+        response: answers({ 200: GenerationHeld, 202: GenerationOrdered }),
+      },
+    )
+    .post('/preview-prompt', ({ actor, params, body }) => previewPrompt(ports, actor, params.id, body), {
+      params: ById,
+      body: GenerationOrder,
+      response: answers({ 200: PromptPreview }),
+    })
+    .put('/backdrop', ({ actor, params, body }) => hangBackdrop(ports, actor, params.id, body), {
+      params: ById,
+      body: HangBackdrop,
+      response: answers({ 200: Chat }),
+    });

@@ -1,0 +1,56 @@
+import type { OpenedImageFile } from '../services/images/open-image-file.ts';
+
+interface Delivery {
+  file: OpenedImageFile['file'];
+  etag: string;
+  /** A name to save it under instead of showing it. */
+  saveAs?: string;
+}
+
+/**
+ * A file whose bytes never change under its address: whole, one range of it, or the word that the client has it.
+ * Several ranges at once are answered with the whole, as RFC 9110 allows.
+ */
+export function sendFile(request: Request, { file, etag, saveAs }: Delivery): Response {
+  const headers: Record<string, string> = {
+    etag,
+    'accept-ranges': 'bytes',
+    // Private: these are one user's pictures. Immutable: an image's id names these bytes for ever.
+    'cache-control': 'private, max-age=31536000, immutable',
+    ...(saveAs && { 'content-disposition': `attachment; filename="${saveAs}"` }),
+  };
+  if (listsTag(request.headers.get('if-none-match'), etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  headers['content-type'] = file.mime;
+  const range = readRange(request, etag, file.bytes);
+  if (range === 'unsatisfiable') {
+    return new Response(null, { status: 416, headers: { etag, 'content-range': `bytes */${file.bytes}` } });
+  }
+  const [start, end] = range ?? [0, file.bytes];
+  headers['content-length'] = String(end - start);
+  if (range) headers['content-range'] = `bytes ${start}-${end - 1}/${file.bytes}`;
+  const body = request.method === 'HEAD' ? null : range ? file.open(start, end) : file.open();
+  return new Response(body, { status: range ? 206 : 200, headers });
+}
+
+/** If-None-Match compares weakly: `W/` says nothing here. */
+export const listsTag = (header: string | null, etag: string): boolean =>
+  header !== null &&
+  (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
+
+/** `[start, end)` of the one range that was asked for. */
+function readRange(request: Request, etag: string, size: number): [number, number] | 'unsatisfiable' | null {
+  const condition = request.headers.get('if-range');
+  const match = /^bytes=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(request.headers.get('range') ?? '');
+  if (request.method !== 'GET' || !match || (condition !== null && condition !== etag)) return null;
+  const [, first = '', last = ''] = match;
+  if (first === '' && last === '') return null;
+  if (first === '') {
+    const suffix = Math.min(Number(last), size);
+    return suffix > 0 ? [size - suffix, size] : 'unsatisfiable';
+  }
+  const start = Number(first);
+  if (last !== '' && Number(last) < start) return null;
+  return start < size ? [start, last === '' ? size : Math.min(Number(last) + 1, size)] : 'unsatisfiable';
+}

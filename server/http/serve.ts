@@ -1,0 +1,13 @@
+import type { App } from './app.ts';
+import { maxBodyBytes } from './body.ts';
+
+/** Listens. Port 0: any free one. Event streams are held open by their own heartbeat. */
+export const serve = (app: App, { hostname, port }: { hostname: string; port: number }) =>
+  Bun.serve({
+    hostname,
+    port,
+    fetch: app.fetch,
+    maxRequestBodySize: maxBodyBytes + 1_000_000,
+    // Longer than the heartbeat of an event stream, in seconds.
+    idleTimeout: 60,
+  });

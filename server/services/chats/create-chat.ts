@@ -1,0 +1,53 @@
+import type { CreateChat } from '../../contract/chats.ts';
+import type { Chat } from '../../domain/chat.ts';
+import type { Element } from '../../domain/element.ts';
+import { AppError } from '../../domain/failure.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { makeElement } from './make-element.ts';
+
+/**
+ * An empty chat. People are named by id, or made on the spot by name.
+ * Throws `AppError('invalid')` with the path of an id that names nobody fit for its part.
+ */
+export async function createChat(
+  ports: Pick<Ports, 'chats' | 'clock' | 'ids'>,
+  actor: Actor,
+  input: CreateChat,
+): Promise<Chat> {
+  const createdAt = toInstant(ports.clock.now());
+  const make = (kind: Element['kind'], name: string) =>
+    makeElement(ports, { kind, name, description: '', createdAt });
+  const known = await findPeople(ports, actor, input);
+  const characters = (input.characterNames ?? []).map((name) => make('character', name));
+  const persona = input.personaName && !input.personaId ? make('persona', input.personaName) : null;
+  const chat = {
+    id: ports.ids.next('cht'),
+    title: input.title ?? known.characters[0]?.name ?? characters[0]?.name ?? 'New chat',
+    origin: 'written' as const,
+    playhead: null,
+    characterIds: [...known.characters, ...characters].map(({ id }) => id),
+    personaId: input.personaId ?? persona?.id ?? null,
+    newElements: persona ? [...characters, persona] : characters,
+    messages: [],
+    createdAt,
+  };
+  return ports.chats.create(actor.id, chat, null);
+}
+
+async function findPeople(ports: Pick<Ports, 'chats'>, actor: Actor, input: CreateChat) {
+  const ids = [...new Set(input.characterIds ?? [])];
+  const wanted = input.personaId ? [...ids, input.personaId] : ids;
+  const elements = wanted.length > 0 ? await ports.chats.listElements(actor.id, wanted) : [];
+  const find = (id: string, kind: Element['kind']) =>
+    elements.find((element) => element.id === id && element.kind === kind);
+  const fields: Record<string, string> = {};
+  const characters = ids.flatMap((id, index) => {
+    const character = find(id, 'character');
+    if (!character) fields[`characterIds.${index}`] = 'There is no such character.';
+    return character ? [character] : [];
+  });
+  if (input.personaId && !find(input.personaId, 'persona')) fields.personaId = 'There is no such persona.';
+  if (Object.keys(fields).length === 0) return { characters };
+  throw new AppError('invalid', 'Somebody named for this chat does not exist.', { fields });
+}

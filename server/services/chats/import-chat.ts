@@ -1,0 +1,95 @@
+import type { ChatImported } from '../../contract/chats.ts';
+import { AppError } from '../../domain/failure.ts';
+import { toInstant } from '../../domain/time.ts';
+import { parseTranscript } from '../../domain/transcript/parse-transcript.ts';
+import type { Transcript, TranscriptMessage, TranscriptRemark } from '../../domain/transcript/transcript.ts';
+import type { NewChat } from '../../ports/chats.ts';
+import { makeAutomaticJob } from '../jobs/make-jobs.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { makeElement } from './make-element.ts';
+
+export interface ChatFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** A cast larger than this is a misread file; who speaks is kept with each message all the same. */
+const maxCharacters = 50;
+
+/**
+ * Reads a SillyTavern chat or a plain transcript, whole or not at all, and has its last scene painted.
+ * Throws `AppError('invalid')` with a sentence for each line that cannot be read.
+ */
+export async function importChat(
+  ports: Pick<Ports, 'chats' | 'clock' | 'ids'>,
+  actor: Actor,
+  file: ChatFile,
+): Promise<ChatImported> {
+  const result = parseTranscript(decode(file.bytes));
+  if (result.kind === 'refused') throw refusal(result.problems);
+  const chat = toNewChat(ports, result.transcript, file.name);
+  const last = chat.messages.at(-1);
+  const job = last ? makeAutomaticJob(ports, chat.id, last.id) : null;
+  return { chat: await ports.chats.create(actor.id, chat, job), messageCount: chat.messages.length };
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch (cause) {
+    throw new AppError('invalid', 'This file is not text in UTF-8.', {
+      fields: { file: 'This file is not text in UTF-8.' },
+      cause,
+    });
+  }
+}
+
+function refusal(problems: TranscriptRemark[]): AppError {
+  const [first] = problems;
+  const rest = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  const message = first ? `Line ${first.line}: ${first.message}${rest}` : 'This file cannot be read.';
+  const fields = Object.fromEntries(problems.map(({ line, message }) => [`line ${line}`, message]));
+  return new AppError('invalid', message, { fields });
+}
+
+function toNewChat(ports: Pick<Ports, 'clock' | 'ids'>, transcript: Transcript, fileName: string): NewChat {
+  const createdAt = toInstant(ports.clock.now());
+  const id = ports.ids.next('cht');
+  const base = { description: '', createdAt };
+  const characters = transcript.characterNames
+    .slice(0, maxCharacters)
+    .map((name) => makeElement(ports, { kind: 'character', name, ...base }));
+  const persona = makeElement(ports, { kind: 'persona', name: transcript.userName, ...base });
+  const toMessage = (message: TranscriptMessage, index: number): NewChat['messages'][number] => ({
+    id: ports.ids.next('msg'),
+    chatId: id,
+    position: index + 1,
+    role: message.role,
+    name: message.name,
+    text: message.text,
+    swipes: message.swipes,
+    swipeIndex: message.swipeIndex,
+    createdAt: message.sentAt ?? createdAt,
+    editedAt: null,
+    deletedAt: null,
+    extra: message.extra,
+  });
+  return {
+    id,
+    title: chooseTitle(transcript, fileName),
+    origin: 'imported',
+    playhead: null,
+    characterIds: characters.map((character) => character.id),
+    personaId: persona.id,
+    newElements: [...characters, persona],
+    messages: transcript.messages.map(toMessage),
+    createdAt,
+  };
+}
+
+/** The file's own title, the characters' names, or at last the name of the file. */
+function chooseTitle({ title, characterNames }: Transcript, fileName: string): string {
+  const stem = fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  const chosen = [title, characterNames.slice(0, 3).join(', '), stem].find((name) => name?.trim());
+  return (chosen?.trim() ?? 'Imported chat').slice(0, 300).toWellFormed();
+}

@@ -1,0 +1,19 @@
+import { toInstant } from '../../domain/time.ts';
+import { makeRescanJob } from '../jobs/make-jobs.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { findMessageOrTrash } from './get-message.ts';
+
+/**
+ * Takes a message out of the story until it is restored; scenes are read again from there on.
+ * Doing it again changes nothing. Throws `AppError('not_found')`.
+ */
+export async function deleteMessage(
+  ports: Pick<Ports, 'chats' | 'messages' | 'clock' | 'ids'>,
+  actor: Actor,
+  messageId: string,
+): Promise<void> {
+  const { message } = await findMessageOrTrash(ports, actor, messageId);
+  if (message.deletedAt !== null) return;
+  const job = makeRescanJob(ports, message.chatId, message.position);
+  await ports.messages.setDeleted(actor.id, messageId, toInstant(ports.clock.now()), job);
+}

@@ -1,0 +1,52 @@
+import type { MessageRecorded, RecordMessage } from '../../contract/chats.ts';
+import type { Chat } from '../../domain/chat.ts';
+import { AppError } from '../../domain/failure.ts';
+import type { MessageRole } from '../../domain/message.ts';
+import { toInstant } from '../../domain/time.ts';
+import { getChat } from '../chats/get-chat.ts';
+import { makeAutomaticJob } from '../jobs/make-jobs.ts';
+import type { Actor, Ports } from '../ports.ts';
+
+/**
+ * Appends a turn as it was written; in the same commit the chat's one automatic job is made or moved on to it.
+ * Throws `AppError('not_found')`, and `conflict` while a transcript is only partly played: the new turn would
+ * stand behind messages nobody has seen yet.
+ */
+export async function recordMessage(
+  ports: Pick<Ports, 'chats' | 'messages' | 'jobs' | 'clock' | 'ids'>,
+  actor: Actor,
+  chatId: string,
+  input: RecordMessage,
+): Promise<MessageRecorded> {
+  const chat = await getChat(ports, actor, chatId);
+  if (await hasUnplayedMessages(ports, actor, chat)) {
+    const sentence = 'This story is still being played: play it to its end or branch here to write on.';
+    throw new AppError('conflict', sentence);
+  }
+  const text = input.text.toWellFormed();
+  const draft = {
+    id: ports.ids.next('msg'),
+    chatId,
+    role: input.role,
+    name: input.name?.toWellFormed() ?? nameSpeaker(chat, input.role),
+    text,
+    swipes: [text],
+    swipeIndex: 0,
+    createdAt: toInstant(ports.clock.now()),
+    editedAt: null,
+    deletedAt: null,
+  };
+  const job = makeAutomaticJob(ports, chatId, draft.id);
+  const { message, jobId } = await ports.messages.record(actor.id, draft, job);
+  const queued = jobId ? await ports.jobs.find(actor.id, jobId) : undefined;
+  return { message, job: queued ?? null };
+}
+
+const hasUnplayedMessages = async ({ messages }: Pick<Ports, 'messages'>, actor: Actor, chat: Chat) =>
+  chat.playhead !== null && (await messages.findNext(actor.id, chat.id, chat.playhead)) !== undefined;
+
+function nameSpeaker(chat: Chat, role: MessageRole): string {
+  if (role === 'user') return chat.persona?.name ?? 'You';
+  if (role === 'character') return chat.characters[0]?.name ?? 'Character';
+  return 'Narrator';
+}
