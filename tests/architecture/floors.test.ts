@@ -14,8 +14,8 @@ const floors: Record<string, string[]> = {
   'server/worker': ['server/domain', 'server/ports', 'server/services'],
   'server/http': ['server/domain', 'server/contract', 'server/services'],
   'server/cli': ['server/domain', 'server/contract', 'server/services'],
-  'src/lib/words': ['server/contract'],
-  'src/lib/api': ['server/contract', 'src/lib/words'],
+  'src/lib/words': ['server/domain', 'server/contract'],
+  'src/lib/api': ['server/domain', 'server/contract', 'src/lib/words'],
   'src/lib/state': ['server/contract', 'src/lib/api', 'src/lib/words'],
   'src/lib/ui': [],
 };

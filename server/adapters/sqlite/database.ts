@@ -2,7 +2,7 @@ import { Database, type Statement } from 'bun:sqlite';
 import type { AppEvent, StoredEvent } from '../../domain/events.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { asStorageError } from './errors.ts';
+import { asStorageError } from '../system/storage-error.ts';
 
 export type Named = Record<string, string | number | null>;
 
@@ -95,7 +95,11 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => raw.close(),
+    close: () => {
+      // The file alone is whole then, without its log beside it.
+      raw.run('PRAGMA wal_checkpoint(TRUNCATE)');
+      raw.close();
+    },
   };
 }
 

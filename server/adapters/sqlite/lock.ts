@@ -2,7 +2,7 @@ import { Database } from 'bun:sqlite';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../domain/failure.ts';
-import { asStorageError } from './errors.ts';
+import { asStorageError } from '../system/storage-error.ts';
 
 export interface DataFolderLock {
   /** Says where this server answers, for the sentence a second one is refused with. */

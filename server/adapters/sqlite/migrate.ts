@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'bun:sqlite';
 import { AppError } from '../../domain/failure.ts';
-import { asStorageError } from './errors.ts';
+import { asStorageError } from '../system/storage-error.ts';
 
 export interface Migration {
   version: number;

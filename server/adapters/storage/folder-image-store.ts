@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ImageSizeName } from '../../domain/image.ts';
+import type { FileName, ImageStore, TemporaryFile } from '../../ports/image-store.ts';
+import { asStorageError } from '../system/storage-error.ts';
+
+const extensions: Record<FileName['mime'], string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/gif': 'gif',
+};
+
+/** Picture files in a folder: `images/ab/cd/<hash>.<ext>` with their renditions beside, `temporary/<key>` before. */
+export function createFolderImageStore(folder: string): ImageStore {
+  const temporaryPath = (key: string) => join(folder, 'temporary', key);
+
+  const findTemporary = async (key: string): Promise<TemporaryFile | undefined> => {
+    const bytes = await readIfThere(temporaryPath(key));
+    return bytes && { key, bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex') };
+  };
+
+  return {
+    writeTemporary: (key, bytes) =>
+      guard(async () => {
+        const complete = await findTemporary(key);
+        if (complete) return complete;
+        await writeWhole(temporaryPath(key), bytes);
+        return { key, bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex') };
+      }),
+    findTemporary: (key) => guard(() => findTemporary(key)),
+    readTemporary: (key) => guard(() => readFile(temporaryPath(key))),
+    keep: (key, name, { thumb, preview }) =>
+      guard(async () => {
+        await linkWhole(temporaryPath(key), pathOf(folder, name, 'original'));
+        await writeWhole(pathOf(folder, name, 'thumb'), thumb);
+        await writeWhole(pathOf(folder, name, 'preview'), preview);
+      }),
+    removeTemporary: (key) => guard(() => rm(temporaryPath(key), { force: true })),
+    find: (name, size) =>
+      guard(async () => {
+        const file = Bun.file(pathOf(folder, name, size));
+        if (!(await file.exists())) return undefined;
+        const mime = size === 'original' ? name.mime : 'image/webp';
+        return { bytes: file.size, mime, open: (start = 0, end = file.size) => file.slice(start, end, mime) };
+      }),
+  };
+}
+
+function pathOf(folder: string, { hash, mime }: FileName, size: ImageSizeName): string {
+  const tail = size === 'original' ? extensions[mime] : `${size}.webp`;
+  return join(folder, 'images', hash.slice(0, 2), hash.slice(2, 4), `${hash}.${tail}`);
+}
+
+async function guard<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Under its name a file is whole: it is written beside, synced, and renamed. A part that was cut off is removed. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await inFolder(path, async () => {
+    const part = `${path}.part`;
+    try {
+      const file = await open(part, 'w', 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(part, path);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** A second name for the same bytes; where the file system has no such thing, a copy. */
+async function linkWhole(from: string, to: string): Promise<void> {
+  if (await isThere(to)) return;
+  await inFolder(to, async () => {
+    try {
+      await link(from, to);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'EEXIST') return;
+      if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EXDEV' && code !== 'EOPNOTSUPP') throw error;
+      const part = `${to}.part`;
+      await copyFile(from, part, constants.COPYFILE_FICLONE);
+      await syncPath(part);
+      await rename(part, to);
+    }
+  });
+}
+
+/** Makes the folder when it is missing, and syncs it afterwards, so that the new name survives a power cut. */
+async function inFolder(path: string, work: () => Promise<void>): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await work();
+  await syncPath(folder);
+}
+
+async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -1,0 +1,45 @@
+import type { Ports } from '../services/ports.ts';
+
+/** Where a command reads and writes. Nothing below `main.ts` touches the process itself. */
+export interface Terminal {
+  input: AsyncIterable<Uint8Array>;
+  /** Standard output; resolves when the reader can take more. */
+  write(text: string): Promise<void>;
+  /** Standard error: progress and complaints. */
+  complain(text: string): Promise<void>;
+  /** A person watches standard error, so progress may be drawn. */
+  watched: boolean;
+}
+
+/** What commands need from outside, each opened only by the command that uses it. */
+export interface Toolbox {
+  openExtractor(): Promise<Ports['extractor']>;
+  openProviders(): Promise<Ports['providers']>;
+  openImageProcessor(): Promise<Ports['imageProcessor']>;
+  /** Paints every composition in small beside its neighbours; the picture's bytes, as WebP. */
+  paintContactSheet(progress: (done: number, total: number) => void): Promise<Uint8Array>;
+}
+
+export interface World {
+  terminal: Terminal;
+  tools: Toolbox;
+  /** Fires when the user stops the command. */
+  signal: AbortSignal;
+}
+
+export interface Command {
+  name: string;
+  /** What stands behind the name: `FILE [--out DIR]`. */
+  synopsis: string;
+  /** One sentence for the list of commands. */
+  summary: string;
+  /** Further lines of help, or none. */
+  details: string[];
+  /** Throws `CommandError` for what the user can put right. */
+  run(args: string[], world: World): Promise<void>;
+}
+
+/** What the user can put right: one sentence on standard error and exit code 2. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}

@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
+import { createProviders } from './adapters/providers/registry.ts';
+import { openDatabase } from './adapters/sqlite/database.ts';
+import { lockDataFolder } from './adapters/sqlite/lock.ts';
+import { migrate, readMigrations } from './adapters/sqlite/migrate.ts';
+import { createRepositories } from './adapters/sqlite/repositories.ts';
+import { createFolderImageStore } from './adapters/storage/folder-image-store.ts';
+import { systemClock } from './adapters/system/clock.ts';
+import { createIds } from './adapters/system/ids.ts';
+import { log } from './adapters/system/log.ts';
+import { asStorageError } from './adapters/system/storage-error.ts';
+import type { Config } from './config.ts';
+import { toInstant } from './domain/time.ts';
+import type { Ports } from './services/ports.ts';
+import { handlers } from './worker/handlers.ts';
+import { createWorker, type Worker } from './worker/worker.ts';
+
+export interface House {
+  ports: Ports;
+  worker: Worker;
+  /** Says where the server answers, for whoever is refused this data folder. */
+  announce(address: string): void;
+  /** Drains the worker, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** Docker and systemd give ten seconds between asking and killing. */
+const graceMs = 8_000;
+const concurrency = 4;
+
+/**
+ * Builds everything over one data folder, which it locks, and migrates the database. Nothing runs yet.
+ * `adapt` may exchange ports: that is how tests put a fake provider into a real server.
+ * Throws `AppError('conflict')` when another server holds the folder, `AppError('unavailable')` when it cannot
+ * be written; nothing stays open then.
+ */
+export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports) => ports): House {
+  const clock = systemClock;
+  const undo: (() => void)[] = [];
+  const release = () => {
+    for (const close of undo.reverse()) close();
+  };
+  try {
+    makeFolder(config.dataFolder);
+    const lock = lockDataFolder(config.dataFolder);
+    undo.push(() => lock.release());
+    const database = openDatabase(join(config.dataFolder, 'cyclorama.db'), clock);
+    undo.push(() => database.close());
+    migrate(database.raw, readMigrations(config.migrationsFolder), toInstant(clock.now()));
+    const providers = createProviders();
+    undo.push(() => providers.close());
+    const ids = createIds(clock);
+    const ports = adapt({
+      ...createRepositories(database),
+      clock,
+      ids,
+      imageStore: createFolderImageStore(config.dataFolder),
+      imageProcessor: createSharpProcessor(),
+      providers,
+      extractor: { id: 'none', extract: async ({ before }) => before },
+    });
+    const workerId = `wrk_${process.pid}`;
+    const worker = createWorker(ports, { workerId, handlers, concurrency, graceMs, log });
+    return {
+      ports,
+      worker,
+      announce: lock.announce,
+      close: async () => {
+        await worker.drain();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}

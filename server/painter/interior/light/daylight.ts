@@ -1,0 +1,96 @@
+import { add, mix, oklch, scale, type Rgb } from '../../core/colour.ts';
+import type { PaintContext } from '../../core/types.ts';
+import type { Beam } from '../renderer/opening.ts';
+
+/** What the hour and the weather send into a room. */
+export interface Daylight {
+  /** Soft light of the sky through a window. */
+  sky: Rgb;
+  /** Direct light of sun, moon or lightning; black when nothing direct comes through. */
+  beam: Rgb;
+  /** Height of the sun or moon in radians. */
+  elevation: number;
+  /** How far it stands aside of the window's axis, in radians. */
+  aside: number;
+  /** 0..1: how many lamps burn and how far they matter. */
+  lamps: number;
+  night: boolean;
+  /** Shafts show: dusty air in sun, damp air in fog. */
+  shaft: number;
+}
+
+const elevations = {
+  dawn: 0.3,
+  morning: 0.52,
+  day: 0.95,
+  afternoon: 0.5,
+  dusk: 0.27,
+  evening: 0.3,
+  night: 0.66,
+};
+const asides = {
+  dawn: 0.5,
+  morning: 0.42,
+  day: 0.2,
+  afternoon: -0.38,
+  dusk: -0.48,
+  evening: -0.4,
+  night: 0.36,
+};
+
+const flash = oklch(0.84, 0.05, 265);
+
+export const readDaylight = ({ light, hour, weather }: PaintContext): Daylight => {
+  const strike = weather.lightning ? 0.55 : 0;
+  const soft = add(scale(light.ambient, hour.id === 'night' ? 1.5 : 1.35), scale(light.key, 0.3));
+  return {
+    sky: add(soft, scale(flash, strike * 0.6)),
+    beam: add(
+      scale(light.key, (hour.id === 'night' ? 3.2 : 2.6) * Math.min(1, weather.sun * 1.2)),
+      scale(flash, strike * 0.8),
+    ),
+    elevation: elevations[hour.id],
+    aside: asides[hour.id],
+    lamps: Math.max(hour.id === 'evening' ? 0.85 : 0, light.lamps),
+    night: light.night,
+    shaft: 0.055 + weather.fog * 0.03,
+  };
+};
+
+/** Where the beam comes from. */
+export type SunFrom = 'back' | 'left' | 'right' | 'roof';
+
+/** The way a beam goes that enters through a wall. */
+export const beamThrough = (from: SunFrom, { elevation, aside }: Daylight): Beam => {
+  if (from === 'roof') {
+    const lean = 0.25 + 0.5 * Math.max(0, 0.95 - elevation);
+    return unit(Math.sin(aside * 2) * lean + 0.011, -1, -0.4 * lean - 0.013);
+  }
+  const level = Math.cos(elevation);
+  const into = level * Math.cos(aside);
+  const along = level * Math.sin(aside);
+  const down = -Math.sin(elevation);
+  if (from === 'back') return unit(-along - 0.011, down, -into);
+  return from === 'left'
+    ? unit(into, down, -Math.abs(along) * 0.6 + 0.013)
+    : unit(-into, down, -Math.abs(along) * 0.6 + 0.013);
+};
+
+const unit = (x: number, y: number, z: number): Beam => {
+  const length = Math.hypot(x, y, z);
+  return { x: x / length, y: y / length, z: z / length };
+};
+
+/** Warm light of flame and old bulbs; white of strip lights; cool of screens. */
+export const lampTones = {
+  candle: oklch(0.84, 0.13, 72),
+  fire: oklch(0.8, 0.165, 58),
+  bulb: oklch(0.88, 0.095, 76),
+  warm: oklch(0.9, 0.07, 78),
+  white: oklch(0.95, 0.02, 110),
+  cold: oklch(0.93, 0.03, 220),
+  teal: oklch(0.86, 0.1, 200),
+} as const;
+
+/** The dark of a room's own corners: a cool counterpart to what lights it. */
+export const counterTone = (warm: Rgb): Rgb => mix(oklch(0.5, 0.07, 262), warm, 0.12);

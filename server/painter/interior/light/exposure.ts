@@ -1,0 +1,28 @@
+import type { PaintContext } from '../../core/types.ts';
+
+/**
+ * Brings the picture's mean brightness most of the way to what the hour wants, as an eye gets used to a room: no room
+ * is lost in the dark or washed out, yet night stays darker than day.
+ */
+export const expose = (context: PaintContext, key: { day: number; night: number }): void => {
+  const { data } = context.canvas;
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at + 2 < data.length; at += 3 * 17) {
+    const level = data[at]! * 0.25 + data[at + 1]! * 0.65 + data[at + 2]! * 0.1;
+    // The logarithm keeps a small bright window from darkening the whole room.
+    sum += Math.log(0.004 + level);
+    count++;
+  }
+  const mean = Math.exp(sum / count) - 0.004;
+  const wanted = key.day + (key.night - key.day) * darkness(context);
+  const by = Math.max(0.45, Math.min(3.2, Math.pow(wanted / Math.max(0.004, mean), 0.75)));
+  for (let at = 0; at < data.length; at++) data[at] = data[at]! * by;
+};
+
+const darkness = ({ hour, weather }: PaintContext): number => {
+  const dark = { dawn: 0.45, morning: 0.05, day: 0, afternoon: 0.05, dusk: 0.5, evening: 0.85, night: 1 }[
+    hour.id
+  ];
+  return dark + (1 - dark) * Math.min(0.6, (1 - weather.brightness) * 0.7);
+};

@@ -1,0 +1,233 @@
+import { mix, oklch, scale, type Rgb } from '../../core/colour.ts';
+import { lit } from '../../core/lighting.ts';
+import { clamp, smoothstep } from '../../core/numbers.ts';
+import type { PaintContext } from '../../core/types.ts';
+
+type Land = (context: PaintContext, horizon: number) => void;
+
+/** One row of things before the sky: how high it reaches above the horizon at a column, in pixels. */
+interface Layer {
+  rise(x: number): number;
+  colour: Rgb;
+  /** 0 near .. 1 lost in haze. */
+  far: number;
+  /** 0..1 of the cells are lit windows. */
+  windows?: { share: number; size: number };
+}
+
+const snowed = ({ weather, light }: PaintContext, colour: Rgb, share: number): Rgb =>
+  mix(colour, lit(light, oklch(0.94, 0.012, 240), 0.5), weather.snowCover * share);
+
+const paintLayer = (context: PaintContext, horizon: number, layer: Layer, index: number): void => {
+  const { canvas, light, unit, noise, weather } = context;
+  const { width, height, data } = canvas;
+  const far = clamp(layer.far + weather.fog * 0.55 * (0.4 + layer.far));
+  const colour = mix(snowed(context, lit(light, layer.colour, 0.45), 0.45), light.haze, far);
+  const foot = mix(colour, light.haze, 0.3 + far * 0.4);
+  const glow = scale(oklch(0.85, 0.12, 75), 0.2 + 0.9 * light.lamps);
+  const size = (layer.windows?.size ?? 5) * unit;
+  const share = (layer.windows?.share ?? 0) * clamp(light.lamps * 1.3 - 0.12);
+  for (let x = 0; x < width; x++) {
+    const rise = layer.rise(x / unit) * unit;
+    const top = Math.max(0, Math.floor(horizon - rise));
+    for (let y = top; y < height; y++) {
+      const cover = y === top ? 1 - (horizon - rise - top) : 1;
+      const down = clamp((y - top) / Math.max(1, horizon - top + 30 * unit));
+      let k = (y * width + x) * 3;
+      let red = colour[0] + (foot[0] - colour[0]) * down;
+      let green = colour[1] + (foot[1] - colour[1]) * down;
+      let blue = colour[2] + (foot[2] - colour[2]) * down;
+      if (share > 0 && y > top + size && y < horizon) {
+        const i = Math.floor(x / size);
+        const j = Math.floor(y / size);
+        const inside =
+          (x / size - i) * (1 - x / size + i) > 0.16 && (y / size - j) * (1 - y / size + j) > 0.12;
+        if (inside && noise.cell(i + index * 91, j * 3) < share) {
+          red += glow[0] * (1 - far);
+          green += glow[1] * (1 - far);
+          blue += glow[2] * (1 - far);
+        }
+      }
+      data[k] = data[k]! + (red - data[k]!) * cover;
+      data[++k] = data[k]! + (green - data[k]!) * cover;
+      data[++k] = data[k]! + (blue - data[k]!) * cover;
+    }
+  }
+};
+
+const ground = (context: PaintContext, horizon: number, colour: Rgb): void => {
+  const { canvas, light, noise, unit } = context;
+  const { width, height, data } = canvas;
+  const near = snowed(context, lit(light, colour, 0.6), 0.85);
+  for (let y = Math.max(0, Math.floor(horizon)); y < height; y++) {
+    const depth = (y - horizon) / (height - horizon);
+    const far = (1 - smoothstep(0, 0.5, depth)) * (0.35 + 0.5 * context.weather.fog);
+    for (let x = 0; x < width; x++) {
+      const tone = 0.9 + 0.25 * noise.value((x / unit) * 0.02, (y / unit) * 0.11);
+      for (let k = 0; k < 3; k++) {
+        data[(y * width + x) * 3 + k] = (near[k]! + (light.haze[k]! - near[k]!) * far) * tone;
+      }
+    }
+  }
+};
+
+const layers = (context: PaintContext, horizon: number, list: readonly Layer[]): void =>
+  list.forEach((layer, index) => paintLayer(context, horizon, layer, index));
+
+/** Buildings side by side: each with its own height, `roof` pitched or flat. */
+const buildings =
+  (context: PaintContext, at: number, width: number, low: number, high: number, pitched: boolean) =>
+  (x: number): number => {
+    const { noise } = context;
+    const place = x / width + noise.cell(at, 3) * 9;
+    const i = Math.floor(place);
+    const f = place - i;
+    const height = low + (high - low) * noise.cell(i, at * 7 + 1) ** 1.4;
+    if (pitched)
+      return (
+        height + (0.5 - Math.abs(f - 0.5)) * width * 0.85 + (Math.abs(f - 0.72) < 0.05 ? width * 0.3 : 0)
+      );
+    if (noise.cell(i + 5, at) > 0.75 && Math.abs(f - 0.5) < 0.03) return height * 1.25;
+    return f < 0.04 ? height * 0.4 : height;
+  };
+
+const trees =
+  (context: PaintContext, at: number, pitch: number, height: number) =>
+  (x: number): number => {
+    let best = 0;
+    const i = Math.floor(x / pitch);
+    for (let k = i - 1; k <= i + 1; k++) {
+      const size = height * (0.55 + 0.45 * context.noise.cell(k, at * 5));
+      const off = Math.abs(x / pitch - k - 0.5 - (context.noise.cell(k, at) - 0.5) * 0.6);
+      const jag = context.noise.value(x * 0.7, at * 9) * 0.06;
+      best = Math.max(best, size * (1 - off * 1.15 + jag));
+    }
+    return Math.max(best, height * 0.25) + context.noise.fbm(x * 0.01, at * 3, 2) * height * 0.3;
+  };
+
+const hills = (context: PaintContext, at: number, size: number, base: number) => (x: number) =>
+  base + context.noise.fbm(x / size / 2.2, at * 13.7, 4) * size * 0.55;
+
+/** Round crowns of broad-leaved trees. */
+const crowns = (context: PaintContext, at: number, size: number) => (x: number) => {
+  const { noise } = context;
+  return (
+    size * (0.7 + 0.5 * noise.fbm(x / size / 1.1, at * 5, 2)) +
+    Math.abs(noise.value(x / size / 0.23, at)) * size * 0.16
+  );
+};
+
+const green = oklch(0.42, 0.08, 140);
+const pine = oklch(0.34, 0.06, 160);
+const slate = oklch(0.45, 0.03, 260);
+const brick = oklch(0.46, 0.06, 40);
+
+/** What may lie before a window. */
+export const lands = {
+  country: (context, horizon) => {
+    layers(context, horizon, [
+      { rise: hills(context, 1, 150, 46), colour: oklch(0.5, 0.05, 200), far: 0.6 },
+      { rise: hills(context, 2, 90, 14), colour: green, far: 0.3 },
+    ]);
+    ground(context, horizon + 2, oklch(0.55, 0.1, 128));
+    layers(context, horizon, [{ rise: (x) => crowns(context, 3, 46)(x) - 34, colour: pine, far: 0.05 }]);
+  },
+  forest: (context, horizon) => {
+    layers(context, horizon, [
+      { rise: trees(context, 1, 34, 150), colour: pine, far: 0.62 },
+      { rise: trees(context, 2, 48, 130), colour: pine, far: 0.36 },
+    ]);
+    ground(context, horizon, oklch(0.45, 0.07, 130));
+    layers(context, horizon, [{ rise: trees(context, 3, 74, 105), colour: pine, far: 0.06 }]);
+  },
+  mountains: (context, horizon) => {
+    layers(context, horizon, [
+      { rise: hills(context, 1, 420, 130), colour: oklch(0.58, 0.04, 250), far: 0.55 },
+      { rise: hills(context, 2, 230, 60), colour: oklch(0.42, 0.05, 240), far: 0.3 },
+      { rise: trees(context, 3, 26, 40), colour: pine, far: 0.1 },
+    ]);
+    ground(context, horizon + 4, oklch(0.45, 0.07, 140));
+  },
+  town: (context, horizon) => {
+    layers(context, horizon, [
+      { rise: hills(context, 1, 160, 60), colour: slate, far: 0.65 },
+      {
+        rise: buildings(context, 2, 70, 50, 120, true),
+        colour: slate,
+        far: 0.35,
+        windows: { share: 0.35, size: 11 },
+      },
+      {
+        rise: buildings(context, 3, 120, 16, 70, true),
+        colour: brick,
+        far: 0.08,
+        windows: { share: 0.42, size: 17 },
+      },
+    ]);
+    ground(context, horizon + 30, oklch(0.42, 0.02, 80));
+  },
+  city: (context, horizon) => {
+    layers(context, horizon, [
+      {
+        rise: buildings(context, 1, 46, 60, 330, false),
+        colour: slate,
+        far: 0.6,
+        windows: { share: 0.4, size: 6 },
+      },
+      {
+        rise: buildings(context, 2, 74, 40, 260, false),
+        colour: slate,
+        far: 0.34,
+        windows: { share: 0.42, size: 8 },
+      },
+      {
+        rise: buildings(context, 3, 118, 0, 150, false),
+        colour: oklch(0.38, 0.03, 270),
+        far: 0.06,
+        windows: { share: 0.4, size: 11 },
+      },
+    ]);
+  },
+  sea: (context, horizon) => {
+    const { canvas, light, noise, unit } = context;
+    const { width, height, data } = canvas;
+    const deep = lit(light, oklch(0.42, 0.07, 235), 0.4);
+    for (let y = Math.max(0, Math.floor(horizon)); y < height; y++) {
+      const depth = (y - horizon) / (height - horizon);
+      const mirror = Math.max(0, Math.floor(horizon - (y - horizon) * 1.1));
+      for (let x = 0; x < width; x++) {
+        const wave = noise.fbm(
+          (x / unit) * (0.03 - 0.02 * depth),
+          ((y - horizon) / unit) * (0.5 - 0.4 * Math.sqrt(depth)),
+          3,
+        );
+        const from = (mirror * width + x) * 3;
+        const to = (y * width + x) * 3;
+        const share = clamp(0.45 - 0.3 * depth + wave * 0.35);
+        for (let k = 0; k < 3; k++) data[to + k] = deep[k]! + (data[from + k]! - deep[k]!) * share;
+      }
+    }
+  },
+  street: (context, horizon) => {
+    layers(context, horizon, [
+      {
+        rise: buildings(context, 2, 110, 90, 200, false),
+        colour: slate,
+        far: 0.4,
+        windows: { share: 0.4, size: 14 },
+      },
+      {
+        rise: buildings(context, 3, 210, 60, 190, true),
+        colour: brick,
+        far: 0.12,
+        windows: { share: 0.35, size: 24 },
+      },
+    ]);
+    ground(context, horizon + 40, oklch(0.4, 0.012, 260));
+  },
+  garden: (context, horizon) => {
+    layers(context, horizon, [{ rise: crowns(context, 1, 120), colour: oklch(0.46, 0.08, 150), far: 0.45 }]);
+    ground(context, horizon, oklch(0.58, 0.12, 130));
+    layers(context, horizon, [{ rise: (x) => crowns(context, 2, 70)(x) - 26, colour: green, far: 0.1 }]);
+  },
+} satisfies Record<string, Land>;

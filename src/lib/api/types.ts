@@ -1,0 +1,44 @@
+/** The nouns and wire shapes the pages speak of: types only, so that no schema reaches the browser. */
+export type { AppErrorCode, JobFailure } from '../../../server/domain/failure.ts';
+export type { AppEvent, AppEventType } from '../../../server/domain/events.ts';
+export type { Backdrop, Chat } from '../../../server/domain/chat.ts';
+export type { ChangeScore } from '../../../server/domain/change-score.ts';
+export type { Decision } from '../../../server/domain/decision.ts';
+export type { ElementReference } from '../../../server/domain/element.ts';
+export type { GenerationOrder } from '../../../server/domain/generation-order.ts';
+export type { Image } from '../../../server/domain/image.ts';
+export type { Job, JobState } from '../../../server/domain/job.ts';
+export type { Message, MessageRole } from '../../../server/domain/message.ts';
+export type { Money } from '../../../server/domain/money.ts';
+export type {
+  Evidence,
+  Mood,
+  Scene,
+  SceneFieldName,
+  TimeOfDay,
+  Weather,
+} from '../../../server/domain/scene.ts';
+export type { Settings, SettingsLevel, SettingsPatch } from '../../../server/domain/settings.ts';
+export type { TimelineEntry } from '../../../server/domain/timeline.ts';
+export type {
+  ChatImported,
+  CreateChat,
+  ListChats,
+  MessageRecorded,
+  MovePlayhead,
+  PlayheadMoved,
+  RecordMessage,
+  SwipeMessage,
+  UpdateChat,
+} from '../../../server/contract/chats.ts';
+export type { ImageView, ListImages } from '../../../server/contract/images.ts';
+export type { ListJobs } from '../../../server/contract/jobs.ts';
+export type { Page, PageQuery } from '../../../server/contract/page.ts';
+export type { Problem } from '../../../server/contract/problem.ts';
+export type {
+  CorrectScene,
+  HangBackdrop,
+  PromptPreview,
+  SceneState as SceneSnapshot,
+} from '../../../server/contract/scenes.ts';
+export type { SettingsView } from '../../../server/contract/settings.ts';

@@ -1,0 +1,13 @@
+import type { Job } from '../api/types.ts';
+import { words } from '../words/en.ts';
+
+/** What a job does right now, with its progress where that is really known. */
+export function describeStage(job: Job): string {
+  if (job.state === 'ready') return words.scene.job.queued;
+  const stage = (job.stage && words.scene.job.stages[job.stage]) || words.scene.job.running;
+  return job.progress === null ? stage : words.scene.job.progress(stage, job.progress);
+}
+
+/** Why there is no picture, and the next step. */
+export const describeFailure = (job: Job): string =>
+  words.scene.failures[job.failure?.reason ?? 'internal'] ?? words.scene.failures.internal ?? '';

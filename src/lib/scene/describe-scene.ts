@@ -1,0 +1,43 @@
+import data from '../../../server/domain/place-classes.json';
+import type { Decision, Scene } from '../api/types.ts';
+import { words } from '../words/en.ts';
+
+export interface PlaceOption {
+  id: string;
+  label: string;
+}
+
+/** Every kind of place, in alphabetical order. */
+export const placeOptions: readonly PlaceOption[] = data.classes
+  .map(({ id, label }) => ({ id, label }))
+  .sort((one, other) => one.label.localeCompare(other.label));
+const labels = new Map(placeOptions.map(({ id, label }) => [id, label]));
+
+/** What a reader calls this kind of place. */
+export const placeLabel = (id: string): string => labels.get(id) ?? id.replaceAll('_', ' ');
+
+const longestPhrase = 30;
+
+/** The place in a few words: as the text says it, or its kind where the text says much. */
+export function placeOf(scene: Scene): string | null {
+  const phrase = scene.environment.value;
+  const kind = scene.environmentClass.value;
+  if (phrase && (phrase.length <= longestPhrase || !kind)) return phrase;
+  return kind ? placeLabel(kind) : phrase;
+}
+
+/** Place · time · weather, as far as they are known; empty when nothing is. */
+export function describeScene(scene: Scene): string {
+  const time = scene.timeOfDay.value && words.scene.times[scene.timeOfDay.value];
+  const weather = scene.weather.value && words.scene.weathers[scene.weather.value];
+  return [placeOf(scene), time, weather].filter(Boolean).join(' · ');
+}
+
+/** A decision's reasons as one clause after the other. */
+export function describeDecision(decision: Decision): string {
+  const clauses = decision.because.map(({ code, params }) => {
+    const say = words.decision.codes[code];
+    return say ? say(params) : words.decision.unknownCode(code);
+  });
+  return clauses.join('; ');
+}

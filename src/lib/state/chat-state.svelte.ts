@@ -1,0 +1,175 @@
+import { createContext } from 'svelte';
+import { api } from '../api/client.ts';
+import type { AppEvent, Chat, Message, MessageRole, MovePlayhead } from '../api/types.ts';
+
+const pageSize = 60;
+const byPosition = (one: Message, other: Message) => one.position - other.position;
+
+/** One chat as it is shown: its messages from the end backwards, kept true by events. */
+export class ChatState {
+  chat = $state.raw<Chat | null>(null);
+  /** Oldest first; without deleted ones. */
+  messages = $state.raw<readonly Message[]>([]);
+  /** Sent, not yet confirmed: shown at once, replaced by what the server recorded. */
+  pending = $state.raw<readonly Message[]>([]);
+  loading = $state(true);
+  loadingOlder = $state(false);
+  /** True while a page has just been put before the others: the list keeps its place then. */
+  grewAtStart = $state(false);
+  #olderCursor = $state<string | null>(null);
+  #pendingCount = 0;
+
+  readonly hasOlder = $derived(this.#olderCursor !== null);
+  readonly shown = $derived.by(() => {
+    const playhead = this.chat?.playhead ?? null;
+    const known = playhead === null ? this.messages : this.messages.filter((m) => m.position <= playhead);
+    return this.pending.length ? [...known, ...this.pending] : known;
+  });
+
+  constructor(readonly id: string) {}
+
+  /** Reads the chat and its last page. Throws ApiProblem. */
+  async load(): Promise<void> {
+    const [chat, page] = await Promise.all([
+      api.chats.get(this.id),
+      api.messages.list(this.id, { limit: pageSize }),
+    ]);
+    this.chat = chat;
+    this.grewAtStart = false;
+    this.messages = page.items.filter((message) => !message.deletedAt).sort(byPosition);
+    this.#olderCursor = page.nextCursor;
+    this.loading = false;
+  }
+
+  async loadOlder(): Promise<void> {
+    if (this.loadingOlder || this.#olderCursor === null) return;
+    this.loadingOlder = true;
+    try {
+      const page = await api.messages.list(this.id, { limit: pageSize, cursor: this.#olderCursor });
+      const older = page.items.filter((message) => !message.deletedAt).sort(byPosition);
+      this.grewAtStart = true;
+      this.messages = [...older, ...this.messages];
+      this.#olderCursor = page.nextCursor;
+    } finally {
+      this.loadingOlder = false;
+    }
+  }
+
+  /** Shows the message at once. Throws ApiProblem; the caller keeps the text then. */
+  async record(role: MessageRole, name: string, text: string): Promise<void> {
+    const draft = this.#draft(role, name, text);
+    this.grewAtStart = false;
+    this.pending = [...this.pending, draft];
+    try {
+      const { message } = await api.messages.record(this.id, { role, name: name || undefined, text });
+      this.#upsert(message);
+    } finally {
+      this.pending = this.pending.filter((item) => item !== draft);
+    }
+  }
+
+  async edit(message: Message, text: string): Promise<void> {
+    const after = { ...message, text, editedAt: new Date().toISOString() };
+    await this.#optimistic(message, after, () => api.messages.edit(message.id, text));
+  }
+
+  async swipeTo(message: Message, index: number): Promise<void> {
+    const after = { ...message, swipeIndex: index, text: message.swipes[index] ?? message.text };
+    await this.#optimistic(message, after, () => api.messages.swipe(message.id, { index }));
+  }
+
+  async addAlternative(message: Message, text: string): Promise<void> {
+    this.#upsert(await api.messages.swipe(message.id, { text }));
+  }
+
+  async remove(message: Message): Promise<void> {
+    this.#forget(message.id);
+    try {
+      await api.messages.remove(message.id);
+    } catch (problem) {
+      this.#upsert(message);
+      throw problem;
+    }
+  }
+
+  async restore(message: Message): Promise<void> {
+    this.#upsert(message);
+    this.#upsert(await api.messages.restore(message.id));
+  }
+
+  /** Steps through a transcript. Returns the message that was reached, or null at the end. */
+  async move(to: MovePlayhead['to']): Promise<Message | null> {
+    const moved = await api.chats.movePlayhead(this.id, to);
+    if (to === 'next' && moved.message) {
+      this.#upsert(moved.message);
+      this.chat = moved.chat;
+    } else await this.load();
+    return moved.message;
+  }
+
+  async rename(title: string): Promise<void> {
+    this.chat = await api.chats.update(this.id, { title });
+  }
+
+  apply(event: AppEvent): void {
+    if (event.chatId !== this.id) return;
+    if (event.type === 'chat.updated') this.#heed(event.data.chat);
+    else if (event.type === 'backdrop.changed' && this.chat)
+      this.chat = { ...this.chat, backdrop: event.data.backdrop };
+    else if (event.type === 'message.deleted') this.#forget(event.data.messageId);
+    else if (event.type === 'message.recorded') this.#upsert(event.data.message);
+    else if (event.type === 'message.updated') this.#upsert(event.data.message);
+    else if (event.type === 'message.restored') this.#upsert(event.data.message);
+  }
+
+  /** Another tab may have moved the playhead further than the messages known here. */
+  #heed(chat: Chat): void {
+    const before = this.chat;
+    this.chat = chat;
+    if (before && before.playhead !== chat.playhead) void this.load().catch(() => undefined);
+  }
+
+  #forget(id: string): void {
+    this.grewAtStart = false;
+    this.messages = this.messages.filter((message) => message.id !== id);
+  }
+
+  /** Puts it where it belongs; one that lies before what was loaded is left for its page. */
+  #upsert(message: Message): void {
+    if (message.deletedAt) return this.#forget(message.id);
+    const first = this.messages[0];
+    if (this.hasOlder && first && message.position < first.position) return;
+    this.grewAtStart = false;
+    const others = this.messages.filter((item) => item.id !== message.id);
+    const after = others.findLastIndex((item) => item.position < message.position);
+    this.messages = others.toSpliced(after + 1, 0, message);
+  }
+
+  async #optimistic(before: Message, after: Message, ask: () => Promise<Message>): Promise<void> {
+    this.#upsert(after);
+    try {
+      this.#upsert(await ask());
+    } catch (problem) {
+      this.#upsert(before);
+      throw problem;
+    }
+  }
+
+  #draft(role: MessageRole, name: string, text: string): Message {
+    return {
+      id: `pending-${this.#pendingCount++}`,
+      chatId: this.id,
+      position: Number.MAX_SAFE_INTEGER,
+      role,
+      name,
+      text,
+      swipes: [text],
+      swipeIndex: 0,
+      createdAt: new Date().toISOString(),
+      editedAt: null,
+      deletedAt: null,
+    };
+  }
+}
+
+export const [getChatState, setChatState] = createContext<ChatState>();

@@ -1,0 +1,36 @@
+import { createContext } from 'svelte';
+import { EventStream, type StreamState } from '../api/event-stream.ts';
+
+export type Theme = 'dark' | 'light' | 'system';
+const themeKey = 'cyclorama.theme';
+
+/** What holds for the whole window: the line to the server, and the light. */
+export class Session {
+  readonly events = new EventStream();
+  line = $state<StreamState>('connecting');
+  theme = $state<Theme>('dark');
+  #lostTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.setTheme((localStorage.getItem(themeKey) as Theme | null) ?? 'dark');
+    this.events.onState((state) => {
+      clearTimeout(this.#lostTimer);
+      // A hiccup that heals within two seconds is not worth a word.
+      if (state === 'lost') this.#lostTimer = setTimeout(() => (this.line = 'lost'), 2_000);
+      else this.line = state;
+    });
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    localStorage.setItem(themeKey, theme);
+    document.documentElement.dataset.theme = theme;
+  }
+
+  close(): void {
+    clearTimeout(this.#lostTimer);
+    this.events.close();
+  }
+}
+
+export const [getSession, setSession] = createContext<Session>();

@@ -1,0 +1,30 @@
+import { createContext } from 'svelte';
+import type { Evidence } from '../api/types.ts';
+import type { Frame } from './scene-state.svelte.ts';
+
+/** What the reader is doing with the chat page: which parts are open, what is looked at. */
+export class StageState {
+  panelOpen = $state(false);
+  /** The story is hidden, to see the whole picture. */
+  looking = $state(false);
+  /** A frame of the film strip that is looked at without being hung. */
+  preview = $state.raw<Frame | null>(null);
+  /** The span a field of the scene was read from, to be shown in the story. */
+  evidence = $state.raw<Evidence | null>(null);
+  /** Why the stage just changed, or did not. */
+  caption = $state<string | null>(null);
+  promptOpen = $state(false);
+  helpOpen = $state(false);
+
+  /** Moves through the film strip; past its last frame the backdrop itself is shown again. */
+  stepFrames(frames: readonly Frame[], by: -1 | 1, hungImageId: string | undefined): void {
+    const now = this.preview?.imageId ?? hungImageId;
+    const at = frames.findLastIndex((frame) => frame.imageId === now);
+    const next = at === -1 ? (by === -1 ? frames.length - 1 : frames.length) : at + by;
+    if (next < 0) return;
+    const frame = frames[next] ?? null;
+    this.preview = frame?.imageId === hungImageId ? null : frame;
+  }
+}
+
+export const [getStage, setStage] = createContext<StageState>();

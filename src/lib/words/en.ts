@@ -1,0 +1,10 @@
+import { chat } from './en/chat.ts';
+import { common } from './en/common.ts';
+import { decision } from './en/decision.ts';
+import { firstRun } from './en/first-run.ts';
+import { problem } from './en/problem.ts';
+import { scene } from './en/scene.ts';
+import { settings } from './en/settings.ts';
+
+/** Every sentence of the interface, in English: plain text, and functions where something is filled in. */
+export const words = { common, firstRun, chat, scene, decision, settings, problem };

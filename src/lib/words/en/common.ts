@@ -1,0 +1,34 @@
+/** Words used on more than one screen. */
+export const common = {
+  appName: 'Cyclorama',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  undo: 'Undo',
+  retry: 'Try again',
+  back: 'Back',
+  resize: 'Make taller or shorter',
+  details: 'Technical details',
+  notices: 'Notices',
+  skipToStory: 'Skip to the story',
+  skipToContent: 'Skip to the content',
+  loading: 'Loading',
+  help: 'Keyboard shortcuts',
+  gallery: 'Gallery',
+  settings: 'Settings',
+  chats: 'Chats',
+  lost: 'Not connected. What you write is kept here; trying again by itself.',
+  backAgain: 'Connected again.',
+  notFoundTitle: 'This page is not in the programme',
+  notFoundText: 'The address leads nowhere. Your chats are one step back.',
+  brokenTitle: 'The curtain is stuck',
+  brokenText:
+    'Something went wrong on this page. Loading it again usually helps; nothing that was saved is lost.',
+  reload: 'Load again',
+  money: (amountMicros: number) =>
+    amountMicros === 0 ? 'free' : `$${(amountMicros / 1_000_000).toFixed(amountMicros < 10_000 ? 4 : 2)}`,
+  percent: (share: number) => `${Math.round(share * 100)} %`,
+  score: (share: number) => share.toFixed(2),
+  seconds: (milliseconds: number) =>
+    milliseconds === 0 ? 'at once' : `${(milliseconds / 1000).toFixed(1)} s`,
+};
