@@ -10,7 +10,7 @@ import { paintBirds } from './parts/life.ts';
 import { paintBushes, paintGrass } from './parts/plants.ts';
 import { paintRocks } from './parts/rocks.ts';
 import { paintShip } from './parts/ships.ts';
-import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
+import { layMist, paintPlane } from './parts/terrain.ts';
 import { paintPalms } from './parts/trees.ts';
 import { paintFoam, paintWater } from './parts/water.ts';
 
