@@ -10,6 +10,8 @@ export interface Config {
   migrationsFolder: string;
   /** The built pages. */
   pagesFolder: string;
+  /** The shipped story. */
+  demoFile: string;
   /** How the outside reaches the server, without a trailing slash; `null` when it is not said. */
   publicBaseUrl: string | null;
 }
@@ -43,10 +45,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataFolder: resolve(projectFolder, CYCLORAMA_DATA),
     migrationsFolder: join(projectFolder, 'migrations'),
     pagesFolder: join(projectFolder, 'build'),
+    demoFile: join(projectFolder, 'static/demo/story.json'),
     publicBaseUrl: PUBLIC_BASE_URL ?? null,
   };
 }
-
-/** Whether only this machine can reach that host. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);

@@ -1,7 +1,12 @@
 import packageJson from '../package.json';
+import { log } from './adapters/system/log.ts';
 import { compose, type House } from './compose.ts';
-import { isLoopback, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { AppError } from './domain/failure.ts';
+import { createApp, type App } from './http/app.ts';
+import { describeUnsafeAddress } from './http/auth.ts';
+import { serve } from './http/serve.ts';
+import { readSite } from './http/site/read-site.ts';
 import type { Ports } from './services/ports.ts';
 
 export interface RunningServer {
@@ -17,19 +22,17 @@ export interface RunningServer {
  * Throws `AppError` with a sentence when the address, the data folder or the database refuses.
  */
 export async function startServer(config: Config, adapt?: (ports: Ports) => Ports): Promise<RunningServer> {
-  if (!isLoopback(config.host)) {
-    throw new AppError(
-      'forbidden',
-      `HOST=${config.host} would open Cyclorama to other machines, and no password is set. Use HOST=127.0.0.1.`,
-    );
-  }
+  const unsafe = describeUnsafeAddress(config.host, config.publicBaseUrl);
+  if (unsafe) throw new AppError('forbidden', unsafe);
   const house = compose(config, adapt);
   try {
     await house.worker.start();
-    const listener = listen(config);
+    const closing = new AbortController();
+    const listener = listen(await createDoor(config, house.ports, closing.signal), config);
     const address = `http://${config.host}:${listener.port}`;
     house.announce(address);
     const stop = async () => {
+      closing.abort();
       await Promise.all([listener.stop(), house.close()]);
     };
     return { address, house, stop };
@@ -39,14 +42,19 @@ export async function startServer(config: Config, adapt?: (ports: Ports) => Port
   }
 }
 
-function listen({ port, host }: Config) {
+const createDoor = async (config: Config, ports: Ports, closing: AbortSignal): Promise<App> =>
+  createApp({
+    ports,
+    version: packageJson.version,
+    demoStory: await Bun.file(config.demoFile).text(),
+    site: await readSite(config.pagesFolder),
+    reportFault: ({ request, requestId, error }) => log(`${request} failed (${requestId})`, error),
+    closing,
+  });
+
+function listen(app: App, { port, host }: Config) {
   try {
-    return Bun.serve({
-      port,
-      hostname: host,
-      routes: { '/api/health': () => Response.json({ status: 'ok', version: packageJson.version }) },
-      fetch: () => new Response(null, { status: 404 }),
-    });
+    return serve(app, { port, hostname: host });
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
     throw new AppError(

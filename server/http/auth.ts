@@ -12,12 +12,12 @@ export const actors = () => new Elysia({ name: 'actors' }).derive({ as: 'scoped'
  * Why the server must not start like this, in a sentence, or undefined. Without passwords everybody who
  * reaches the port is the owner, so that only this machine may reach it.
  */
-export function describeUnsafeAddress(host: string, publicBaseUrl?: string): string | undefined {
+export function describeUnsafeAddress(host: string, publicBaseUrl: string | null): string | undefined {
   if (!isLoopback(host)) {
-    return `HOST is ${host}, which other machines can reach, and there are no passwords yet. Use HOST=127.0.0.1.`;
+    return `HOST=${host} would open Cyclorama to other machines, and no password is set. Use HOST=127.0.0.1.`;
   }
   if (publicBaseUrl && !isLoopback(readHost(publicBaseUrl))) {
-    return 'PUBLIC_BASE_URL names an address that other machines can reach, and there are no passwords yet.';
+    return 'PUBLIC_BASE_URL would open Cyclorama to other machines, and no password is set. Leave it out.';
   }
   return undefined;
 }
