@@ -1,0 +1,115 @@
+import { appendFileSync } from 'node:fs';
+import { readConfig } from '../../server/config.ts';
+import { toInstant } from '../../server/domain/time.ts';
+import { ownerId } from '../../server/domain/user.ts';
+import { makeAutomaticJob } from '../../server/services/jobs/make-jobs.ts';
+import type { Ports } from '../../server/services/ports.ts';
+import { startServer } from '../../server/start-server.ts';
+import { createFakeProvider, createFakeProviders } from './fakes/image-provider.ts';
+import { createFakeExtractor } from './fakes/scene-extractor.ts';
+
+// A real server over CYCLORAMA_DATA, started by tests: its provider notes every call in COUNT_FILE, and it kills
+// itself at KILL_AT, such as "after jobs.remember extract". With SAY it records one message first.
+// It prints "finished" once no job waits or runs, and ends on SIGTERM.
+
+const { KILL_AT, COUNT_FILE, SAY, REPEATABLE } = process.env;
+
+/** A grey picture of 8 × 8, as a PNG. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR4nGNogAIGyhgAgIQgAQ2AJGEAAAAASUVORK5CYII=',
+  'base64',
+);
+
+const reach = async (moment: string): Promise<void> => {
+  if (moment !== KILL_AT) return;
+  process.kill(process.pid, 'SIGKILL');
+  await new Promise(() => undefined);
+};
+
+/** What a call is about: the step it remembers, where it remembers one. */
+const nameStep = (input: unknown[]): string => {
+  const [first, second] = input;
+  if (typeof first === 'string' && first.startsWith('job_') && typeof second === 'string')
+    return ` ${second}`;
+  for (const value of input) {
+    if (typeof value !== 'object' || value === null) continue;
+    if ('step' in value) return ` ${String(value.step)}`;
+    if ('remembered' in value) return nameStep([value.remembered]);
+  }
+  return '';
+};
+
+/** The same port, which tells of each call before it is made and after it is through. */
+const watched = <Port extends object>(name: string, port: Port): Port =>
+  new Proxy(port, {
+    get: (target, method) => {
+      const value: unknown = Reflect.get(target, method);
+      if (typeof value !== 'function' || method === 'watch') return value;
+      return async (...input: unknown[]) => {
+        const moment = `${name}.${String(method)}${nameStep(input)}`;
+        await reach(`before ${moment}`);
+        const result: unknown = await Reflect.apply(value, target, input);
+        // A claim that found nothing is no moment.
+        if (result !== undefined || method !== 'claim') await reach(`after ${moment}`);
+        return result;
+      };
+    },
+  });
+
+const adapt = (ports: Ports): Ports => {
+  const provider = createFakeProvider('painter', REPEATABLE === '1');
+  const generate = provider.generate.bind(provider);
+  provider.generate = async (request, context) => {
+    if (COUNT_FILE) appendFileSync(COUNT_FILE, 'call\n');
+    provider.queue(new Uint8Array(png));
+    const image = await generate(request, context);
+    await reach('after provider.generate');
+    return image;
+  };
+  return {
+    ...ports,
+    providers: createFakeProviders(provider),
+    extractor: createFakeExtractor(),
+    jobs: watched('jobs', ports.jobs),
+    timeline: watched('timeline', ports.timeline),
+    images: watched('images', ports.images),
+    imageStore: watched('imageStore', ports.imageStore),
+  };
+};
+
+const server = await startServer(readConfig(process.env), adapt);
+const { ports } = server.house;
+process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)));
+
+const tellWhenIdle = async () => {
+  const kinds = await ports.jobs.listWaitingKinds();
+  if (kinds.length === 0) console.log('finished');
+};
+ports.events.subscribe(ownerId, (events) => {
+  if (events.some(({ event }) => event.type === 'job.finished')) void tellWhenIdle();
+});
+if (SAY) {
+  const at = toInstant(ports.clock.now());
+  const chatId = ports.ids.next('cht');
+  const message = {
+    id: ports.ids.next('msg'),
+    chatId,
+    role: 'narrator' as const,
+    name: 'Narrator',
+    text: SAY,
+    swipes: [SAY],
+    swipeIndex: 0,
+    createdAt: at,
+    editedAt: null,
+    deletedAt: null,
+  };
+  const rest = { origin: 'written' as const, playhead: null, characterIds: [], personaId: null };
+  await ports.chats.create(
+    ownerId,
+    { id: chatId, title: 'Kill', ...rest, newElements: [], messages: [], createdAt: at },
+    null,
+  );
+  await ports.messages.record(ownerId, message, makeAutomaticJob(ports, chatId, message.id));
+} else {
+  await tellWhenIdle();
+}
