@@ -27,7 +27,7 @@ export interface House {
 }
 
 /** Docker and systemd give ten seconds between asking and killing. */
-const graceMs = 8_000;
+export const graceMs = 8_000;
 const concurrency = 4;
 
 /**

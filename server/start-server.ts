@@ -1,6 +1,6 @@
 import packageJson from '../package.json';
 import { log } from './adapters/system/log.ts';
-import { compose, type House } from './compose.ts';
+import { compose, graceMs, type House } from './compose.ts';
 import type { Config } from './config.ts';
 import { AppError } from './domain/failure.ts';
 import { createApp, type App } from './http/app.ts';
@@ -33,7 +33,8 @@ export async function startServer(config: Config, adapt?: (ports: Ports) => Port
     house.announce(address);
     const stop = async () => {
       closing.abort();
-      await Promise.all([listener.stop(), house.close()]);
+      await Promise.all([finishResponses(listener), house.worker.drain()]);
+      await house.close();
     };
     return { address, house, stop };
   } catch (error) {
@@ -51,6 +52,13 @@ const createDoor = async (config: Config, ports: Ports, closing: AbortSignal): P
     reportFault: ({ request, requestId, error }) => log(`${request} failed (${requestId})`, error),
     closing,
   });
+
+/** Open responses finish; one that never would is cut off when the grace is over. */
+async function finishResponses(listener: ReturnType<typeof serve>): Promise<void> {
+  const cutOff = setTimeout(() => void listener.stop(true), graceMs);
+  await listener.stop();
+  clearTimeout(cutOff);
+}
 
 function listen(app: App, { port, host }: Config) {
   try {

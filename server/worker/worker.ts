@@ -46,6 +46,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
   const timers: Timer[] = [];
   let filling = false;
   let wanted = false;
+  let drained: Promise<void> | undefined;
   let stopWatching: (() => void) | undefined;
 
   const now = () => toInstant(clock.now());
@@ -133,6 +134,19 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
     timers.push(setInterval(guarded, ms));
   };
 
+  const drain = async (): Promise<void> => {
+    stopWatching?.();
+    for (const timer of timers) clearInterval(timer);
+    shutdown.abort(new ProviderFailure('aborted', 'The server is shutting down.'));
+    const ended = Promise.all([...running.values()].map((entry) => entry.ended));
+    let grace: Timer | undefined;
+    const over = new Promise<void>((resolve) => {
+      grace = setTimeout(resolve, options.graceMs);
+    });
+    await Promise.race([ended, over]);
+    clearTimeout(grace);
+  };
+
   return {
     start: async () => {
       const unknown = (await jobs.listWaitingKinds()).filter((kind) => !(kind in handlers));
@@ -156,17 +170,6 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       if (job) await begin(job);
       return job !== undefined;
     },
-    drain: async () => {
-      stopWatching?.();
-      for (const timer of timers) clearInterval(timer);
-      shutdown.abort(new ProviderFailure('aborted', 'The server is shutting down.'));
-      const ended = Promise.all([...running.values()].map((entry) => entry.ended));
-      let grace: Timer | undefined;
-      const over = new Promise<void>((resolve) => {
-        grace = setTimeout(resolve, options.graceMs);
-      });
-      await Promise.race([ended, over]);
-      clearTimeout(grace);
-    },
+    drain: () => (drained ??= drain()),
   };
 }
