@@ -80,7 +80,7 @@ describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
     const job = await order();
     await claim(world);
     await world.ports.jobs.settle(job.id, { state: 'done', imageIds: ['img_1'], cost: free }, now(world));
-    expect(world.ports.jobs.remember(job.id, 'late', 1)).rejects.toThrow('not running');
+    await expect(world.ports.jobs.remember(job.id, 'late', 1)).rejects.toThrow('not running');
     const failure = { reason: 'internal', message: 'late' } as const;
     const settled = await world.ports.jobs.settle(job.id, { state: 'failed', failure }, now(world));
     expect(settled).toMatchObject({ state: 'done', imageIds: ['img_1'], cost: free });
@@ -123,12 +123,12 @@ describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
     const job = await order();
     await claim(world);
     await jobs.openCall(call(job.id, 'call_1'));
-    expect(jobs.openCall(call(job.id, 'call_2'))).rejects.toThrow('ordered already');
+    await expect(jobs.openCall(call(job.id, 'call_2'))).rejects.toThrow('ordered already');
     const outcome = { requestId: null, cost: free, at: now(world) };
     await jobs.settleCall('call_1', { state: 'not_processed', ...outcome });
     await jobs.openCall(call(job.id, 'call_2'));
     await jobs.settleCall('call_2', { state: 'answered', ...outcome, requestId: 'r-2' });
-    expect(jobs.openCall(call(job.id, 'call_3'))).rejects.toThrow('ordered already');
+    await expect(jobs.openCall(call(job.id, 'call_3'))).rejects.toThrow('ordered already');
     expect(await jobs.findCall(job.id, 0)).toMatchObject({
       id: 'call_2',
       state: 'answered',

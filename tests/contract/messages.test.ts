@@ -42,7 +42,9 @@ describe.each(repositoryAdapters)('messages in $name', ({ open }) => {
   test('leave nothing behind when the chat is not there or is another user’s', async () => {
     const draft = draftMessage(world, chat.id, 'one');
     const job = makeAutomaticJob(world.ports, chat.id, draft.id);
-    expect(world.ports.messages.record(world.stranger.id, draft, job)).rejects.toThrow('does not exist');
+    await expect(world.ports.messages.record(world.stranger.id, draft, job)).rejects.toThrow(
+      'does not exist',
+    );
     expect(await world.ports.messages.find(world.owner.id, draft.id)).toBeUndefined();
     expect(await world.listEvents(world.stranger.id)).toEqual([]);
   });

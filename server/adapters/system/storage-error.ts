@@ -10,6 +10,7 @@ const sentences: readonly [pattern: RegExp, sentence: string][] = [
     /^(EACCES|EPERM|SQLITE_PERM)/,
     'The data folder cannot be written: permission is missing. Nothing was saved.',
   ],
+  [/^(ENOTDIR|EEXIST)/, 'The data folder cannot be used: a file stands where a folder should be.'],
   [
     /^SQLITE_CANTOPEN/,
     'The database cannot be opened: check that the data folder exists and can be written.',

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFolderImageStore } from '../../server/adapters/storage/folder-image-store.ts';
+import type { ImageStore } from '../../server/ports/image-store.ts';
+import { createMemoryImageStore } from '../support/fakes/image-store.ts';
+
+const adapters: { name: string; create: (folder: string) => ImageStore }[] = [
+  { name: 'a folder', create: createFolderImageStore },
+  { name: 'memory', create: () => createMemoryImageStore() },
+];
+const bytes = new TextEncoder().encode('a picture');
+const hash = createHash('sha256').update(bytes).digest('hex');
+const name = { hash, mime: 'image/png' as const };
+const renditions = { thumb: new Uint8Array([1]), preview: new Uint8Array([1, 2]) };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cyclorama-images-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe.each(adapters)('pictures kept in $name', ({ create }) => {
+  test('are found under their temporary key until they are removed', async () => {
+    const store = create(folder);
+    expect(await store.findTemporary('job_1-0')).toBeUndefined();
+    const written = await store.writeTemporary('job_1-0', bytes);
+    expect(written).toEqual({ key: 'job_1-0', bytes: bytes.length, hash });
+    expect(await store.findTemporary('job_1-0')).toEqual(written);
+    expect(Buffer.from(await store.readTemporary('job_1-0'))).toEqual(Buffer.from(bytes));
+    await store.removeTemporary('job_1-0');
+    await store.removeTemporary('job_1-0');
+    expect(await store.findTemporary('job_1-0')).toBeUndefined();
+  });
+
+  test('are not overwritten once they lie there complete', async () => {
+    const store = create(folder);
+    await store.writeTemporary('job_1-0', bytes);
+    expect((await store.writeTemporary('job_1-0', new Uint8Array([9]))).hash).toBe(hash);
+  });
+
+  test('are kept byte for byte with their renditions, however often', async () => {
+    const store = create(folder);
+    await store.writeTemporary('job_1-0', bytes);
+    await store.keep('job_1-0', name, renditions);
+    await store.keep('job_1-0', name, renditions);
+    await store.removeTemporary('job_1-0');
+    const original = await store.find(name, 'original');
+    expect(original).toMatchObject({ bytes: bytes.length, mime: 'image/png' });
+    expect(await original?.open().text()).toBe('a picture');
+    expect(await original?.open(2, 5).text()).toBe('pic');
+    expect(await store.find(name, 'thumb')).toMatchObject({ bytes: 1, mime: 'image/webp' });
+    expect(await store.find(name, 'preview')).toMatchObject({ bytes: 2, mime: 'image/webp' });
+  });
+
+  test('are not there under another name', async () => {
+    const store = create(folder);
+    await store.writeTemporary('job_1-0', bytes);
+    await store.keep('job_1-0', name, renditions);
+    expect(await store.find({ ...name, hash: '0'.repeat(64) }, 'original')).toBeUndefined();
+    expect(await store.find({ ...name, mime: 'image/webp' }, 'original')).toBeUndefined();
+  });
+});
+
+describe('a folder of pictures', () => {
+  test('holds one file for two pictures with the same bytes', async () => {
+    const store = createFolderImageStore(folder);
+    for (const key of ['job_1-0', 'job_2-0']) {
+      await store.writeTemporary(key, bytes);
+      await store.keep(key, name, renditions);
+      await store.removeTemporary(key);
+    }
+    const kept = readdirSync(join(folder, 'images', hash.slice(0, 2), hash.slice(2, 4)));
+    expect(kept.sort()).toEqual([`${hash}.png`, `${hash}.preview.webp`, `${hash}.thumb.webp`]);
+    expect(readdirSync(join(folder, 'temporary'))).toEqual([]);
+  });
+
+  test('does not take a part for a picture', async () => {
+    const store = createFolderImageStore(folder);
+    mkdirSync(join(folder, 'temporary'));
+    writeFileSync(join(folder, 'temporary', 'job_1-0.part'), 'a pic');
+    expect(await store.findTemporary('job_1-0')).toBeUndefined();
+    await store.writeTemporary('job_1-0', bytes);
+    expect(readdirSync(join(folder, 'temporary'))).toEqual(['job_1-0']);
+  });
+
+  test('says that the disk is full and leaves nothing half written', async () => {
+    const store = createFolderImageStore(folder);
+    mkdirSync(join(folder, 'temporary'));
+    // The one device that is always full.
+    symlinkSync('/dev/full', join(folder, 'temporary', 'job_1-0.part'));
+    await expect(store.writeTemporary('job_1-0', bytes)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('disk is full'),
+    });
+    expect(await store.findTemporary('job_1-0')).toBeUndefined();
+  });
+
+  test('says so when a file stands where the folder should be', async () => {
+    writeFileSync(join(folder, 'temporary'), '');
+    await expect(createFolderImageStore(folder).writeTemporary('job_1-0', bytes)).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+  });
+});
