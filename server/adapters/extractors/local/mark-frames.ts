@@ -1,0 +1,101 @@
+import { grammar } from './grammar.ts';
+import type { Hit, Hits, MeaningOf } from './find-hits.ts';
+import type { Frame, Token } from './tokens.ts';
+import { Role } from './vocabulary.ts';
+
+/** Sentences of speech that say where the speaker is: "Welcome to my forge!" */
+export type SpokenHere = ReadonlySet<number>;
+
+const longestNegation = 6;
+
+/** Marks on every word whether it is told of the present scene, and returns which spoken sentences are. */
+export function markFrames(tokens: Token[], hits: Hits): SpokenHere {
+  const here = new Set<number>();
+  const resets = new Set<number>();
+  const frames = hits.of('frame');
+  for (const hit of frames) {
+    if (hit.meaning.value === 'reset') resets.add(hit.from);
+    else if (hit.meaning.value === 'spokenPresent') here.add(tokens[hit.from]?.sentence ?? -1);
+  }
+  for (const hit of frames) markOne(tokens, hit, resets);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const word = tokens[at]?.word ?? '';
+    if (word.endsWith("n't")) negate(tokens, at + 1, 'not');
+    else if (word.endsWith("'ll")) markForward(tokens, at + 1, 'unreal', resets);
+  }
+  return here;
+}
+
+function markOne(
+  tokens: Token[],
+  { from, to, meaning }: Hit<MeaningOf<'frame'>>,
+  resets: ReadonlySet<number>,
+): void {
+  switch (meaning.value) {
+    case 'negatedNear':
+      return negate(tokens, to, 'no');
+    case 'negatedVerb':
+      return negate(tokens, to, 'not');
+    case 'unrealSentence':
+      return markSentence(tokens, from, 'unreal');
+    case 'pastSentence':
+      return markSentence(tokens, from, 'past');
+    case 'unreal':
+    case 'past':
+    case 'told':
+    case 'figurative':
+      if (meaning.value === 'figurative' && isVerbLike(tokens, from)) return;
+      return markForward(tokens, to, meaning.value, resets);
+    default:
+  }
+}
+
+/** "I like the forest" compares nothing. */
+function isVerbLike(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.word;
+  return (
+    tokens[at]?.word === 'like' &&
+    (before === 'i' || before === 'you' || before === 'we' || before === 'they')
+  );
+}
+
+function markForward(tokens: Token[], from: number, frame: Frame, resets: ReadonlySet<number>): void {
+  const sentence = tokens[from - 1]?.sentence;
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== sentence || token.stop === 'clause') return;
+    if (resets.has(at) || (frame === 'figurative' && token.stop === 'comma')) return;
+    if (token.frame === 'present') token.frame = frame;
+  }
+}
+
+function markSentence(tokens: Token[], at: number, frame: Frame): void {
+  const sentence = tokens[at]?.sentence;
+  let first = at;
+  while (first > 0 && tokens[first - 1]?.sentence === sentence) first -= 1;
+  for (let index = first; tokens[index]?.sentence === sentence; index += 1) {
+    const token = tokens[index];
+    if (token?.frame === 'present') token.frame = frame;
+  }
+}
+
+/**
+ * "no tavern for miles" denies the noun only; "did not enter the tavern" what follows the verb. A denied verb that
+ * has nothing to do with being somewhere ("did not speak in the tavern") denies weather and mood, but not the place.
+ */
+function negate(tokens: Token[], from: number, kind: 'no' | 'not'): void {
+  const before = tokens[from - 1]?.word ?? '';
+  const beVerb =
+    /^(?:isn't|wasn't|aren't|weren't)$/.test(before) || grammar.beVerbs.has(tokens[from - 2]?.word ?? '');
+  const next = tokens[from];
+  const placing = Role.arrive | Role.motion | Role.static | Role.depart | Role.inside | Role.into;
+  const ofPlace =
+    kind === 'no' || beVerb || (next && ((next.roles & placing) !== 0 || grammar.determiners.has(next.word)));
+  for (let at = from; at < from + longestNegation; at += 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== tokens[from - 1]?.sentence || (at > from && token.stop !== 'none'))
+      return;
+    if (kind === 'no' && grammar.stops.has(token.word) && token.word !== 'the') return;
+    if (token.frame === 'present') token.frame = ofPlace ? 'negated' : 'negatedVerb';
+  }
+}

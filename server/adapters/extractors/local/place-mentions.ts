@@ -1,0 +1,97 @@
+import { grammar } from './grammar.ts';
+import type { Hit, Hits, MeaningOf } from './find-hits.ts';
+import type { SpokenHere } from './mark-frames.ts';
+import { growLeft, growRight, writePhrase, type NounPhrase } from './noun-phrase.ts';
+import { resolvePlace, type Story } from './resolve-place.ts';
+import { standing } from './standing.ts';
+import type { Token } from './tokens.ts';
+
+/** A place that a message names, and how much speaks for the scene being there. */
+export interface PlaceMention {
+  placeClass: string;
+  phrase: string;
+  /** UTF-16 offsets into the text. */
+  start: number;
+  end: number;
+  /** 0..1; `null` for a place that is left. */
+  weight: number | null;
+  /** The narration arrives there: stronger than where it was a sentence ago. */
+  arrival: boolean;
+}
+
+/** "The tavern *by* the docks": what follows says where the first place lies. */
+const linking = new Set(['of', 'in', 'on', 'at', 'by', 'near', 'beside', 'under', 'above', 'behind']);
+
+/** Every place a message names in the present scene, in the order of the text. */
+export function findPlaceMentions(
+  text: string,
+  tokens: readonly Token[],
+  hits: Hits,
+  spokenHere: SpokenHere,
+  story: Story,
+): PlaceMention[] {
+  const places = hits.of('place');
+  const endOf = new Map(places.map((hit) => [hit.from, hit.to]));
+  const far = new Set(hits.of('far').map((hit) => tokens[hit.from]?.sentence ?? -1));
+  const mentions: PlaceMention[] = [];
+  let lastEnd = -1;
+  for (const hit of places) {
+    const noun = growLeft(tokens, hit.from, hit.to);
+    const { weight, arrival, from } = weigh(tokens, hit, noun, far);
+    const spoken = weight === null ? weight : weight * speechFactor(tokens, hit, noun, spokenHere);
+    const belongs = noun.from - 1 === lastEnd && linking.has(tokens[lastEnd]?.word ?? '') && !arrival;
+    lastEnd = hit.to;
+    if (spoken === 0) continue;
+    const whole = growRight(tokens, { ...noun, from }, (at) => endOf.get(at) ?? -1);
+    mentions.push({
+      placeClass: resolvePlace(hit.meaning.value, tokens, noun, hit, story),
+      phrase: writePhrase(text, tokens, whole),
+      start: tokens[whole.from]?.start ?? 0,
+      end: tokens[whole.to - 1]?.end ?? 0,
+      weight: belongs && spoken !== null ? Math.min(spoken, 0.25) : spoken,
+      arrival,
+    });
+  }
+  return mentions;
+}
+
+function weigh(
+  tokens: readonly Token[],
+  hit: Hit<MeaningOf<'place'>>,
+  noun: NounPhrase,
+  far: ReadonlySet<number>,
+) {
+  const token = tokens[hit.from];
+  const last = tokens[hit.to - 1];
+  if (!token || !last || isElsewhere(token) || token.asks)
+    return { weight: 0, arrival: false, from: noun.from };
+  const stands = standing(tokens, noun);
+  if (stands.weight === null) return { ...stands, weight: token.speech ? 0 : null, arrival: false };
+  let { weight, arrival } = stands;
+  const next = tokens[hit.to];
+  if (last.possessive && !/'s$/.test(last.word)) weight *= hit.to - hit.from > 1 || !next ? 0.8 : 0.5;
+  if (next?.stop === 'none' && next.sentence === last.sentence) {
+    if (grammar.persons.has(next.word)) weight *= 0.2;
+    else if (grammar.thresholds.has(next.word)) weight = stands.moving ? 0.7 : weight * 0.35;
+    else if (grammar.parts.has(next.word)) weight *= 0.75;
+  }
+  if (far.has(token.sentence) && !arrival) weight *= 0.35;
+  if (grammar.vistas.has(hit.meaning.value) && stands.bare) weight *= 0.75;
+  if (token.speech && hereWords.has(noun.determiner)) weight = Math.max(weight, 0.55);
+  const maybeName =
+    token.capital && token.stop !== 'sentence' && noun.determiner === '' && hit.to - hit.from === 1;
+  if (maybeName) weight *= hit.meaning.weight < 1 ? 0.3 : 0.7;
+  return { weight: weight * hit.meaning.weight, arrival, from: stands.from };
+}
+
+const isElsewhere = (token: Token): boolean => token.frame !== 'present' && token.frame !== 'negatedVerb';
+
+const hereWords = new Set(['this', 'here', 'these']);
+
+/** What people talk about is mostly elsewhere, unless they say that they are there. */
+function speechFactor(tokens: readonly Token[], hit: Hit, noun: NounPhrase, spokenHere: SpokenHere): number {
+  const token = tokens[hit.from];
+  if (!token?.speech) return 1;
+  if (hereWords.has(noun.determiner) || tokens[hit.to]?.word === 'here') return 1;
+  return spokenHere.has(token.sentence) ? 0.85 : 0.12;
+}

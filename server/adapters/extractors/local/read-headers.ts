@@ -1,0 +1,157 @@
+import type { TimeOfDay, Weather } from '../../../domain/scene.ts';
+import { findHits } from './find-hits.ts';
+import { looksAdjectival } from './grammar.ts';
+import type { Reading } from './reading.ts';
+import { resolvePlace, type Story } from './resolve-place.ts';
+import { tokenise } from './tokens.ts';
+
+/** What a message states outright: "Location: the docks | Time: night", "INT. KITCHEN - DAY", "[Scene: a forest]". */
+export interface Headers {
+  environment?: Reading<string>;
+  placeClass?: Reading<string>;
+  timeOfDay?: Reading<TimeOfDay>;
+  weather?: Reading<Weather>;
+}
+
+const sure = 0.95;
+const labelled =
+  /(?:^|[\n|[(*;,])[ \t]*\**(location|place|setting|scene|where|time|time of day|date|when|weather)\**[ \t]*:\**[ \t]*([^\n|\]*;]{1,160})/gi;
+const screenplay = /^[ \t*#]*(?:int|ext|int\.?\/ext)\.?[ \t]+([^\n]{2,120})/im;
+const heading =
+  /^\s*([^.!?\n"“]{3,90}?),\s*(day|night|morning|evening|afternoon|dawn|dusk|sunset|midnight|noon|continuous|later|same time)\s*(?:[.\n]|$)/i;
+const headed = 3_000;
+const hourWords = /^(?:day|night|morning|evening|afternoon|dawn|dusk|noon|midnight|sunset|sunrise)$/i;
+
+/** Reads the statements at the head of a message. Looks at its first three thousand characters only. */
+export function readHeaders(text: string, story: Story): Headers {
+  const head = text.length > headed ? text.slice(0, headed) : text;
+  const headers: Headers = {};
+  if (head.includes(':')) readLabels(head, story, headers);
+  if (headers.environment) return headers;
+  const title = heading.exec(head);
+  const slug = title ? null : screenplay.exec(head);
+  const statement = title?.[1] ?? slug?.[1];
+  if (statement === undefined) return headers;
+  const start = (title ?? slug)?.[0].indexOf(statement) ?? 0;
+  readPlaceAndTime(statement, start + ((title ?? slug)?.index ?? 0), story, headers);
+  if (title?.[2])
+    readTimeWords(title[2], title.index + title[0].indexOf(title[2], statement.length), headers);
+  return headers;
+}
+
+function readLabels(head: string, story: Story, headers: Headers): void {
+  labelled.lastIndex = 0;
+  for (const match of head.matchAll(labelled)) {
+    const [whole, label = '', value = ''] = match;
+    const start = match.index + whole.length - value.length;
+    switch (label.toLowerCase()) {
+      case 'weather':
+        readWeatherWords(value, start, headers);
+        break;
+      case 'time':
+      case 'time of day':
+      case 'date':
+      case 'when':
+        readTimeWords(value, start, headers);
+        break;
+      default:
+        if (!headers.environment) readPlaceAndTime(value, start, story, headers);
+    }
+  }
+}
+
+/** "Castle courtyard, night" or "THRONE ROOM - DAY": the last parts may be the hour. */
+function readPlaceAndTime(value: string, start: number, story: Story, headers: Headers): void {
+  const parts = value.split(/\s*(?:,|\s[-–—]\s|—|–)\s*/);
+  while (parts.length > 1 && hourWords.test(parts.at(-1)?.trim() ?? '')) {
+    const word = parts.pop() ?? '';
+    readTimeWords(word, start + value.lastIndexOf(word), headers);
+  }
+  const written = value
+    .slice(0, value.indexOf(parts.at(-1) ?? '') + (parts.at(-1) ?? '').length)
+    .replace(/[\s.)]+$/, '');
+  if (!/\p{L}/u.test(written)) return;
+  const end = start + written.length;
+  const lowered = /\p{Ll}/u.test(written) ? written : written.toLowerCase();
+  headers.environment = { value: lowered.trim().slice(0, 120), confidence: sure, start, end };
+  readTimeWords(written, start, headers);
+  readWeatherWords(written, start, headers);
+  const placeClass = classify(written, story);
+  if (placeClass) headers.placeClass = { value: placeClass, confidence: sure, start, end };
+}
+
+/** The kind of place a phrase names: the most certain word, a room before the building, the later of two alike. */
+export function classify(phrase: string, story: Story): string | null {
+  const tokens = tokenise(phrase.toLowerCase());
+  const hits = findHits(tokens, new Set()).of('place');
+  let best: { placeClass: string; rank: number } | null = null;
+  hits.forEach((hit, index) => {
+    let from = hit.from;
+    while (from > 0 && tokens[from]?.stop === 'none' && looksAdjectival(tokens[from - 1]?.word ?? ''))
+      from -= 1;
+    const follows =
+      /^(?:by|near|in|on|at|of|beside|behind|outside|overlooking)$/.test(tokens[from - 1]?.word ?? '') ||
+      tokens[from - 1]?.word === 'the';
+    const rank = hit.meaning.weight + index * 0.2 - (index > 0 && follows ? 0.8 : 0);
+    const noun = { from, to: hit.to, determiner: '' };
+    if (!best || rank > best.rank)
+      best = { placeClass: resolvePlace(hit.meaning.value, tokens, noun, hit, story), rank };
+  });
+  return (best as { placeClass: string } | null)?.placeClass ?? null;
+}
+
+const bareHours: Record<string, TimeOfDay> = { day: 'day', later: 'day' };
+
+function readTimeWords(words: string, start: number, headers: Headers): void {
+  if (headers.timeOfDay) return;
+  const tokens = tokenise(words);
+  const hit = findHits(tokens, new Set())
+    .of('time')
+    .find(({ meaning }) => meaning.weight >= 0.5);
+  const first = tokens[hit?.from ?? 0];
+  const last = tokens[(hit?.to ?? 1) - 1];
+  const value = hit?.meaning.value ?? (/^\s*day\s*$/i.test(words) ? bareHours.day : clock(words));
+  if (!value || !first || !last) return;
+  headers.timeOfDay = { value, confidence: sure, start: start + first.start, end: start + last.end };
+}
+
+/** "21:40", "9 pm", in a field that can only mean the hour. */
+function clock(words: string): TimeOfDay | undefined {
+  const match = /^\s*(\d{1,2})(?:[:.]\d\d)?\s*(am|pm|a\.m\.|p\.m\.)?/i.exec(words);
+  if (!match || (!match[2] && !/^\s*\d{1,2}[:.]/.test(words))) return undefined;
+  const half = match[2]?.toLowerCase().charAt(0);
+  const hour = half ? (Number(match[1]) % 12) + (half === 'p' ? 12 : 0) : Number(match[1]);
+  if (hour > 23) return undefined;
+  return hour < 5 || hour >= 22
+    ? 'night'
+    : hour < 7
+      ? 'dawn'
+      : hour < 11
+        ? 'morning'
+        : hour < 14
+          ? 'day'
+          : hour < 17
+            ? 'afternoon'
+            : hour < 19
+              ? 'dusk'
+              : 'evening';
+}
+
+function readWeatherWords(words: string, start: number, headers: Headers): void {
+  if (headers.weather) return;
+  const tokens = tokenise(words);
+  const hit = findHits(tokens, new Set())
+    .of('weather')
+    .find(({ meaning }) => meaning.weight >= 0.5);
+  const first = tokens[hit?.from ?? -1];
+  const last = tokens[(hit?.to ?? 0) - 1];
+  const plain = /^\s*clear\b/i.test(words) ? 'clear' : undefined;
+  const value = hit?.meaning.value ?? plain;
+  if (!value) return;
+  headers.weather = {
+    value,
+    confidence: sure,
+    start: start + (first?.start ?? 0),
+    end: start + (last?.end ?? words.length),
+  };
+}

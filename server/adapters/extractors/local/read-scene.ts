@@ -1,0 +1,128 @@
+import { findPlaceClass } from '../../../domain/place-class.ts';
+import { unknownField, type Scene } from '../../../domain/scene.ts';
+import type { ExtractionInput } from '../../../ports/scene-extractor.ts';
+import { carryOver, fade, settle } from './carry-over.ts';
+import { findHits } from './find-hits.ts';
+import { markFrames } from './mark-frames.ts';
+import { namesToWords, readCharacters } from './read-characters.ts';
+import { readFocalDetail } from './read-focal-detail.ts';
+import { readHeaders, type Headers } from './read-headers.ts';
+import { readMood } from './read-mood.ts';
+import { readPalette } from './read-palette.ts';
+import { readPlace, type PlaceReading } from './read-place.ts';
+import { readTime } from './read-time.ts';
+import { readWeather } from './read-weather.ts';
+import { tellStory } from './resolve-place.ts';
+import { tokenise, type Token } from './tokens.ts';
+import type { Voters } from './vote.ts';
+
+/** Longer texts are read at their beginning and, mostly, at their end, where they leave the scene. */
+const readWhole = 24_000;
+const readBeginning = 4_000;
+
+/** Reads one message. Pure and linear in the length of what it reads, which is bounded. */
+export function readScene({ messageId, name, text, before, knownCharacters }: ExtractionInput): Scene {
+  const tokens = cut(text);
+  const known = name && !knownCharacters.includes(name) ? [...knownCharacters, name] : knownCharacters;
+  const hits = findHits(tokens, namesToWords(known));
+  const voters: Voters = { tokens, hits, spokenHere: markFrames(tokens, hits) };
+  const story = tellStory(tokens, before);
+  const headers = readHeaders(text, story);
+  const place = headers.environment ? null : readPlace(text, voters, story, before);
+
+  const scene = placeScene(carryOver(before), before, place, headers, messageId);
+  const longJump = hits
+    .of('longJump')
+    .some(({ from }) => tokens[from]?.frame === 'present' && !tokens[from]?.speech);
+  if (longJump)
+    Object.assign(scene, { weather: unknownField(), mood: unknownField(), focalDetail: unknownField() });
+  return {
+    ...scene,
+    timeOfDay: settle(
+      headers.timeOfDay ?? readTime(voters, before.timeOfDay.value),
+      scene.timeOfDay,
+      messageId,
+    ),
+    weather: settle(headers.weather ?? readWeather(voters), scene.weather, messageId),
+    mood: settle(readMood(voters), scene.mood, messageId),
+    focalDetail: settle(readFocalDetail(text, voters), scene.focalDetail, messageId),
+    palette: settle(readPalette(voters), scene.palette, messageId),
+    characters: gather(scene, readCharacters(voters, known, name, messageId)),
+  };
+}
+
+function cut(text: string): Token[] {
+  if (text.length <= readWhole) return tokenise(text);
+  const beginning = tokenise(text, 0, readBeginning);
+  const end = tokenise(text, text.length - readWhole + readBeginning, text.length);
+  const shift = (beginning.at(-1)?.sentence ?? 0) + 1;
+  for (const token of end) token.sentence += shift;
+  return [...beginning, ...end];
+}
+
+/** Puts the place in, and lets go of what belonged to the old one. */
+function placeScene(
+  carried: Scene,
+  before: Scene,
+  place: PlaceReading,
+  headers: Headers,
+  messageId: string,
+): Scene {
+  if (headers.environment) {
+    const scene = moved(carried, before, headers.placeClass?.value ?? null);
+    scene.environment = settle(headers.environment, scene.environment, messageId);
+    scene.environmentClass = headers.placeClass
+      ? settle(headers.placeClass, scene.environmentClass, messageId)
+      : unknownField();
+    return scene;
+  }
+  if (place === null) return carried;
+  if (place.kind === 'left') {
+    return { ...moved(carried, before, null), environment: unknownField(), environmentClass: unknownField() };
+  }
+  const { phrase, placeClass, confidence, start, end } = place;
+  const same = before.environmentClass.value === placeClass;
+  // Being named again in passing must not make a rich phrase poor, nor a sure place doubtful.
+  if (same && before.environment.value !== null && phrase.length <= before.environment.value.length) {
+    const surer = Math.max(carried.environmentClass.confidence, Math.min(0.95, confidence));
+    return {
+      ...carried,
+      environment: { ...carried.environment, confidence: surer },
+      environmentClass: { ...carried.environmentClass, confidence: surer },
+    };
+  }
+  const scene = moved(carried, before, placeClass);
+  const sure = same ? Math.max(confidence, carried.environmentClass.confidence) : confidence;
+  scene.environment = settle({ value: phrase, confidence: sure, start, end }, scene.environment, messageId);
+  scene.environmentClass = settle(
+    { value: placeClass, confidence: sure, start, end },
+    scene.environmentClass,
+    messageId,
+  );
+  return scene;
+}
+
+/** A new place has its own details and colours; the mood fades; hour and weather come along. */
+function moved(carried: Scene, before: Scene, placeClass: string | null): Scene {
+  if (before.environmentClass.value === placeClass && placeClass !== null) return { ...carried };
+  const indoors = findPlaceClass(placeClass)?.indoors === true;
+  return {
+    ...carried,
+    weather: fade(carried.weather, indoors ? 0.9 : 0.95),
+    mood: fade(carried.mood, 0.6),
+    focalDetail: unknownField(),
+    palette: unknownField(),
+  };
+}
+
+function gather(scene: Scene, { present, left }: ReturnType<typeof readCharacters>): Scene['characters'] {
+  const fresh = new Map(present.map((character) => [character.name, character]));
+  const stay = scene.characters
+    .filter((character) => !left.has(character.name))
+    .map((character) => {
+      const again = fresh.get(character.name);
+      fresh.delete(character.name);
+      return again?.evidence ? again : character;
+    });
+  return [...stay, ...fresh.values()];
+}

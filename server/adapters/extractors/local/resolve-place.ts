@@ -1,0 +1,67 @@
+import { findPlaceClass } from '../../../domain/place-class.ts';
+import type { Scene } from '../../../domain/scene.ts';
+import resolve from './data/resolve.json';
+import type { Hit } from './find-hits.ts';
+import type { NounPhrase } from './noun-phrase.ts';
+import type { Token } from './tokens.ts';
+
+type Setting = keyof typeof resolve.settings;
+
+/** What kind of story a message belongs to: a bridge in space is another bridge. */
+export type Story = ReadonlySet<string>;
+
+const settingWords = new Map<string, Setting[]>();
+for (const [setting, words] of Object.entries(resolve.settings)) {
+  for (const word of words) settingWords.set(word, [...(settingWords.get(word) ?? []), setting as Setting]);
+}
+const byWords = new Map<string, { to: string; words: ReadonlySet<string> }[]>();
+for (const rule of resolve.byWords) {
+  for (const from of rule.from) {
+    byWords.set(from, [...(byWords.get(from) ?? []), { to: rule.to, words: new Set(rule.words) }]);
+  }
+}
+
+const oldWorld = new Set([
+  'tavern',
+  'inn_room',
+  'forge',
+  'castle',
+  'great_hall',
+  'throne_room',
+  'village',
+  'town_street',
+  'town_square',
+]);
+
+/** The story a message tells, by its own words and by the place before it. */
+export function tellStory(tokens: readonly Token[], before: Scene): Story {
+  const story = new Set<string>();
+  const place = findPlaceClass(before.environmentClass.value);
+  if (place?.family === 'future') story.add('future');
+  if (place?.family === 'castle' || place?.id === 'castle') story.add('castle');
+  if (place?.id === 'ship_deck' || place?.id === 'ship_cabin') story.add('ship');
+  if (place && oldWorld.has(place.id)) story.add('medieval');
+  for (const token of tokens) for (const setting of settingWords.get(token.word) ?? []) story.add(setting);
+  return story;
+}
+
+/** The kind of place a hit means here: "bridge" in a story of stars, "forest" after "enchanted". */
+export function resolvePlace(
+  placeClass: string,
+  tokens: readonly Token[],
+  noun: NounPhrase,
+  hit: Hit,
+  story: Story,
+): string {
+  const rules = byWords.get(placeClass);
+  if (rules) {
+    for (let at = noun.from; at < hit.to; at += 1) {
+      const word = tokens[at]?.word ?? '';
+      const rule = rules.find(({ words }) => words.has(word));
+      if (rule) return rule.to;
+    }
+  }
+  const plain = hit.to - hit.from === 1;
+  const told = resolve.byStory.find((rule) => rule.from === placeClass && story.has(rule.when));
+  return plain && told ? told.to : placeClass;
+}

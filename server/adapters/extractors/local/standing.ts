@@ -1,0 +1,99 @@
+import { grammar } from './grammar.ts';
+import { growLeft, type NounPhrase } from './noun-phrase.ts';
+import type { Token } from './tokens.ts';
+import { Role } from './vocabulary.ts';
+
+/** How the narration stands to a place. */
+export interface Standing {
+  /** 0..1: how likely the scene is there; `null`: it is being left. */
+  weight: number | null;
+  arrival: boolean;
+  /** The clause moves: a door that is mentioned is gone through. */
+  moving: boolean;
+  /** The place is only named, without a word that puts the scene there. */
+  bare: boolean;
+  /** Where the phrase begins, a partitive included: "the edge of the forest". */
+  from: number;
+}
+
+const farBack = 7;
+
+/** Judges a place by the words before it. Weights are set by hand and checked against the cases in the tests. */
+export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
+  const { at, from } = skipPartitive(tokens, noun.from);
+  const before = at >= 0 && joined(tokens, at + 1) ? tokens[at] : undefined;
+  const verbs = before ? rolesBefore(tokens, at) : 0;
+  const moving = (verbs & (Role.motion | Role.arrive)) !== 0;
+  const say = (weight: number | null, more: Partial<Standing> = {}): Standing => ({
+    weight,
+    arrival: false,
+    moving,
+    bare: false,
+    from,
+    ...more,
+  });
+
+  if (!before) return say(weighSubject(tokens, noun), { bare: true });
+  const role = before.roles;
+  if (before.frame !== 'present' && before.frame !== 'negatedVerb') return say(0);
+  if (role & Role.depart) return say(null);
+  if (role & Role.arrive) return say(0.88, { arrival: true, moving: true });
+  if (role & Role.into && before.word !== 'inside') return say(moving ? 0.88 : 0.78, { arrival: moving });
+  if (role & Role.inside) return say(weighInside(tokens, at, verbs));
+  if (before.word === 'to') return moving ? say(0.74, { arrival: true }) : say(0.25);
+  if (before.word === 'from') return moving ? say(null) : say(0.15);
+  if (role & Role.perceive) return say(0.2, { bare: true });
+  if (before.word === 'of') return say(0.15, { bare: true });
+  if (role & Role.motion) return say(0.66);
+  if (grammar.beVerbs.has(before.word) || before.word === "it's") return say(0.5, { bare: true });
+  if (before.word === 'and' || before.word === 'as' || before.word === 'while' || before.word === 'when') {
+    return say(weighSubject(tokens, noun) * 0.9, { bare: true });
+  }
+  return say(role & Role.static ? 0.35 : 0.25, { bare: true });
+}
+
+function weighInside(tokens: readonly Token[], at: number, verbs: number): number {
+  const word = tokens[at]?.word ?? '';
+  const opens = at === 0 || tokens[at]?.stop !== 'none';
+  if (verbs & Role.perceive && !(verbs & (Role.static | Role.motion))) return 0.5;
+  if (word === 'up' || word === 'down' || word === 'around') return verbs & Role.motion ? 0.68 : 0.3;
+  if (verbs & (Role.static | Role.motion)) return 0.8;
+  return opens ? 0.74 : 0.6;
+}
+
+/** A place at the head of its clause: "The tavern was loud", or a sentence that is nothing but the place. */
+function weighSubject(tokens: readonly Token[], noun: NounPhrase): number {
+  const next = tokens[noun.to];
+  const alone = !next || next.sentence !== tokens[noun.from]?.sentence;
+  if (alone && tokens[noun.from]?.stop === 'sentence') return 0.7;
+  if (noun.determiner === 'the' || noun.determiner === 'this') return 0.58;
+  return noun.determiner === '' ? 0.4 : 0.45;
+}
+
+function skipPartitive(tokens: readonly Token[], from: number): { at: number; from: number } {
+  const of = tokens[from - 1];
+  const light = tokens[from - 2];
+  if (of?.word !== 'of' || !light || !joined(tokens, from) || !grammar.partitives.has(light.word)) {
+    return { at: from - 1, from };
+  }
+  const phrase = growLeft(tokens, from - 2, from - 1);
+  return { at: phrase.from - 1, from: grammar.thresholds.has(light.word) ? from : phrase.from };
+}
+
+const joined = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at];
+  return token !== undefined && token.stop === 'none' && token.speech === tokens[at - 1]?.speech;
+};
+
+/** The verbs of the clause up to this word. */
+function rolesBefore(tokens: readonly Token[], at: number): number {
+  let roles = 0;
+  const sentence = tokens[at]?.sentence;
+  for (let index = at; index > at - farBack && index >= 0; index -= 1) {
+    const token = tokens[index];
+    if (!token || token.sentence !== sentence) break;
+    if (index < at) roles |= token.roles & (Role.motion | Role.static | Role.arrive | Role.perceive);
+    if (token.stop !== 'none' && token.stop !== 'comma') break;
+  }
+  return roles;
+}

@@ -1,0 +1,63 @@
+import type { Hits, MeaningOf } from './find-hits.ts';
+import type { SpokenHere } from './mark-frames.ts';
+import type { Token } from './tokens.ts';
+
+/** What the words of one kind agree on. */
+export interface Vote<Value> {
+  value: Value;
+  /** 0..1: how sure the words are, taken together. */
+  weight: number;
+  /** The strongest word, UTF-16 offsets. */
+  start: number;
+  end: number;
+}
+
+export interface Voters {
+  tokens: readonly Token[];
+  hits: Hits;
+  spokenHere: SpokenHere;
+}
+
+type Voted = 'time' | 'weather' | 'mood';
+type ValueOf<Kind extends Voted> = MeaningOf<Kind>['value'];
+
+/** Counts the words of a kind that belong to the present scene; speech counts as much as `inSpeech` says. */
+export function vote<Kind extends Voted>(
+  kind: Kind,
+  { tokens, hits, spokenHere }: Voters,
+  inSpeech: { here: number; elsewhere: number },
+  excluded: (value: ValueOf<Kind>, endsBefore: number) => boolean = () => false,
+): Map<ValueOf<Kind>, Vote<ValueOf<Kind>>> {
+  const votes = new Map<ValueOf<Kind>, Vote<ValueOf<Kind>> & { top: number }>();
+  for (const { from, to, meaning } of hits.of<Voted>(kind)) {
+    const token = tokens[from];
+    const last = tokens[to - 1];
+    const value = meaning.value as ValueOf<Kind>;
+    if (!token || !last || token.frame !== 'present' || token.asks || excluded(value, to)) continue;
+    const spoken = token.speech ? (spokenHere.has(token.sentence) ? inSpeech.here : inSpeech.elsewhere) : 1;
+    const weight = meaning.weight * spoken * 0.95;
+    const sofar = votes.get(value) ?? { value, weight: 0, start: 0, end: 0, top: 0 };
+    sofar.weight = 1 - (1 - sofar.weight) * (1 - weight);
+    if (weight >= sofar.top) {
+      sofar.top = weight;
+      sofar.start = token.start;
+      sofar.end = last.end;
+    }
+    votes.set(value, sofar);
+  }
+  return votes;
+}
+
+/** The vote with the greatest weight, the later one of two alike. */
+export function strongest<Value>(votes: Iterable<Vote<Value>>): Vote<Value> | null {
+  let best: Vote<Value> | null = null;
+  for (const one of votes) {
+    if (
+      !best ||
+      one.weight > best.weight + 0.02 ||
+      (one.weight > best.weight - 0.02 && one.start > best.start)
+    )
+      best = one;
+  }
+  return best;
+}
