@@ -67,7 +67,8 @@ function weigh(
     return { weight: 0, arrival: false, from: noun.from };
   const stands = standing(tokens, noun);
   if (stands.weight === null) return { ...stands, weight: token.speech ? 0 : null, arrival: false };
-  let { weight, arrival } = stands;
+  const { arrival } = stands;
+  let { weight } = stands;
   const next = tokens[hit.to];
   if (last.possessive && !/'s$/.test(last.word)) weight *= hit.to - hit.from > 1 || !next ? 0.8 : 0.5;
   if (next?.stop === 'none' && next.sentence === last.sentence) {
