@@ -20,6 +20,7 @@ import type {
   PlayheadMoved,
   PromptPreview,
   RecordMessage,
+  Scene,
   SceneSnapshot,
   SettingsPatch,
   SettingsView,
@@ -63,7 +64,7 @@ export const api = {
   scenes: {
     get: (chatId: string) => request<SceneSnapshot>('GET', `/api/chats/${chatId}/scene`),
     correct: (chatId: string, body: CorrectScene) =>
-      request<SceneSnapshot>('PATCH', `/api/chats/${chatId}/scene`, { body }),
+      request<Scene>('PATCH', `/api/chats/${chatId}/scene`, { body }),
     /** In message order, or the latest first. */
     timeline: (chatId: string, query: PageQuery & { order?: 'latest' } = {}) =>
       request<Page<TimelineEntry>>('GET', `/api/chats/${chatId}/timeline`, { query }),
@@ -72,7 +73,7 @@ export const api = {
     previewPrompt: (chatId: string, body: GenerationOrder = {}) =>
       request<PromptPreview>('POST', `/api/chats/${chatId}/preview-prompt`, { body }),
     hangBackdrop: (chatId: string, body: HangBackdrop) =>
-      request<unknown>('PUT', `/api/chats/${chatId}/backdrop`, { body }),
+      request<Chat>('PUT', `/api/chats/${chatId}/backdrop`, { body }),
   },
   images: {
     list: (query: ListImages = {}) => request<Page<ImageView>>('GET', '/api/images', { query }),

@@ -3,7 +3,8 @@ import { readAccent } from '../picture/read-accent.ts';
 
 /** Takes the accent colour from the picture that is shown, for as long as the caller lives. */
 export function useAccent(read: () => PictureMeasure | null): void {
-  $effect(() => {
+  // Before the page is drawn: the scrim is fitted to the accent too.
+  $effect.pre(() => {
     const picture = read();
     if (!picture) return;
     const { hue, chroma } = readAccent(picture);

@@ -10,10 +10,10 @@ export interface TextArea {
 }
 
 export interface Surroundings {
-  /** What the scrim is made of, what lies behind the picture, and the faintest ink that is read on it. */
+  /** What the scrim is made of, what lies behind the picture, and the inks that are read on it. */
   scrim: Rgb;
   ground: Rgb;
-  ink: Rgb;
+  inks: readonly Rgb[];
   /** How strongly the picture is shown, 0..1. */
   opacity: number;
   /** The contrast to be reached at every cell. */
@@ -22,16 +22,18 @@ export interface Surroundings {
 
 const bands = 8;
 
-/** The least opacity of the scrim that brings the ink to the target over this colour. */
+/** The least opacity of the scrim that brings the weakest ink to the target over this colour. */
 function opacityFor(cell: Rgb, around: Surroundings): number {
   const under = mix(around.ground, cell, around.opacity);
-  const ink = luminance(around.ink);
-  const reaches = (opacity: number) =>
-    contrast(luminance(mix(under, around.scrim, opacity)), ink) >= around.target &&
-    luminance(mix(under, around.scrim, opacity)) < ink === luminance(around.scrim) < ink;
-  let low = 0;
-  let high = 1;
+  const lightScrim = luminance(around.scrim) > 0.5;
+  const lights = around.inks.map(luminance);
+  const ink = lightScrim ? Math.max(...lights) : Math.min(...lights);
+  const reaches = (opacity: number) => {
+    const light = luminance(mix(under, around.scrim, opacity));
+    return light > ink === lightScrim && contrast(light, ink) >= around.target;
+  };
   if (reaches(0)) return 0;
+  let [low, high] = [0, 1];
   for (let step = 0; step < 8; step++) {
     const middle = (low + high) / 2;
     if (reaches(middle)) high = middle;
@@ -51,6 +53,7 @@ export function fitScrim(picture: PictureMeasure, area: TextArea, around: Surrou
   const rowOf = (y: number) => ((y + (shownHeight - area.windowHeight) / 2) / shownHeight) * picture.height;
   const firstColumn = Math.max(0, Math.floor(columnOf(area.left)));
   const lastColumn = Math.min(picture.width - 1, Math.floor(columnOf(area.right)));
+  const points = luminance(around.scrim) > 0.5 ? picture.darkest : picture.lightest;
   const needs = Array.from({ length: bands }, (_, band) => {
     const top = Math.max(0, Math.floor(rowOf((band / bands) * area.windowHeight)));
     const bottom = Math.min(picture.height - 1, Math.floor(rowOf(((band + 1) / bands) * area.windowHeight)));
@@ -58,7 +61,7 @@ export function fitScrim(picture: PictureMeasure, area: TextArea, around: Surrou
     for (let row = top; row <= bottom; row++) {
       for (let column = firstColumn; column <= lastColumn; column++) {
         const at = (row * picture.width + column) * 3;
-        const [red = 0, green = 0, blue = 0] = picture.cells.subarray(at, at + 3);
+        const [red = 0, green = 0, blue = 0] = points.subarray(at, at + 3);
         need = Math.max(need, opacityFor([red, green, blue], around));
       }
     }

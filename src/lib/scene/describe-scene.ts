@@ -1,5 +1,6 @@
 import data from '../../../server/domain/place-classes.json';
 import type { Decision, Scene } from '../api/types.ts';
+import type { SceneWords } from '../words/en/decision.ts';
 import { words } from '../words/en.ts';
 
 export interface PlaceOption {
@@ -26,18 +27,21 @@ export function placeOf(scene: Scene): string | null {
   return kind ? placeLabel(kind) : phrase;
 }
 
+/** What is known of place, time and weather, each in words. */
+export const sceneWords = (scene: Scene | null | undefined): SceneWords => ({
+  place: scene ? placeOf(scene) : null,
+  time: scene?.timeOfDay.value ? words.scene.times[scene.timeOfDay.value] : null,
+  weather: scene?.weather.value ? words.scene.weathers[scene.weather.value] : null,
+});
+
 /** Place · time · weather, as far as they are known; empty when nothing is. */
 export function describeScene(scene: Scene): string {
-  const time = scene.timeOfDay.value && words.scene.times[scene.timeOfDay.value];
-  const weather = scene.weather.value && words.scene.weathers[scene.weather.value];
-  return [placeOf(scene), time, weather].filter(Boolean).join(' · ');
+  const { place, time, weather } = sceneWords(scene);
+  return [place, time, weather].filter(Boolean).join(' · ');
 }
 
-/** A decision's reasons as one clause after the other. */
-export function describeDecision(decision: Decision): string {
-  const clauses = decision.because.map(({ code, params }) => {
-    const say = words.decision.codes[code];
-    return say ? say(params) : words.decision.unknownCode(code);
-  });
-  return clauses.join('; ');
+/** A decision's reasons, one clause after the other, in the words of the scene it was made about. */
+export function describeDecision(decision: Decision, scene: Scene | null | undefined): string {
+  const now = sceneWords(scene);
+  return decision.because.map(({ code, params }) => words.decision.codes[code](params, now)).join('; ');
 }

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import { measurePicture, type PictureMeasure } from '../picture/measure-picture.ts';
+import { toPlaceholderUrl } from '../picture/placeholder.ts';
 
 export interface ShownPicture {
   imageId: string;
@@ -77,8 +78,17 @@ export class BackdropState {
     if (outcome instanceof HTMLImageElement) return this.#arrive(picture, outcome, fadeMs);
     if (outcome === 'broken') return;
     this.#swap(picture, false, fadeMs);
+    void this.#measurePlaceholder(picture, turn);
     const image = await decoding;
     if (turn === this.#turn && image instanceof HTMLImageElement) this.#settle(picture, image);
+  }
+
+  /** Text must be readable over the placeholder too. */
+  async #measurePlaceholder(picture: ShownPicture, turn: number): Promise<void> {
+    const url = toPlaceholderUrl(picture.placeholder);
+    const image = url ? await decode(url) : null;
+    const stillWaiting = turn === this.#turn && !this.layers[this.front].decoded;
+    if (stillWaiting && image instanceof HTMLImageElement) this.measure = measurePicture(image) ?? null;
   }
 
   #arrive(picture: ShownPicture, image: HTMLImageElement, fadeMs: number): void {

@@ -76,7 +76,8 @@ export class SceneState {
   }
 
   async correct(change: CorrectScene): Promise<void> {
-    this.current = await api.scenes.correct(this.chatId, change);
+    const scene = await api.scenes.correct(this.chatId, change);
+    if (this.current) this.current = { ...this.current, scene };
   }
 
   /** Orders a picture. A hold comes back as the decision and is kept in `held`. Throws ApiProblem. */

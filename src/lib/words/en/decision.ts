@@ -1,48 +1,48 @@
-/** Codes a decision may carry, as clauses: joined by semicolons they make the sentence in the panel. */
-type Params = Record<string, string | number>;
+import type { DecisionCode, DecisionReason } from '../../../../server/domain/decision.ts';
+
+/** What the scene is now, in words, for reasons that name it. */
+export interface SceneWords {
+  place: string | null;
+  time: string | null;
+  weather: string | null;
+}
+type Say = (params: DecisionReason['params'], now: SceneWords) => string;
 
 const two = (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : String(value ?? ''));
-const minutes = (ms: unknown) => {
-  const seconds = Math.ceil(Number(ms ?? 0) / 1000);
+
+function lasting(milliseconds: unknown): string {
+  const seconds = Math.ceil(Number(milliseconds ?? 0) / 1000);
   return seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+}
+
+const placeAndTime = ({ place, time }: SceneWords, otherwise: string) =>
+  place ? [place, time && !place.includes(time) ? time : ''].filter(Boolean).join(', ') : otherwise;
+
+/** Codes a decision may carry, as clauses: joined by semicolons they make the sentence in the panel. */
+const codes: Record<DecisionCode, Say> = {
+  first_scene: (_, now) => `the curtain rises: ${placeAndTime(now, 'the first place of the story')}`,
+  new_place: (_, now) => `new place: ${placeAndTime(now, 'somewhere else')}`,
+  new_hour: (_, now) => (now.time ? `another hour: ${now.time}` : 'another hour'),
+  new_weather: (_, now) => (now.weather ? `the weather turns: ${now.weather}` : 'the weather turns'),
+  changed: () => 'many small things have changed',
+  forced: () => 'painted whatever the change, as you asked',
+  asked: () => 'you asked for it',
+  own_prompt: () => 'painted from your own words',
+  remembered: () => 'the story has been here before, so its picture comes back',
+  pinned: () => 'the backdrop is pinned, so this one goes into the film strip',
+  no_place_yet: () => 'no place is known yet',
+  below_threshold: (params) => `the change stays under the threshold of ${two(params.threshold)}`,
+  automatic_off: () => 'automatic painting is off',
+  ask_first: () => 'it waits for your word',
+  cooldown: (params) => `the pause between pictures lasts another ${lasting(params.leftMs)}`,
+  every_n: (params) => `only every ${params.every} turns is painted, and this is turn ${params.since}`,
+  too_many_this_hour: (params) => `${params.painted} pictures this hour are enough, as the settings say`,
+  over_budget: (params) => `the ${params.budget} budget is used up`,
+  superseded: () => 'a newer scene came first',
 };
-const of = (params: Params, ...names: string[]) =>
-  names.map((name) => params[name]).find((v) => v !== undefined);
 
 export const decision = {
-  kinds: { paint: 'Painted', reuse: 'Picture reused', hold: 'Backdrop stays' },
+  kinds: { paint: 'Painted', reuse: 'Picture reused', hold: 'The backdrop stays' },
   noneYet: 'Nothing was read yet. The first message that names a place raises the curtain.',
-  codes: {
-    first_scene: () => 'the first place of the story',
-    new_place: (params: Params) => (params.place ? `new place: ${params.place}` : 'a new place'),
-    new_time: (params: Params) => (params.timeOfDay ? `now it is ${params.timeOfDay}` : 'another hour'),
-    new_weather: (params: Params) =>
-      params.weather ? `the weather turns: ${params.weather}` : 'other weather',
-    new_mood: () => 'the mood has turned',
-    new_detail: () => 'something else catches the eye',
-    above_threshold: (params: Params) =>
-      `change ${two(of(params, 'score', 'total'))} reaches the threshold ${two(params.threshold)}`,
-    below_threshold: (params: Params) =>
-      `change ${two(of(params, 'score', 'total'))} stays under the threshold ${two(params.threshold)}`,
-    forced: () => 'you asked for it, whatever the change',
-    force_generation: () => 'every turn is painted, as the settings say',
-    asked: () => 'you asked for it',
-    own_words: () => 'painted from your own words',
-    place_unknown: () => 'no place is known yet',
-    unknown_place: () => 'no place is known yet',
-    unchanged: () => 'nothing has changed',
-    cooldown: (params: Params) =>
-      `the pause between pictures lasts another ${minutes(of(params, 'waitMs', 'remainingMs'))}`,
-    every_turns: (params: Params) => `only every ${of(params, 'everyTurns', 'every')} turns is painted`,
-    max_per_hour: (params: Params) =>
-      `${of(params, 'maxPerHour', 'limit')} pictures this hour are enough, as the settings say`,
-    ask_first: () => 'waiting for your word',
-    automatic_off: () => 'automatic painting is off',
-    pinned: () => 'the backdrop is pinned, so the picture goes into the film strip',
-    over_budget: () => 'the budget is used up',
-    remembered: () => 'the story has been here before',
-    superseded: () => 'a newer scene came first',
-  } as Record<string, (params: Params) => string>,
-  /** A code this version does not know is still shown, not hidden. */
-  unknownCode: (code: string) => code.replaceAll('_', ' '),
+  codes,
 };

@@ -53,7 +53,10 @@ export function useStageDirector({ chat, scene, settings, backdrop, stage }: Cas
       if (lastTold === decision) return;
       lastTold = decision;
       const score = scene.current?.score;
-      stage.caption = [describeDecision(decision), score && words.common.score(score.total)]
+      stage.caption = [
+        describeDecision(decision, scene.current?.scene),
+        score && words.common.score(score.total),
+      ]
         .filter(Boolean)
         .join(', ');
       const timer = setTimeout(() => (stage.caption = null), captionMs);
