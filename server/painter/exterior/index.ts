@@ -1,7 +1,9 @@
 import type { Composition } from '../core/types.ts';
 import { canyon } from './canyon.ts';
+import { battlefield, castle, graveyard, ruins } from './castle.ts';
 import { beach, cliff, island, sea } from './coast.ts';
 import { desert, oasis } from './desert.ts';
+import { farmland } from './farmland.ts';
 import { forest } from './forest.ts';
 import { hills } from './hills.ts';
 import { jungle } from './jungle.ts';
@@ -11,8 +13,11 @@ import { mountain, mountainPass } from './mountain.ts';
 import { openCountry } from './open-country.ts';
 import { river, waterfall } from './river.ts';
 import { snowfield } from './snowfield.ts';
+import { courtyard, market, townSquare } from './squares.ts';
+import { alley, cityStreet, cyberpunkStreet, townStreet } from './streets.ts';
 import { swamp } from './swamp.ts';
 import { underwater } from './underwater.ts';
+import { suburb, village } from './village.ts';
 import { volcano } from './volcano.ts';
 
 /** Compositions under the open sky, by the name under which `compositions.ts` refers to them. */
@@ -38,4 +43,18 @@ export const exteriorCompositions: Readonly<Record<string, Composition>> = {
   island,
   sea,
   underwater,
+  village,
+  suburb,
+  farmland,
+  castle,
+  ruins,
+  graveyard,
+  battlefield,
+  'town-street': townStreet,
+  'town-square': townSquare,
+  market,
+  courtyard,
+  'city-street': cityStreet,
+  alley,
+  'cyberpunk-street': cyberpunkStreet,
 };
