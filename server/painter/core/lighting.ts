@@ -76,7 +76,10 @@ export const resolveLighting = (hour: Hour, weather: WeatherLook, random: Random
     sky: createRamp(stops),
     zenith: stops[0]![1],
     haze,
-    distance: scale(mix(haze, sampleStops(stops, 0.55), 0.42), night ? 0.8 : 0.9),
+    distance: scale(
+      mix(haze, sampleStops(stops, 0.55), hour.id === 'evening' ? 0.72 : 0.42),
+      night ? 0.8 : 0.9,
+    ),
     body,
     key: scale(hour.key, weather.sun),
     ambient: mix(ambient, desaturate(ambient, 0.7), weather.grey),

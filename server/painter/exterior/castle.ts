@@ -244,14 +244,12 @@ export const ruins: Composition = {
     paintRocks(context, blocks, 0.14, albedos.stone);
     paintBushes(
       context,
-      blocks
-        .slice(0, 12)
-        .map((b) => ({
-          x: b.x + b.width * 0.6,
-          y: b.y + 4 * unit,
-          width: b.width * 0.9,
-          height: b.height * 0.7,
-        })),
+      blocks.slice(0, 12).map((b) => ({
+        x: b.x + b.width * 0.6,
+        y: b.y + 4 * unit,
+        width: b.width * 0.9,
+        height: b.height * 0.7,
+      })),
       0.14,
     );
     paintGrass(context, {

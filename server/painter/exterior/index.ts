@@ -1,10 +1,12 @@
 import type { Composition } from '../core/types.ts';
 import { canyon } from './canyon.ts';
+import { bridge } from './bridge.ts';
 import { battlefield, castle, graveyard, ruins } from './castle.ts';
 import { beach, cliff, island, sea } from './coast.ts';
 import { desert, oasis } from './desert.ts';
 import { farmland } from './farmland.ts';
 import { forest } from './forest.ts';
+import { harbour } from './harbour.ts';
 import { hills } from './hills.ts';
 import { jungle } from './jungle.ts';
 import { lake } from './lake.ts';
@@ -12,6 +14,8 @@ import { meadow } from './meadow.ts';
 import { mountain, mountainPass } from './mountain.ts';
 import { openCountry } from './open-country.ts';
 import { river, waterfall } from './river.ts';
+import { shipDeck } from './ship-deck.ts';
+import { balcony, citySkyline, rooftop } from './skylines.ts';
 import { snowfield } from './snowfield.ts';
 import { courtyard, market, townSquare } from './squares.ts';
 import { alley, cityStreet, cyberpunkStreet, townStreet } from './streets.ts';
@@ -57,4 +61,10 @@ export const exteriorCompositions: Readonly<Record<string, Composition>> = {
   'city-street': cityStreet,
   alley,
   'cyberpunk-street': cyberpunkStreet,
+  harbour,
+  'ship-deck': shipDeck,
+  bridge,
+  'city-skyline': citySkyline,
+  rooftop,
+  balcony,
 };

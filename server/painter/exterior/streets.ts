@@ -132,7 +132,7 @@ export const cityStreet: Composition = {
   mirrors: true,
   paint: (context) => {
     const { size, unit, weather, light } = context;
-    const { width, height } = size;
+    const { height } = size;
     const random = context.random.branch('city-street');
     const horizon = height * 0.57;
     const vanish = random.range(0.44, 0.56);
@@ -260,7 +260,7 @@ export const alley: Composition = {
   mirrors: true,
   paint: (context) => {
     const { size, unit, weather, light, canvas } = context;
-    const { width, height } = size;
+    const { height } = size;
     const random = context.random.branch('alley');
     const horizon = height * 0.62;
     const vanish = random.range(0.46, 0.54);
@@ -451,7 +451,7 @@ export const cyberpunkStreet: Composition = {
   mirrors: true,
   paint: (context) => {
     const { size, unit, light, canvas } = context;
-    const { width, height } = size;
+    const { height } = size;
     const random = context.random.branch('cyberpunk');
     const horizon = height * 0.58;
     const vanish = random.range(0.44, 0.56);

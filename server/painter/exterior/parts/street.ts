@@ -66,7 +66,7 @@ export const paintStreet = (context: PaintContext, options: StreetOptions): Stre
     for (const front of row) if (z < front.end) return front;
     return row[row.length - 1]!;
   };
-  const depthAt = (z: number): number => clamp(1 - Math.exp(-z / (options.length * 0.42)));
+  const depthAt = (z: number): number => clamp(1 - Math.exp(-z / (options.length * 0.62)));
   const out = new Float64Array(4);
   const albedoOut: [number, number, number] = [0, 0, 0];
   const groundMain = weathered(
