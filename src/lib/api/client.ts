@@ -37,6 +37,7 @@ const fileForm = (file: File): FormData => {
 
 /** What the pages may ask of the server. Every verb throws ApiProblem when it is refused. */
 export const api = {
+  health: () => request<{ status: string; version: string }>('GET', '/api/health'),
   chats: {
     list: (query: ListChats = {}) => request<Page<Chat>>('GET', '/api/chats', { query }),
     get: (id: string) => request<Chat>('GET', `/api/chats/${id}`),

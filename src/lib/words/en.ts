@@ -1,10 +1,28 @@
 import { chat } from './en/chat.ts';
+import { chats } from './en/chats.ts';
 import { common } from './en/common.ts';
 import { decision } from './en/decision.ts';
 import { firstRun } from './en/first-run.ts';
+import { gallery } from './en/gallery.ts';
+import { help } from './en/help.ts';
+import { importing } from './en/import.ts';
 import { problem } from './en/problem.ts';
 import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
+import { settingsPage } from './en/settings-page.ts';
 
 /** Every sentence of the interface, in English: plain text, and functions where something is filled in. */
-export const words = { common, firstRun, chat, scene, decision, settings, problem };
+export const words = {
+  common,
+  firstRun,
+  chat,
+  scene,
+  decision,
+  settings,
+  problem,
+  chats,
+  gallery,
+  importing,
+  settingsPage,
+  help,
+};

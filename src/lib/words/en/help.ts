@@ -1,0 +1,49 @@
+/** What the keyboard can do. */
+export const help: {
+  title: string;
+  groups: { title: string; rows: { keys: string[]; does: string }[] }[];
+} = {
+  title: 'On the keyboard',
+  groups: [
+    {
+      title: 'Everywhere',
+      rows: [
+        { keys: ['?'], does: 'This list' },
+        { keys: ['Tab'], does: 'To the next control' },
+        { keys: ['Esc'], does: 'Put away what is open' },
+      ],
+    },
+    {
+      title: 'In a story',
+      rows: [
+        { keys: ['/'], does: 'To the line where you write' },
+        { keys: ['Enter'], does: 'Send' },
+        { keys: ['Shift', 'Enter'], does: 'A new line' },
+        { keys: ['g'], does: 'Generate a picture, if the scene has changed enough' },
+        { keys: ['f'], does: 'Force one, whatever the change' },
+        { keys: ['p'], does: 'Open or close the scene panel' },
+        { keys: ['['], does: 'An earlier picture of the film strip' },
+        { keys: [']'], does: 'A later one' },
+      ],
+    },
+    {
+      title: 'In the list of stories',
+      rows: [
+        { keys: ['/'], does: 'Search' },
+        { keys: ['n'], does: 'A new story' },
+      ],
+    },
+    {
+      title: 'In the gallery',
+      rows: [
+        { keys: ['←'], does: 'The picture before' },
+        { keys: ['→'], does: 'The next one' },
+        { keys: ['+'], does: 'Closer' },
+        { keys: ['0'], does: 'The whole picture again' },
+        { keys: ['i'], does: 'Details' },
+        { keys: ['b'], does: 'Use as background' },
+        { keys: ['d'], does: 'Download' },
+      ],
+    },
+  ],
+};
