@@ -15,6 +15,7 @@ export class ChatsState {
   archived = $state(false);
   #cursor = $state<string | null>(null);
   #busy = $state(false);
+  #hasArchive = $state(false);
   /** Rises with every fresh question, so that a late answer to an old one is dropped. */
   #turn = 0;
 
@@ -22,13 +23,21 @@ export class ChatsState {
   readonly busy = $derived(this.#busy);
   /** Somebody who has nothing yet, neither here nor in the archive. */
   readonly nothing = $derived(
-    this.known && this.chats.length === 0 && this.query === '' && !this.archived && !this.hasMore,
+    this.known &&
+      this.chats.length === 0 &&
+      this.query === '' &&
+      !this.archived &&
+      !this.hasMore &&
+      !this.#hasArchive,
   );
 
   /** Asks again from the start. */
   async load(): Promise<void> {
     this.#turn++;
     await this.#fetch([]);
+    if (this.chats.length > 0 || this.archived || this.query !== '') return;
+    const archive = await api.chats.list({ archived: true, limit: 1 }).catch(() => null);
+    this.#hasArchive = (archive?.items.length ?? 0) > 0;
   }
 
   async more(): Promise<void> {
@@ -52,6 +61,7 @@ export class ChatsState {
 
   async archive(chat: Chat, archived: boolean): Promise<void> {
     const change: UpdateChat = { archived };
+    this.#hasArchive = true;
     await this.#change({ ...chat, archived }, () => api.chats.update(chat.id, change));
   }
 
