@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'bun:test';
+import { AppError, FailureReason, ProviderFailure } from '../../server/domain/failure.ts';
+import { toInstant } from '../../server/domain/time.ts';
+import type { ClaimedJob } from '../../server/ports/jobs.ts';
+import { settleFailure } from '../../server/worker/settle.ts';
+
+const now = Date.parse('2026-11-21T12:00:00.000Z');
+const middle = 0.5;
+const job = (values: Partial<ClaimedJob> = {}): ClaimedJob => ({
+  id: 'job_1',
+  kind: 'illustrate',
+  trigger: 'automatic',
+  chatId: 'cht_1',
+  throughMessageId: 'msg_1',
+  payload: { order: {}, imageIds: ['img_1'], seed: 1 },
+  createdAt: toInstant(now),
+  userId: 'usr_1',
+  attempts: 1,
+  errors: [],
+  steps: {},
+  cancelRequested: false,
+  ...values,
+});
+const settle = (reason: FailureReason, values: Partial<ClaimedJob> = {}, retryAfterMs?: number) =>
+  settleFailure(new ProviderFailure(reason, 'Words.', { retryAfterMs }), job(values), now, middle);
+const waitOf = (settlement: ReturnType<typeof settleFailure>) =>
+  settlement.state === 'waiting' ? Date.parse(settlement.runAfter) - now : settlement.state;
+
+describe('what becomes of a job', () => {
+  test.each([
+    ['bad_credentials', 'failed'],
+    ['out_of_credit', 'failed'],
+    ['model_retired', 'failed'],
+    ['refused', 'failed'],
+    ['no_image', 'failed'],
+    ['bad_request', 'failed'],
+    ['too_large', 'failed'],
+    ['malformed_reply', 'failed'],
+    ['outcome_unknown', 'failed'],
+    ['rate_limited', 'waiting'],
+    ['busy', 'waiting'],
+    ['unavailable', 'waiting'],
+    ['timed_out', 'waiting'],
+    ['network', 'waiting'],
+    ['aborted', 'ready'],
+  ] as const)('whose provider said %s: %s', (reason, state) => {
+    expect(settle(reason).state).toBe(state);
+  });
+
+  test('is settled for every reason there is', () => {
+    for (const reason of FailureReason.options) expect(settle(reason).state).toBeString();
+  });
+
+  test('keeps the provider’s words when it fails', () => {
+    expect(settle('refused')).toEqual({ state: 'failed', failure: { reason: 'refused', message: 'Words.' } });
+  });
+
+  test('waits longer after each attempt, four times, then fails with the reason', () => {
+    const waits = [1, 2, 3, 4].map((attempts) => waitOf(settle('unavailable', { attempts })));
+    expect(waits).toEqual([2_000, 8_000, 32_000, 128_000]);
+    expect(settle('unavailable', { attempts: 5 })).toMatchObject({
+      state: 'failed',
+      failure: { reason: 'unavailable' },
+    });
+    expect(settle('network')).toMatchObject({ countsAsAttempt: true });
+  });
+
+  test('waits as long as the provider says, without counting an attempt', () => {
+    const settlement = settle('rate_limited', { attempts: 9 }, 90_000);
+    expect(settlement).toMatchObject({ state: 'waiting', countsAsAttempt: false });
+    expect(waitOf(settlement)).toBe(90_000);
+  });
+
+  test('waits a quarter of an hour in all', () => {
+    const busySince = (ms: number) => ({
+      errors: [{ at: toInstant(now - ms), reason: 'busy' as const, message: 'Busy.' }],
+    });
+    expect(settle('busy', busySince(13 * 60_000), 60_000).state).toBe('waiting');
+    expect(settle('busy', busySince(14.5 * 60_000), 60_000).state).toBe('failed');
+    expect(settle('rate_limited', {}, 16 * 60_000).state).toBe('failed');
+  });
+
+  test('waits for a disk that is full, then fails and says so', () => {
+    const full = new AppError('unavailable', 'The disk is full.');
+    expect(settleFailure(full, job(), now, middle)).toMatchObject({
+      state: 'waiting',
+      failure: { reason: 'storage_full', message: 'The disk is full.' },
+    });
+    expect(settleFailure(full, job({ attempts: 5 }), now, middle).state).toBe('failed');
+  });
+
+  test('ends quietly when its chat is gone', () => {
+    expect(settleFailure(new AppError('not_found', 'Gone.'), job(), now, middle).state).toBe('cancelled');
+  });
+
+  test('never shows what broke inside', () => {
+    const settlement = settleFailure(new Error('key sk-123 in /home/me'), job(), now, middle);
+    expect(settlement).toMatchObject({ state: 'failed', failure: { reason: 'internal' } });
+    expect(JSON.stringify(settlement)).not.toContain('sk-123');
+  });
+});
