@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { createProviders } from './adapters/providers/registry.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
@@ -59,7 +60,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       imageStore: createFolderImageStore(config.dataFolder),
       imageProcessor: createSharpProcessor(),
       providers,
-      extractor: { id: 'none', extract: async ({ before }) => before },
+      extractor: localExtractor,
     });
     const workerId = `wrk_${process.pid}`;
     const worker = createWorker(ports, { workerId, handlers, concurrency, graceMs, log });
