@@ -1,0 +1,54 @@
+import type { Terminal, Toolbox } from './command.ts';
+import { runCommandLine } from './run.ts';
+
+/** How long a command that was asked to stop may take over its last words. */
+const graceMs = 300;
+
+const terminal: Terminal = {
+  input: Bun.stdin.stream(),
+  write: (text) => writeTo(process.stdout, text),
+  complain: (text) => writeTo(process.stderr, text),
+  watched: process.stderr.isTTY === true,
+};
+
+/** Waits until the text has left, so that a slow reader slows us down and a reader that has gone is noticed. */
+const writeTo = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+
+/** What was opened and holds on to something outside. */
+const opened: { close(): void }[] = [];
+
+/** Each is loaded by the command that needs it: `score` starts without the painter. */
+const tools: Toolbox = {
+  async openExtractor() {
+    const { localExtractor } = await import('../adapters/extractors/local/local-extractor.ts');
+    return localExtractor;
+  },
+  async openProviders() {
+    const { createProviders } = await import('../adapters/providers/registry.ts');
+    const providers = createProviders();
+    opened.push(providers);
+    return providers;
+  },
+  async openImageProcessor() {
+    const { createSharpProcessor } = await import('../adapters/imaging/sharp-processor.ts');
+    return createSharpProcessor();
+  },
+  paintContactSheet: async () => new Uint8Array(),
+};
+
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => {
+    stop.abort(new Error('Stopped.'));
+    setTimeout(() => process.exit(130), graceMs).unref();
+  });
+}
+// The write that failed says so to its own caller.
+process.stdout.on('error', () => stop.abort(new Error('The reader has gone.')));
+
+const code = await runCommandLine(process.argv.slice(2), { terminal, tools, signal: stop.signal });
+for (const { close } of opened) close();
+process.exit(code);
