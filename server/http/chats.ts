@@ -28,11 +28,11 @@ const ImportForm = z.object({ file: z.file() });
 export const chatRoutes = ({ ports, demoStory }: Pick<HttpDependencies, 'ports' | 'demoStory'>) =>
   new Elysia({ prefix: '/api/chats', tags: ['chats'] })
     .use(actors())
-    .get('/', ({ actor, query }) => listChats(ports, actor, query), {
+    .get('', ({ actor, query }) => listChats(ports, actor, query), {
       query: ListChats,
       response: answers({ 200: pageOf(Chat) }),
     })
-    .post('/', async ({ actor, body, status }) => status(201, await createChat(ports, actor, body)), {
+    .post('', async ({ actor, body, status }) => status(201, await createChat(ports, actor, body)), {
       body: CreateChat,
       response: answers({ 201: Chat }),
     })

@@ -26,7 +26,7 @@ export const eventRoutes = ({ ports, closing, heartbeatMs = 15_000 }: HttpDepend
         { signal: AbortSignal.any([request.signal, closing]), heartbeatMs },
       );
     },
-    { query: EventsQuery, response: answers({}) },
+    { query: EventsQuery, response: answers({}), detail: { produces: { 200: 'text/event-stream' } } },
   );
 
 function readId(text: string | null | undefined): number | null {

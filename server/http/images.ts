@@ -9,10 +9,12 @@ import { actors } from './auth.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { sendFile } from './send-file.ts';
 
+const pictures = { 200: 'image/*', 206: 'image/*', 304: 'image/*', 416: 'image/*' };
+
 export const imageRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
   new Elysia({ prefix: '/api/images', tags: ['images'] })
     .use(actors())
-    .get('/', ({ actor, query }) => listImages(ports, actor, query), {
+    .get('', ({ actor, query }) => listImages(ports, actor, query), {
       query: ListImages,
       response: answers({ 200: pageOf(ImageView) }),
     })
@@ -31,5 +33,5 @@ export const imageRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
         );
         return sendFile(request, { file, etag, saveAs: query.download ? fileName : undefined });
       },
-      { params: ById, query: ImageFileQuery, response: answers({}) },
+      { params: ById, query: ImageFileQuery, response: answers({}), detail: { produces: pictures } },
     );

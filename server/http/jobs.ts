@@ -12,7 +12,7 @@ import type { HttpDependencies } from './dependencies.ts';
 export const jobRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
   new Elysia({ prefix: '/api/jobs', tags: ['jobs'] })
     .use(actors())
-    .get('/', ({ actor, query }) => listJobs(ports, actor, query), {
+    .get('', ({ actor, query }) => listJobs(ports, actor, query), {
       query: ListJobs,
       response: answers({ 200: pageOf(Job) }),
     })

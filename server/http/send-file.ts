@@ -30,7 +30,8 @@ export function sendFile(request: Request, { file, etag, saveAs }: Delivery): Re
   const [start, end] = range ?? [0, file.bytes];
   headers['content-length'] = String(end - start);
   if (range) headers['content-range'] = `bytes ${start}-${end - 1}/${file.bytes}`;
-  const body = request.method === 'HEAD' ? null : range ? file.open(start, end) : file.open();
+  // HEAD gets the body too: the server leaves it out, and needs it to say how long it would be.
+  const body = range ? file.open(start, end) : file.open();
   return new Response(body, { status: range ? 206 : 200, headers });
 }
 

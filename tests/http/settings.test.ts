@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'bun:test';
+import { defaultSettings } from '../../server/domain/settings.ts';
+import { makeChat } from '../support/records.ts';
+import { openDoor, runScenarios, type Door } from './support.ts';
+
+const arrange = async ({ world, ask }: Door) => {
+  const chat = await makeChat(world);
+  const foreign = await makeChat(world, 'A stranger’s', world.stranger);
+  const trashed = await makeChat(world, 'Thrown away');
+  await ask('DELETE', `/api/chats/${trashed.id}`);
+  await ask('PATCH', '/api/settings', { fadeTransitionMs: 300 });
+  return { chat: chat.id, foreign: foreign.id, trashed: trashed.id };
+};
+
+describe('settings', () => {
+  runScenarios(arrange, [
+    {
+      name: 'show every value with the level it comes from',
+      request: ['GET', '/api/settings'],
+      status: 200,
+      contains: ['"fadeTransitionMs":300', '"fadeTransitionMs":"user"', '"sceneChangeThreshold":"default"'],
+    },
+    {
+      name: 'of a chat show what it inherits',
+      request: ['GET', '/api/chats/{chat}/settings'],
+      status: 200,
+      contains: ['"fadeTransitionMs":300', '"fadeTransitionMs":"user"'],
+    },
+    {
+      name: 'of a chat win over the user’s',
+      request: ['PATCH', '/api/chats/{chat}/settings', { fadeTransitionMs: 0, backgroundOpacity: 0.5 }],
+      status: 200,
+      contains: ['"fadeTransitionMs":0', '"fadeTransitionMs":"chat"', '"backgroundOpacity":"chat"'],
+      events: ['settings.changed'],
+    },
+    {
+      name: 'are cleared by null',
+      request: ['PATCH', '/api/settings', { fadeTransitionMs: null }],
+      status: 200,
+      contains: ['"fadeTransitionMs":1600', '"fadeTransitionMs":"default"'],
+      events: ['settings.changed'],
+    },
+    { name: 'stay silent when nothing is changed', request: ['PATCH', '/api/settings', {}], status: 200 },
+    {
+      name: 'refuse values out of bounds, and keep none of the rest',
+      request: [
+        'PATCH',
+        '/api/settings',
+        { sceneChangeThreshold: 1.2, fadeTransitionMs: -1, autoGenerate: 'yes' },
+      ],
+      status: 400,
+      contains: [
+        '"sceneChangeThreshold":"At most 1."',
+        '"fadeTransitionMs":"At least 0."',
+        '"autoGenerate":"This must be true or false."',
+      ],
+    },
+    {
+      name: 'refuse what is no setting',
+      request: ['PATCH', '/api/settings', '{"__proto__":{"x":1},"apiKey":"sk-secret"}'],
+      status: 400,
+      contains: ['"apiKey":"This is not known here."'],
+      lacks: ['sk-secret'],
+    },
+    {
+      name: 'refuse a connection that does not exist',
+      request: ['PATCH', '/api/settings', { activeConnectionId: 'con_x' }],
+      status: 400,
+      contains: ['"activeConnectionId":"This connection does not exist."'],
+    },
+    {
+      name: 'take the built-in painter by name',
+      request: ['PATCH', '/api/settings', { activeConnectionId: 'painter' }],
+      status: 200,
+      contains: ['"activeConnectionId":"painter"'],
+      events: ['settings.changed'],
+    },
+    { name: 'of an unknown chat are not there', request: ['GET', '/api/chats/cht_x/settings'], status: 404 },
+    {
+      name: 'of a stranger’s chat cannot be read',
+      request: ['GET', '/api/chats/{foreign}/settings'],
+      status: 404,
+    },
+    {
+      name: 'of a stranger’s chat cannot be changed',
+      request: ['PATCH', '/api/chats/{foreign}/settings', { autoGenerate: false }],
+      status: 404,
+    },
+    {
+      name: 'of a chat in the trash cannot be changed',
+      request: ['PATCH', '/api/chats/{trashed}/settings', { autoGenerate: false }],
+      status: 404,
+    },
+  ]);
+
+  test('begin as the instance’s defaults', async () => {
+    const { ask } = openDoor();
+    expect((await ask('GET', '/api/settings')).json.values).toEqual(defaultSettings);
+  });
+});
