@@ -62,14 +62,14 @@ export const bridge: Composition = {
       { leaves: 420, trunk: 0.2, spread: 0.9 },
     );
     const deck = (x: number): number =>
-      line - (120 + 52 * Math.cos(clamp((x / width - 0.5) * 2.5, -1.57, 1.57))) * unit;
-    const left = width * 0.12;
-    const right = width * 0.9;
+      line - (64 + 92 * Math.cos(clamp((x / width - 0.51) * 3.1, -1.5, 1.5))) * unit;
+    const left = width * 0.02;
+    const right = width * 1.0;
     const stone = mix(albedos.stone, oklch(0.66, 0.05, 65), 0.4);
     const arches = [
-      [0.29, 70],
-      [0.51, 96],
-      [0.73, 70],
+      [0.3, 62],
+      [0.51, 92],
+      [0.72, 62],
     ] as const;
     const holes = (x: number, y: number): boolean =>
       arches.some(([at, r]) => {

@@ -13,6 +13,8 @@ import { lake } from './lake.ts';
 import { meadow } from './meadow.ts';
 import { mountain, mountainPass } from './mountain.ts';
 import { openCountry } from './open-country.ts';
+import { garden, park, playground } from './parks.ts';
+import { fairground, parkingLot, stadium, trainStation } from './public-places.ts';
 import { river, waterfall } from './river.ts';
 import { shipDeck } from './ship-deck.ts';
 import { balcony, citySkyline, rooftop } from './skylines.ts';
@@ -67,4 +69,11 @@ export const exteriorCompositions: Readonly<Record<string, Composition>> = {
   'city-skyline': citySkyline,
   rooftop,
   balcony,
+  park,
+  garden,
+  playground,
+  'parking-lot': parkingLot,
+  'train-station': trainStation,
+  stadium,
+  fairground,
 };

@@ -74,7 +74,7 @@ const paintRails = (context: PaintContext, edge: (side: number, t: number) => [n
       }
       posts.bar(x, y - high(i / 20) * 0.45, x, y - high(i / 20), (2 + 9 * (i / 20)) * unit);
     }
-    wall.polygon(...outer, ...pairs(inner));
+    wall.polygon(...outer, ...inner);
     paintShape(
       context,
       wall,
@@ -88,13 +88,6 @@ const paintRails = (context: PaintContext, edge: (side: number, t: number) => [n
     paintShape(context, posts, tone(context, albedos.timber, 0.3, 0.03));
     paintShape(context, cap, tone(context, weathered(context, albedos.wood, 0.9), 0.7, 0.03));
   }
-};
-
-/** The inner edge was collected backwards, y before x: back to x before y. */
-const pairs = (values: number[]): number[] => {
-  const out: number[] = [];
-  for (let i = 0; i < values.length; i += 2) out.push(values[i + 1]!, values[i]!);
-  return out;
 };
 
 const paintRigging = (context: PaintContext, bow: { x: number; y: number }): void => {
