@@ -38,6 +38,7 @@ export function settle<Value>(
 ): SceneField<Value> {
   if (read === null) return carried;
   if (read === 'over') return unknownField();
+  if (read.value === carried.value && read.confidence < carried.confidence) return carried;
   const evidence: Evidence = { messageId, start: read.start, end: read.end };
   return { value: read.value, confidence: round(read.confidence), evidence };
 }

@@ -26,7 +26,16 @@ export class Hits {
 }
 
 /** Kinds whose shorter phrase means nothing inside a longer one: "bridge" inside "bridge of the ship". */
-const longestOnly = new Set<Meaning['kind']>(['place', 'time', 'weather', 'mood', 'hint', 'colour', 'thing']);
+const longestOnly = new Set<Meaning['kind']>([
+  'place',
+  'time',
+  'weather',
+  'mood',
+  'hint',
+  'colour',
+  'thing',
+  'frame',
+]);
 
 /**
  * Looks the text through once. Idioms and the names of known characters are marked as blocked; a phrase that lies

@@ -33,11 +33,19 @@ export function findPlaceMentions(
   const places = hits.of('place');
   const endOf = new Map(places.map((hit) => [hit.from, hit.to]));
   const far = new Set(hits.of('far').map((hit) => tokens[hit.from]?.sentence ?? -1));
+  const around = new Set(hits.of('surround').map((hit) => tokens[hit.from]?.sentence ?? -1));
   const mentions: PlaceMention[] = [];
   let lastEnd = -1;
   for (const hit of places) {
     const noun = growLeft(tokens, hit.from, hit.to);
-    const { weight, arrival, from } = weigh(tokens, hit, noun, far);
+    const { weight, arrival, from } = weigh(
+      tokens,
+      hit,
+      noun,
+      far,
+      around,
+      (at) => endOf.get(at) !== undefined,
+    );
     const spoken = weight === null ? weight : weight * speechFactor(tokens, hit, noun, spokenHere);
     const belongs = noun.from - 1 === lastEnd && linking.has(tokens[lastEnd]?.word ?? '') && !arrival;
     lastEnd = hit.to;
@@ -60,6 +68,8 @@ function weigh(
   hit: Hit<MeaningOf<'place'>>,
   noun: NounPhrase,
   far: ReadonlySet<number>,
+  around: ReadonlySet<number>,
+  isPlace: (at: number) => boolean,
 ) {
   const token = tokens[hit.from];
   const last = tokens[hit.to - 1];
@@ -68,21 +78,41 @@ function weigh(
   const stands = standing(tokens, noun);
   if (stands.weight === null) return { ...stands, weight: token.speech ? 0 : null, arrival: false };
   const { arrival } = stands;
-  let { weight } = stands;
-  const next = tokens[hit.to];
-  if (last.possessive && !/'s$/.test(last.word)) weight *= hit.to - hit.from > 1 || !next ? 0.8 : 0.5;
-  if (next?.stop === 'none' && next.sentence === last.sentence) {
-    if (grammar.persons.has(next.word)) weight *= 0.2;
-    else if (grammar.thresholds.has(next.word)) weight = stands.moving ? 0.7 : weight * 0.35;
-    else if (grammar.parts.has(next.word)) weight *= 0.75;
-  }
+  let weight = stands.weight * followed(tokens, hit, stands.moving, isPlace);
+  if (stands.moving && grammar.thresholds.has(tokens[hit.to]?.word ?? '')) weight = 0.7;
+  const surrounds = stands.subject && around.has(token.sentence);
+  if (surrounds) weight = Math.max(weight, 0.68);
   if (far.has(token.sentence) && !arrival) weight *= 0.35;
-  if (grammar.vistas.has(hit.meaning.value) && stands.bare) weight *= 0.75;
+  if (grammar.vistas.has(hit.meaning.value) && stands.bare && !surrounds) weight *= 0.75;
   if (token.speech && hereWords.has(noun.determiner)) weight = Math.max(weight, 0.55);
   const maybeName =
     token.capital && token.stop !== 'sentence' && noun.determiner === '' && hit.to - hit.from === 1;
   if (maybeName) weight *= hit.meaning.weight < 1 ? 0.3 : 0.7;
   return { weight: weight * hit.meaning.weight, arrival, from: stands.from };
+}
+
+/** What the words after a place make of it: a tavern keeper is no tavern, a roof of leaves no roof. */
+function followed(
+  tokens: readonly Token[],
+  hit: Hit<MeaningOf<'place'>>,
+  moving: boolean,
+  isPlace: (at: number) => boolean,
+): number {
+  const last = tokens[hit.to - 1];
+  const next = tokens[hit.to];
+  if (!last || !next || next.stop !== 'none' || next.sentence !== last.sentence) return 1;
+  if (grammar.persons.has(next.word)) return 0.2;
+  if (grammar.thresholds.has(next.word)) return moving ? 1 : 0.35;
+  if (grammar.parts.has(next.word)) return 0.75;
+  if (last.possessive) return hit.to - hit.from > 1 ? 0.8 : 0.5;
+  const article = grammar.determiners.has(tokens[hit.to + 1]?.word ?? '');
+  const metaphor =
+    next.word === 'of' &&
+    hit.meaning.weight < 0.8 &&
+    !article &&
+    !isPlace(hit.to + 1) &&
+    !isPlace(hit.to + 2);
+  return metaphor ? 0.3 : 1;
 }
 
 const isElsewhere = (token: Token): boolean => token.frame !== 'present' && token.frame !== 'negatedVerb';

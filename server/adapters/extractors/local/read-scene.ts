@@ -13,7 +13,7 @@ import { readPlace, type PlaceReading } from './read-place.ts';
 import { readTime } from './read-time.ts';
 import { readWeather } from './read-weather.ts';
 import { tellStory } from './resolve-place.ts';
-import { tokenise, type Token } from './tokens.ts';
+import { findSpeechMarks, tokenise, type SpeechMarks, type Token } from './tokens.ts';
 import type { Voters } from './vote.ts';
 
 /** Longer texts are read at their beginning and, mostly, at their end, where they leave the scene. */
@@ -21,8 +21,8 @@ const readWhole = 24_000;
 const readBeginning = 4_000;
 
 /** Reads one message. Pure and linear in the length of what it reads, which is bounded. */
-export function readScene({ messageId, name, text, before, knownCharacters }: ExtractionInput): Scene {
-  const tokens = cut(text);
+export function readScene({ messageId, role, name, text, before, knownCharacters }: ExtractionInput): Scene {
+  const tokens = cut(text, findSpeechMarks(text, role));
   const known = name && !knownCharacters.includes(name) ? [...knownCharacters, name] : knownCharacters;
   const hits = findHits(tokens, namesToWords(known));
   const voters: Voters = { tokens, hits, spokenHere: markFrames(tokens, hits) };
@@ -43,7 +43,7 @@ export function readScene({ messageId, name, text, before, knownCharacters }: Ex
       scene.timeOfDay,
       messageId,
     ),
-    weather: settle(headers.weather ?? readWeather(voters), scene.weather, messageId),
+    weather: settle(headers.weather ?? readWeather(voters, before.weather), scene.weather, messageId),
     mood: settle(readMood(voters), scene.mood, messageId),
     focalDetail: settle(readFocalDetail(text, voters), scene.focalDetail, messageId),
     palette: settle(readPalette(voters), scene.palette, messageId),
@@ -51,10 +51,10 @@ export function readScene({ messageId, name, text, before, knownCharacters }: Ex
   };
 }
 
-function cut(text: string): Token[] {
-  if (text.length <= readWhole) return tokenise(text);
-  const beginning = tokenise(text, 0, readBeginning);
-  const end = tokenise(text, text.length - readWhole + readBeginning, text.length);
+function cut(text: string, marks: SpeechMarks): Token[] {
+  if (text.length <= readWhole) return tokenise(text, marks);
+  const beginning = tokenise(text, marks, 0, readBeginning);
+  const end = tokenise(text, marks, text.length - readWhole + readBeginning, text.length);
   const shift = (beginning.at(-1)?.sentence ?? 0) + 1;
   for (const token of end) token.sentence += shift;
   return [...beginning, ...end];

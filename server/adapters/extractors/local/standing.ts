@@ -10,6 +10,8 @@ export interface Standing {
   arrival: boolean;
   /** The clause moves: a door that is mentioned is gone through. */
   moving: boolean;
+  /** The place is what its clause is about. */
+  subject: boolean;
   /** The place is only named, without a word that puts the scene there. */
   bare: boolean;
   /** Where the phrase begins, a partitive included: "the edge of the forest". */
@@ -29,11 +31,12 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
     arrival: false,
     moving,
     bare: false,
+    subject: false,
     from,
     ...more,
   });
 
-  if (!before) return say(weighSubject(tokens, noun), { bare: true });
+  if (!before) return say(weighSubject(tokens, noun), { bare: true, subject: true });
   const role = before.roles;
   if (before.frame !== 'present' && before.frame !== 'negatedVerb') return say(0);
   if (role & Role.depart) return say(null);
@@ -47,7 +50,11 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   if (role & Role.motion) return say(0.66);
   if (grammar.beVerbs.has(before.word) || before.word === "it's") return say(0.5, { bare: true });
   if (before.word === 'and' || before.word === 'as' || before.word === 'while' || before.word === 'when') {
-    return say(weighSubject(tokens, noun) * 0.9, { bare: true });
+    return say(weighSubject(tokens, noun) * 0.9, { bare: true, subject: true });
+  }
+  // "By afternoon the jungle had …", "On midsummer evening the theatre was …"
+  if (role === 0 && noun.determiner !== '' && beginsVerb(tokens[noun.to])) {
+    return say(weighSubject(tokens, noun) * 0.95, { bare: true, subject: true });
   }
   return say(role & Role.static ? 0.35 : 0.25, { bare: true });
 }
@@ -69,6 +76,27 @@ function weighSubject(tokens: readonly Token[], noun: NounPhrase): number {
   if (noun.determiner === 'the' || noun.determiner === 'this') return 0.58;
   return noun.determiner === '' ? 0.4 : 0.45;
 }
+
+const auxiliaries = new Set([
+  'had',
+  'has',
+  'lay',
+  'stood',
+  'rose',
+  'grew',
+  'ran',
+  'spread',
+  'began',
+  'fell',
+  'seemed',
+]);
+
+const beginsVerb = (token: Token | undefined): boolean =>
+  token?.stop === 'none' &&
+  (grammar.beVerbs.has(token.word) ||
+    auxiliaries.has(token.word) ||
+    token.word.endsWith('ed') ||
+    (token.roles & Role.static) !== 0);
 
 function skipPartitive(tokens: readonly Token[], from: number): { at: number; from: number } {
   const of = tokens[from - 1];

@@ -32,13 +32,24 @@ interface Reading {
   inAction: boolean;
 }
 
+/** How a text marks speech: by quotation marks, by putting all but speech between *asterisks*, or not at all. */
+export type SpeechMarks = 'quotes' | 'asterisks' | 'none';
+
+const leastActions = 0.2;
+
 /**
- * Cuts a text into words in one pass. Words in double quotes are speech; in a text without quotes but with
- * *actions* between asterisks, all that stands outside the asterisks is speech.
+ * Which marks a text uses. Asterisks count when the text begins with an action or holds much of it between them;
+ * a narrator's asterisks are only emphasis.
  */
-export function tokenise(text: string, from = 0, to = text.length): Token[] {
-  const quotes = /["“”«»„]/.test(text);
-  const actions = !quotes && /\*[^*\n]{0,2000}\s[^*\n]{0,2000}\*/.test(text);
+export function findSpeechMarks(text: string, role: 'user' | 'character' | 'narrator'): SpeechMarks {
+  if (/["“”«»„]/.test(text)) return 'quotes';
+  if (role === 'narrator' || !text.includes('*')) return 'none';
+  const inside = text.split('*').reduce((sum, part, index) => sum + (index % 2 === 1 ? part.length : 0), 0);
+  return /^\s*\*\w/.test(text) || inside > text.length * leastActions ? 'asterisks' : 'none';
+}
+
+/** Cuts a text into words in one pass. `from` and `to` are offsets into it. */
+export function tokenise(text: string, marks: SpeechMarks = 'none', from = 0, to = text.length): Token[] {
   const reading: Reading = { inQuotes: false, inAction: false };
   const tokens: Token[] = [];
   const asking: boolean[] = [];
@@ -54,7 +65,8 @@ export function tokenise(text: string, from = 0, to = text.length): Token[] {
     last = match.index + match[0].length;
     tokens.push(toToken(match[0], match.index, sentence, tokens.length === 0 ? 'sentence' : stop.kind));
     const token = tokens.at(-1);
-    if (token) token.speech = quotes ? reading.inQuotes : actions && !reading.inAction;
+    if (token)
+      token.speech = marks === 'quotes' ? reading.inQuotes : marks === 'asterisks' && !reading.inAction;
   }
   asking[sentence] = text.slice(last, last + 4).includes('?');
   for (const token of tokens) token.asks = asking[token.sentence] === true;

@@ -34,7 +34,10 @@ export type Meaning =
   | { kind: 'frame'; value: FrameKind }
   | { kind: 'role'; value: number }
   | { kind: 'colour'; value: string }
-  | { kind: 'thing' | 'attention' | 'idiom' | 'far' | 'outside' | 'jump' | 'longJump' | 'leaving' };
+  | {
+      kind:
+        'thing' | 'attention' | 'idiom' | 'far' | 'surround' | 'outside' | 'jump' | 'longJump' | 'leaving';
+    };
 
 /** Every phrase the extractor knows, in one map: a message is looked through once. Built when first imported. */
 export const vocabulary = new PhraseMap<Meaning>();
@@ -88,7 +91,7 @@ for (const [name, role] of Object.entries(Role)) {
   for (const phrase of movement[name as keyof typeof Role])
     vocabulary.add(phrase, { kind: 'role', value: role });
 }
-for (const kind of ['far', 'outside', 'jump', 'longJump'] as const) {
+for (const kind of ['far', 'surround', 'outside', 'jump', 'longJump'] as const) {
   for (const phrase of movement[kind]) vocabulary.add(phrase, { kind });
 }
 for (const word of colours.words) {

@@ -26,20 +26,21 @@ export function vote<Kind extends Voted>(
   kind: Kind,
   { tokens, hits, spokenHere }: Voters,
   inSpeech: { here: number; elsewhere: number },
-  excluded: (value: ValueOf<Kind>, endsBefore: number) => boolean = () => false,
+  excluded: (value: ValueOf<Kind>, to: number, from: number) => boolean = () => false,
 ): Map<ValueOf<Kind>, Vote<ValueOf<Kind>>> {
-  const votes = new Map<ValueOf<Kind>, Vote<ValueOf<Kind>> & { top: number }>();
+  const votes = new Map<ValueOf<Kind>, Vote<ValueOf<Kind>>>();
+  const top = new Map<ValueOf<Kind>, number>();
   for (const { from, to, meaning } of hits.of<Voted>(kind)) {
     const token = tokens[from];
     const last = tokens[to - 1];
     const value = meaning.value as ValueOf<Kind>;
-    if (!token || !last || token.frame !== 'present' || token.asks || excluded(value, to)) continue;
+    if (!token || !last || token.frame !== 'present' || token.asks || excluded(value, to, from)) continue;
     const spoken = token.speech ? (spokenHere.has(token.sentence) ? inSpeech.here : inSpeech.elsewhere) : 1;
     const weight = meaning.weight * spoken * 0.95;
-    const sofar = votes.get(value) ?? { value, weight: 0, start: 0, end: 0, top: 0 };
+    const sofar = votes.get(value) ?? { value, weight: 0, start: 0, end: 0 };
     sofar.weight = 1 - (1 - sofar.weight) * (1 - weight);
-    if (weight >= sofar.top) {
-      sofar.top = weight;
+    if (weight >= (top.get(value) ?? 0)) {
+      top.set(value, weight);
       sofar.start = token.start;
       sofar.end = last.end;
     }
