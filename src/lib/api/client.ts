@@ -1,96 +1,90 @@
-import { request } from './request.ts';
+import { treaty } from '@elysiajs/eden';
+import type { App } from '../../../server/http/app.ts';
+import { answerOf } from './answer-of.ts';
 import type {
   Chat,
-  ChatImported,
   CorrectScene,
   CreateChat,
-  Decision,
   GenerationOrder,
   HangBackdrop,
-  ImageView,
-  Job,
   ListChats,
   ListImages,
   ListJobs,
-  Message,
-  MessageRecorded,
   MovePlayhead,
-  Page,
   PageQuery,
-  PlayheadMoved,
-  PromptPreview,
   RecordMessage,
-  Scene,
-  SceneSnapshot,
   SettingsPatch,
-  SettingsView,
   SwipeMessage,
-  TimelineEntry,
   UpdateChat,
 } from './types.ts';
 
-const fileForm = (file: File): FormData => {
-  const form = new FormData();
-  form.set('file', file);
-  return form;
-};
+/** Made once. Dates stay text: Eden would turn a message that looks like one into a Date. */
+const eden = treaty<App>(location.origin, { parseDate: false });
+
+/** A query without the things that were not asked for. */
+const asked = <Query extends object>(query: Query): Query =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query;
 
 /** What the pages may ask of the server. Every verb throws ApiProblem when it is refused. */
 export const api = {
   health: () => request<{ status: string; version: string }>('GET', '/api/health'),
   chats: {
-    list: (query: ListChats = {}) => request<Page<Chat>>('GET', '/api/chats', { query }),
-    get: (id: string) => request<Chat>('GET', `/api/chats/${id}`),
-    create: (body: CreateChat = {}) => request<Chat>('POST', '/api/chats', { body }),
-    update: (id: string, body: UpdateChat) => request<Chat>('PATCH', `/api/chats/${id}`, { body }),
-    remove: (id: string) => request<null>('DELETE', `/api/chats/${id}`),
-    restore: (id: string) => request<Chat>('POST', `/api/chats/${id}/restore`),
-    import: (file: File) => request<ChatImported>('POST', '/api/chats/import', { body: fileForm(file) }),
-    startDemo: () => request<Chat>('POST', '/api/chats/demo'),
+    list: (query: ListChats = {}) => answerOf(eden.api.chats.get({ query: asked(query) })),
+    get: (id: string) => answerOf(eden.api.chats({ id }).get()),
+    create: (chat: CreateChat = {}) => answerOf(eden.api.chats.post(chat)),
+    update: (id: string, change: UpdateChat) => answerOf(eden.api.chats({ id }).patch(change)),
+    remove: (id: string) => answerOf(eden.api.chats({ id }).delete()),
+    restore: (id: string) => answerOf(eden.api.chats({ id }).restore.post()),
+    import: (file: File) => answerOf(eden.api.chats.import.post({ file })),
+    startDemo: () => answerOf(eden.api.chats.demo.post()),
     movePlayhead: (id: string, to: MovePlayhead['to']) =>
-      request<PlayheadMoved>('POST', `/api/chats/${id}/playhead`, { body: { to } }),
+      answerOf(eden.api.chats({ id }).playhead.post({ to })),
   },
   messages: {
+    /** Newest first. */
     list: (chatId: string, query: PageQuery = {}) =>
-      request<Page<Message>>('GET', `/api/chats/${chatId}/messages`, { query }),
-    record: (chatId: string, body: RecordMessage) =>
-      request<MessageRecorded>('POST', `/api/chats/${chatId}/messages`, { body }),
-    edit: (id: string, text: string) => request<Message>('PATCH', `/api/messages/${id}`, { body: { text } }),
-    remove: (id: string) => request<null>('DELETE', `/api/messages/${id}`),
-    restore: (id: string) => request<Message>('POST', `/api/messages/${id}/restore`),
-    swipe: (id: string, body: SwipeMessage) =>
-      request<Message>('POST', `/api/messages/${id}/swipe`, { body }),
-    branch: (id: string) => request<Chat>('POST', `/api/messages/${id}/branch`),
+      answerOf(eden.api.chats({ id: chatId }).messages.get({ query: asked(query) })),
+    record: (chatId: string, message: RecordMessage) =>
+      answerOf(eden.api.chats({ id: chatId }).messages.post(message)),
+    edit: (id: string, text: string) => answerOf(eden.api.messages({ id }).patch({ text })),
+    remove: (id: string) => answerOf(eden.api.messages({ id }).delete()),
+    restore: (id: string) => answerOf(eden.api.messages({ id }).restore.post()),
+    swipe: (id: string, choice: SwipeMessage) => answerOf(eden.api.messages({ id }).swipe.post(choice)),
+    branch: (id: string): Promise<Chat> => answerOf(eden.api.messages({ id }).branch.post()),
   },
   scenes: {
-    get: (chatId: string) => request<SceneSnapshot>('GET', `/api/chats/${chatId}/scene`),
-    correct: (chatId: string, body: CorrectScene) =>
-      request<Scene>('PATCH', `/api/chats/${chatId}/scene`, { body }),
+    get: (chatId: string) => answerOf(eden.api.chats({ id: chatId }).scene.get()),
+    correct: (chatId: string, correction: CorrectScene) =>
+      answerOf(eden.api.chats({ id: chatId }).scene.patch(correction)),
     /** In message order, or the latest first. */
-    timeline: (chatId: string, query: PageQuery & { order?: 'latest' } = {}) =>
-      request<Page<TimelineEntry>>('GET', `/api/chats/${chatId}/timeline`, { query }),
-    generate: (chatId: string, body: GenerationOrder = {}) =>
-      request<{ job: Job } | { decision: Decision }>('POST', `/api/chats/${chatId}/generate`, { body }),
-    previewPrompt: (chatId: string, body: GenerationOrder = {}) =>
-      request<PromptPreview>('POST', `/api/chats/${chatId}/preview-prompt`, { body }),
-    hangBackdrop: (chatId: string, body: HangBackdrop) =>
-      request<Chat>('PUT', `/api/chats/${chatId}/backdrop`, { body }),
+    timeline: (chatId: string, query: PageQuery & { order?: 'latest' | 'story' } = {}) =>
+      answerOf(eden.api.chats({ id: chatId }).timeline.get({ query: asked(query) })),
+    /** A job, or the decision that held it. */
+    generate: (chatId: string, order: GenerationOrder = {}) =>
+      answerOf(eden.api.chats({ id: chatId }).generate.post(order)),
+    previewPrompt: (chatId: string, order: GenerationOrder = {}) =>
+      answerOf(eden.api.chats({ id: chatId })['preview-prompt'].post(order)),
+    hangBackdrop: (chatId: string, backdrop: HangBackdrop) =>
+      answerOf(eden.api.chats({ id: chatId }).backdrop.put(backdrop)),
   },
   images: {
-    list: (query: ListImages = {}) => request<Page<ImageView>>('GET', '/api/images', { query }),
-    get: (id: string) => request<ImageView>('GET', `/api/images/${id}`),
+    list: (query: ListImages = {}) => answerOf(eden.api.images.get({ query: asked(query) })),
+    get: (id: string) => answerOf(eden.api.images({ id }).get()),
     /** The address of its bytes. */
     url: (id: string, size: 'thumb' | 'preview' | 'original' = 'original') =>
       `/api/images/${id}/file?size=${size}`,
   },
   jobs: {
-    list: (query: ListJobs = {}) => request<Page<Job>>('GET', '/api/jobs', { query }),
-    cancel: (id: string) => request<Job>('POST', `/api/jobs/${id}/cancel`),
+    list: (query: ListJobs = {}) => answerOf(eden.api.jobs.get({ query: asked(query) })),
+    cancel: (id: string) => answerOf(eden.api.jobs({ id }).cancel.post()),
   },
   settings: {
+    /** Of a chat, or the user's own. */
     get: (chatId: string | null) =>
-      request<SettingsView>('GET', chatId ? `/api/chats/${chatId}/settings` : '/api/settings'),
-    patch: (chatId: string | null, body: SettingsPatch) =>
-      request<SettingsView>('PATCH', chatId ? `/api/chats/${chatId}/settings` : '/api/settings', { body }),
+      answerOf(chatId ? eden.api.chats({ id: chatId }).settings.get() : eden.api.settings.get()),
+    patch: (chatId: string | null, patch: SettingsPatch) =>
+      answerOf(
+        chatId ? eden.api.chats({ id: chatId }).settings.patch(patch) : eden.api.settings.patch(patch),
+      ),
   },
 };
