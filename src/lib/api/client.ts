@@ -27,7 +27,7 @@ const asked = <Query extends object>(query: Query): Query =>
 
 /** What the pages may ask of the server. Every verb throws ApiProblem when it is refused. */
 export const api = {
-  health: () => request<{ status: string; version: string }>('GET', '/api/health'),
+  health: () => answerOf(eden.api.health.get()),
   chats: {
     list: (query: ListChats = {}) => answerOf(eden.api.chats.get({ query: asked(query) })),
     get: (id: string) => answerOf(eden.api.chats({ id }).get()),
