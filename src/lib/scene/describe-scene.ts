@@ -1,5 +1,5 @@
 import data from '../../../server/domain/place-classes.json';
-import type { Decision, Scene } from '../api/types.ts';
+import type { ChangeScore, Decision, Scene } from '../api/types.ts';
 import type { SceneWords } from '../words/en/decision.ts';
 import { words } from '../words/en.ts';
 
@@ -44,4 +44,13 @@ export function describeScene(scene: Scene): string {
 export function describeDecision(decision: Decision, scene: Scene | null | undefined): string {
   const now = sceneWords(scene);
   return decision.because.map(({ code, params }) => words.decision.codes[code](params, now)).join('; ');
+}
+
+/** The surtitle: the weightiest reason and the score. */
+export function describeCaption(decision: Decision, score: ChangeScore | null, scene: Scene): string {
+  const [first] = decision.because;
+  if (!first) return '';
+  const now = sceneWords(scene);
+  const reason = words.decision.codes[first.code](first.params, now);
+  return words.decision.caption(first.code, reason, score?.total, now);
 }

@@ -2,6 +2,8 @@ import { createContext } from 'svelte';
 import type { Evidence } from '../api/types.ts';
 import type { Frame } from './scene-state.svelte.ts';
 
+const captionMs = 8_000;
+
 /** What the reader is doing with the chat page: which parts are open, what is looked at. */
 export class StageState {
   panelOpen = $state(false);
@@ -13,8 +15,19 @@ export class StageState {
   evidence = $state.raw<Evidence | null>(null);
   /** Why the stage just changed, or did not. */
   caption = $state<string | null>(null);
+  /** Where the text begins, in pixels from the top of the window: above it the picture is left alone. */
+  textTop = $state(0);
   promptOpen = $state(false);
   helpOpen = $state(false);
+
+  #captionTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Shows a caption for a while. */
+  tell(caption: string): void {
+    clearTimeout(this.#captionTimer);
+    this.caption = caption;
+    this.#captionTimer = setTimeout(() => (this.caption = null), captionMs);
+  }
 
   /** Moves through the film strip; past its last frame the backdrop itself is shown again. */
   stepFrames(frames: readonly Frame[], by: -1 | 1, hungImageId: string | undefined): void {

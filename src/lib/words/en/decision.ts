@@ -31,7 +31,8 @@ const codes: Record<DecisionCode, Say> = {
   remembered: () => 'the story has been here before, so its picture comes back',
   pinned: () => 'the backdrop is pinned, so this one goes into the film strip',
   no_place_yet: () => 'no place is known yet',
-  below_threshold: (params) => `the change stays under the threshold of ${two(params.threshold)}`,
+  below_threshold: (params, now) =>
+    `${now.place ? `still ${now.place}: ` : ''}a change of ${two(params.score)} stays under the threshold of ${two(params.threshold)}`,
   automatic_off: () => 'automatic painting is off',
   ask_first: () => 'it waits for your word',
   cooldown: (params) => `the pause between pictures lasts another ${lasting(params.leftMs)}`,
@@ -41,7 +42,17 @@ const codes: Record<DecisionCode, Say> = {
   superseded: () => 'a newer scene came first',
 };
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const decision = {
+  /** The surtitle under the story: why the stage just changed, or did not. */
+  caption: (code: DecisionCode, reason: string, score: number | undefined, now: SceneWords) => {
+    if (code === 'below_threshold')
+      return `${capital(now.place ? `still ${now.place}` : 'the same scene')}, ${two(score)}`;
+    return code === 'first_scene' || score === undefined
+      ? capital(reason)
+      : `${capital(reason)}, ${two(score)}`;
+  },
   kinds: { paint: 'Painted', reuse: 'Picture reused', hold: 'The backdrop stays' },
   noneYet: 'Nothing was read yet. The first message that names a place raises the curtain.',
   codes,

@@ -5,9 +5,9 @@ import type { SceneState } from '$lib/state/scene-state.svelte.ts';
 export const speeds = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof speeds)[number];
 
-const wordsPerMinute = 280;
-const shortestMs = 1_800;
-const longestMs = 12_000;
+const wordsPerMinute = 320;
+const shortestMs = 2_000;
+const longestMs = 10_000;
 /** A picture that takes longer than this is not waited for. */
 const pictureWaitMs = 5_000;
 

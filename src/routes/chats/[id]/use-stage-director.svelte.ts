@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import { api } from '$lib/api/client.ts';
-import { describeDecision, describeScene } from '$lib/scene/describe-scene.ts';
+import { describeCaption, describeScene } from '$lib/scene/describe-scene.ts';
 import { getAnnouncer } from '$lib/state/announcer.svelte.ts';
 import type { BackdropState, ShownPicture } from '$lib/state/backdrop-state.svelte.ts';
 import type { ChatState } from '$lib/state/chat-state.svelte.ts';
@@ -16,8 +16,6 @@ interface Cast {
   backdrop: BackdropState;
   stage: StageState;
 }
-
-const captionMs = 8_000;
 
 /** Brings the right picture onto the stage, says so once, and tells why it changed or did not. */
 export function useStageDirector({ chat, scene, settings, backdrop, stage }: Cast): void {
@@ -44,26 +42,18 @@ export function useStageDirector({ chat, scene, settings, backdrop, stage }: Cas
     });
   });
 
+  /** What was told last: the same decision read again is not told again, nor the one the page opened with. */
+  let told: string | undefined;
   $effect(() => {
-    const decision = scene.current?.decision;
-    const messageId = scene.current?.messageId;
-    if (!decision || !messageId) return;
+    const now = scene.current;
+    if (!now) return;
+    const key = `${now.messageId} ${JSON.stringify(now.decision)}`;
     return untrack(() => {
-      if (lastTold === undefined) lastTold = decision;
-      if (lastTold === decision) return;
-      lastTold = decision;
-      const score = scene.current?.score;
-      stage.caption = [
-        describeDecision(decision, scene.current?.scene),
-        score && words.common.score(score.total),
-      ]
-        .filter(Boolean)
-        .join(', ');
-      const timer = setTimeout(() => (stage.caption = null), captionMs);
-      return () => clearTimeout(timer);
+      const fresh = told !== undefined && told !== key;
+      told = key;
+      if (fresh && now.decision) stage.tell(describeCaption(now.decision, now.score, now.scene));
     });
   });
-  let lastTold: object | undefined;
 
   function announce(picture: ShownPicture | null): void {
     if (!picture) return announcer.say(words.chat.announce.cleared);
