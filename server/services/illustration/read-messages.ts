@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import { createBreather } from './breather.ts';
 import type { Story } from './story.ts';
 
-const pageSize = 100;
+const pageSize = 50;
 
 /**
  * Reads the scenes of all messages after the last timeline entry, up to and with `through`. What lies between

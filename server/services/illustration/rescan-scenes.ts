@@ -9,7 +9,7 @@ import { applyCorrection } from './apply-correction.ts';
 import { passBy, readScene } from './read-messages.ts';
 import { findPresentMessage, loadStory, type Story } from './story.ts';
 
-const pageSize = 100;
+const pageSize = 50;
 
 /**
  * Reads the scenes again from a position on, until they are what is stored already. Decisions and pictures of the

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
+import type { Chat } from '../../server/domain/chat.ts';
+import { emptyScene } from '../../server/domain/scene.ts';
+import { makeRescanJob } from '../../server/services/jobs/make-jobs.ts';
+import { sceneWith } from '../support/fakes/scene-extractor.ts';
+import type { World } from '../support/create-world.ts';
+import { claim, makeChat, makeEntry, makeImage, now, recordMessage } from '../support/records.ts';
+import { repositoryAdapters } from './repository-adapters.ts';
+
+describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => {
+  let world: World;
+  let chat: Chat;
+  beforeEach(async () => {
+    world = open();
+    chat = await makeChat(world);
+  });
+  afterEach(() => world.close());
+
+  const record = async (count: number) => {
+    const messages = [];
+    for (let turn = 0; turn < count; turn += 1) {
+      messages.push((await recordMessage(world, chat.id, `turn ${turn}`, { job: false })).message);
+    }
+    return messages;
+  };
+  const write = (...entries: ReturnType<typeof makeEntry>[]) =>
+    world.ports.timeline.write(world.owner.id, chat.id, entries, []);
+  const claimJob = async () => {
+    const { jobId, message } = await recordMessage(world, chat.id, 'a turn');
+    await claim(world);
+    return { jobId: jobId ?? '', message };
+  };
+
+  test('entries are read in message order and from the end, up to where the story is shown', async () => {
+    await write(...(await record(4)).map((message) => makeEntry(message)));
+    const { timeline } = world.ports;
+    const positions = (entries: { position: number }[]) => entries.map(({ position }) => position);
+    const { id } = world.owner;
+    expect(positions(await timeline.list(id, chat.id, { limit: 2 }))).toEqual([1, 2]);
+    expect(positions(await timeline.list(id, chat.id, { after: 2, limit: 5 }))).toEqual([3, 4]);
+    expect(positions(await timeline.list(id, chat.id, { after: 1, through: 3, limit: 5 }))).toEqual([2, 3]);
+    expect(positions(await timeline.listLatest(id, chat.id, { limit: 2 }))).toEqual([4, 3]);
+    expect(positions(await timeline.listLatest(id, chat.id, { before: 3, limit: 5 }))).toEqual([2, 1]);
+    expect((await timeline.findLast(id, chat.id))?.position).toBe(4);
+    expect((await timeline.findLast(id, chat.id, 2))?.position).toBe(2);
+    expect(await timeline.list(world.stranger.id, chat.id, { limit: 5 })).toEqual([]);
+  });
+
+  test('an entry is replaced by a later one of its message and hidden with it', async () => {
+    const [message] = await record(1);
+    if (!message) throw new Error('Nothing was recorded.');
+    await write(makeEntry(message));
+    await write(makeEntry(message, { scene: sceneWith({ environmentClass: 'forest' }) }));
+    const { timeline, messages } = world.ports;
+    const found = await timeline.find(world.owner.id, message.id);
+    expect(found?.scene.environmentClass.value).toBe('forest');
+    const rescan = makeRescanJob(world.ports, chat.id, 1);
+    await messages.setDeleted(world.owner.id, message.id, now(world), rescan);
+    expect(await timeline.find(world.owner.id, message.id)).toBeUndefined();
+    expect(await timeline.findLast(world.owner.id, chat.id)).toBeUndefined();
+  });
+
+  test('entries, events and the job’s step are written together or not at all', async () => {
+    const { jobId, message } = await claimJob();
+    await world.ports.jobs.settle(jobId, { state: 'done', imageIds: [], cost: null }, now(world));
+    const before = await world.listEvents();
+    const data = { messageId: message.id, scene: emptyScene() };
+    const written = world.ports.timeline.write(
+      world.owner.id,
+      chat.id,
+      [makeEntry(message)],
+      [{ type: 'scene.extracted', chatId: chat.id, data }],
+      { jobId, step: 'decide', result: 1 },
+    );
+    await expect(written).rejects.toThrow('not running');
+    expect(await world.ports.timeline.find(world.owner.id, message.id)).toBeUndefined();
+    expect(await world.listEvents()).toEqual(before);
+  });
+
+  test('a correction adds to the one before', async () => {
+    const [message] = await record(1);
+    if (!message) throw new Error('Nothing was recorded.');
+    const { timeline } = world.ports;
+    expect(await timeline.findCorrection(world.owner.id, message.id)).toBeUndefined();
+    const correct = (correction: object) =>
+      timeline.correct(
+        world.owner.id,
+        chat.id,
+        makeEntry(message),
+        correction,
+        [],
+        makeRescanJob(world.ports, chat.id, 1),
+      );
+    await correct({ mood: 'calm', weather: 'rain' });
+    await correct({ weather: null });
+    await write(makeEntry(message));
+    expect(await timeline.findCorrection(world.owner.id, message.id)).toEqual({
+      mood: 'calm',
+      weather: null,
+    });
+  });
+
+  test('the brakes hear of what was painted before a message', async () => {
+    const messages = await record(5);
+    const { jobId } = await claimJob();
+    const image = makeImage(world, { chatId: chat.id, jobId });
+    await world.ports.images.add(world.owner.id, [image], { jobId, step: 'store', result: 1 });
+    const { timeline } = world.ports;
+    const facts = (position: number, since = now(world)) =>
+      timeline.brakeFacts(world.owner.id, chat.id, position, since);
+    await write(...messages.map((message) => makeEntry(message)));
+    expect((await facts(5)).messagesSinceLastPaint).toBeNull();
+    await write(makeEntry(messages[1]!, { imageId: image.id }));
+    expect(await facts(5)).toEqual({
+      messagesSinceLastPaint: 3,
+      paintedSince: 1,
+      lastPaintedAt: image.createdAt,
+    });
+    expect((await facts(2)).messagesSinceLastPaint).toBeNull();
+    expect((await facts(5, '2099-01-01T00:00:00.000Z')).paintedSince).toBe(0);
+    expect((await timeline.findLastPainted(world.owner.id, chat.id, 5))?.position).toBe(2);
+    expect(await timeline.findLastPainted(world.owner.id, chat.id, 1)).toBeUndefined();
+  });
+
+  test('an image comes back as it was written, and writing it again changes nothing', async () => {
+    const { jobId, message } = await claimJob();
+    const scene = sceneWith({ environmentClass: 'tavern', mood: 'calm' });
+    const image = makeImage(world, {
+      chatId: chat.id,
+      messageId: message.id,
+      jobId,
+      scene,
+      seed: 4_294_967_295,
+      leftOut: [{ field: 'seed', why: 'No seed.' }],
+      cost: { amountMicros: 40_000, currency: 'USD', basis: 'estimated' },
+    });
+    const remembered = { jobId, step: 'store', result: [image.id] };
+    await world.ports.images.add(world.owner.id, [image], remembered);
+    await world.ports.images.add(world.owner.id, [{ ...image, prompt: 'other' }], remembered);
+    expect(await world.ports.images.find(world.owner.id, image.id)).toEqual(image);
+  });
+
+  test('a publication is made once, however often it is tried', async () => {
+    const { jobId, message } = await claimJob();
+    const image = makeImage(world, { chatId: chat.id, jobId });
+    await world.ports.images.add(world.owner.id, [image], { jobId, step: 'store', result: 1 });
+    const publish = () =>
+      world.ports.images.publish(world.owner.id, {
+        remembered: { jobId, step: 'publish', result: [image.id] },
+        chatId: chat.id,
+        imageIds: [image.id],
+        target: 'background',
+        replacesPinned: false,
+        scene: sceneWith({ environmentClass: 'tavern' }),
+        entry: makeEntry(message, { imageId: image.id }),
+        at: now(world),
+      });
+    await publish();
+    await publish();
+    const types = (await world.listEvents()).map(({ type }) => type);
+    expect(types.slice(-3)).toEqual(['image.published', 'backdrop.changed', 'chat.updated']);
+    expect(types.filter((type) => type === 'image.published')).toHaveLength(1);
+    const painted = await world.ports.chats.findBackdropScene(world.owner.id, chat.id);
+    expect(painted).toMatchObject({ imageId: image.id, scene: { environmentClass: { value: 'tavern' } } });
+    expect((await world.ports.timeline.find(world.owner.id, message.id))?.imageId).toBe(image.id);
+  });
+});
