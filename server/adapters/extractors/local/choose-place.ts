@@ -20,12 +20,18 @@ export function choosePlace(mentions: readonly PlaceMention[], before: string | 
       chosen?.kind === 'at' ? chosen.mention.placeClass : chosen?.kind === 'left' ? null : before;
     if (mention.weight === null) {
       if (current !== null && scenePlaceDistance(current, mention.placeClass) < 0.5)
-        chosen = { kind: 'left' };
+        chosen = leave(chosen, before);
       continue;
     }
     chosen = follow(chosen, mention, mention.weight, current);
   }
   return chosen;
+}
+
+/** A place that a message tells of before it is left is still what the message shows, if less surely. */
+function leave(chosen: ChosenPlace, before: string | null): ChosenPlace {
+  if (chosen?.kind !== 'at' || chosen.mention.placeClass === before) return { kind: 'left' };
+  return { ...chosen, weight: chosen.weight * 0.6 };
 }
 
 function follow(

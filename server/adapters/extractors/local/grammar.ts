@@ -10,6 +10,7 @@ export const grammar = {
   parts: new Set(data.parts),
   thresholds: new Set(data.thresholds),
   adjectives: new Set(data.adjectives),
+  afterNames: new Set(data.afterNames),
   vistas: new Set(resolve.vistas),
   beVerbs: new Set(['is', 'are', 'was', 'were', 'am', 'be', 'been', 'being']),
 };

@@ -5,6 +5,7 @@ import { growLeft, growRight, writePhrase, type NounPhrase } from './noun-phrase
 import { resolvePlace, type Story } from './resolve-place.ts';
 import { standing } from './standing.ts';
 import type { Token } from './tokens.ts';
+import { Role } from './vocabulary.ts';
 
 /** A place that a message names, and how much speaks for the scene being there. */
 export interface PlaceMention {
@@ -48,7 +49,7 @@ export function findPlaceMentions(
     );
     const spoken = weight === null ? weight : weight * speechFactor(tokens, hit, noun, spokenHere);
     const belongs = noun.from - 1 === lastEnd && linking.has(tokens[lastEnd]?.word ?? '') && !arrival;
-    lastEnd = hit.to;
+    lastEnd = hit.meaning.weight >= 0.7 ? hit.to : -1;
     if (spoken === 0) continue;
     const whole = growRight(tokens, { ...noun, from }, (at) => endOf.get(at) ?? -1);
     mentions.push({
@@ -88,7 +89,16 @@ function weigh(
   const maybeName =
     token.capital && token.stop !== 'sentence' && noun.determiner === '' && hit.to - hit.from === 1;
   if (maybeName) weight *= hit.meaning.weight < 1 ? 0.3 : 0.7;
+  if (actsAsPerson(tokens, hit, noun)) weight *= 0.2;
   return { weight: weight * hit.meaning.weight, arrival, from: stands.from };
+}
+
+/** "Savannah sat down", "Brooklyn smiled": a place without an article that does what people do. */
+function actsAsPerson(tokens: readonly Token[], hit: Hit, noun: NounPhrase): boolean {
+  const next = tokens[hit.to];
+  if (noun.determiner !== '' || noun.from !== hit.from || !tokens[hit.from]?.capital || next?.stop !== 'none')
+    return false;
+  return grammar.afterNames.has(next.word) || (next.roles & (Role.motion | Role.static)) !== 0;
 }
 
 /** What the words after a place make of it: a tavern keeper is no tavern, a roof of leaves no roof. */

@@ -42,7 +42,7 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   if (role & Role.depart) return say(null);
   if (role & Role.arrive) return say(0.88, { arrival: true, moving: true });
   if (role & Role.into && before.word !== 'inside') return say(moving ? 0.88 : 0.78, { arrival: moving });
-  if (role & Role.inside) return say(weighInside(tokens, at, verbs));
+  if (role & Role.inside) return say(weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1)));
   if (before.word === 'to') return moving ? say(0.74, { arrival: true }) : say(0.25);
   if (before.word === 'from') return moving ? say(null) : say(0.15);
   if (role & Role.perceive) return say(0.2, { bare: true });
@@ -59,9 +59,10 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   return say(role & Role.static ? 0.35 : 0.25, { bare: true });
 }
 
-function weighInside(tokens: readonly Token[], at: number, verbs: number): number {
+function weighInside(tokens: readonly Token[], at: number, verbs: number, nearest: number): number {
   const word = tokens[at]?.word ?? '';
   const opens = at === 0 || tokens[at]?.stop !== 'none';
+  if (nearest === Role.perceive && (word === 'at' || word === 'through' || word === 'across')) return 0.2;
   if (verbs & Role.perceive && !(verbs & (Role.static | Role.motion))) return 0.5;
   if (word === 'up' || word === 'down' || word === 'around') return verbs & Role.motion ? 0.68 : 0.3;
   if (verbs & (Role.static | Role.motion)) return 0.8;
@@ -113,14 +114,18 @@ const joined = (tokens: readonly Token[], at: number): boolean => {
   return token !== undefined && token.stop === 'none' && token.speech === tokens[at - 1]?.speech;
 };
 
-/** The verbs of the clause up to this word. */
-function rolesBefore(tokens: readonly Token[], at: number): number {
+/** The verbs of the clause up to this word, or only the nearest of them. */
+function rolesBefore(tokens: readonly Token[], at: number, most = farBack): number {
   let roles = 0;
+  let found = 0;
   const sentence = tokens[at]?.sentence;
   for (let index = at; index > at - farBack && index >= 0; index -= 1) {
     const token = tokens[index];
     if (!token || token.sentence !== sentence) break;
-    if (index < at) roles |= token.roles & (Role.motion | Role.static | Role.arrive | Role.perceive);
+    const verb = index < at ? token.roles & (Role.motion | Role.static | Role.arrive | Role.perceive) : 0;
+    if (verb) found += 1;
+    roles |= verb;
+    if (found === most) break;
     if (token.stop !== 'none' && token.stop !== 'comma') break;
   }
   return roles;
