@@ -1,11 +1,14 @@
 import type { Composition } from '../core/types.ts';
+import { campsite } from './campsite.ts';
 import { canyon } from './canyon.ts';
+import { dreamscape, outerSpace, skyIslands, underworld } from './beyond.ts';
 import { bridge } from './bridge.ts';
 import { battlefield, castle, graveyard, ruins } from './castle.ts';
 import { beach, cliff, island, sea } from './coast.ts';
 import { desert, oasis } from './desert.ts';
 import { farmland } from './farmland.ts';
 import { forest } from './forest.ts';
+import { alienPlanet, futureCity } from './future.ts';
 import { harbour } from './harbour.ts';
 import { hills } from './hills.ts';
 import { jungle } from './jungle.ts';
@@ -16,6 +19,7 @@ import { openCountry } from './open-country.ts';
 import { garden, park, playground } from './parks.ts';
 import { fairground, parkingLot, stadium, trainStation } from './public-places.ts';
 import { river, waterfall } from './river.ts';
+import { road } from './road.ts';
 import { shipDeck } from './ship-deck.ts';
 import { balcony, citySkyline, rooftop } from './skylines.ts';
 import { snowfield } from './snowfield.ts';
@@ -25,6 +29,7 @@ import { swamp } from './swamp.ts';
 import { underwater } from './underwater.ts';
 import { suburb, village } from './village.ts';
 import { volcano } from './volcano.ts';
+import { wasteland } from './wasteland.ts';
 
 /** Compositions under the open sky, by the name under which `compositions.ts` refers to them. */
 export const exteriorCompositions: Readonly<Record<string, Composition>> = {
@@ -76,4 +81,13 @@ export const exteriorCompositions: Readonly<Record<string, Composition>> = {
   'train-station': trainStation,
   stadium,
   fairground,
+  road,
+  campsite,
+  wasteland,
+  'future-city': futureCity,
+  'alien-planet': alienPlanet,
+  'outer-space': outerSpace,
+  'sky-islands': skyIslands,
+  underworld,
+  dreamscape,
 };
