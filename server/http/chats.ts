@@ -31,10 +31,12 @@ export const chatRoutes = ({ ports, demoStory }: Pick<HttpDependencies, 'ports' 
     .get('', ({ actor, query }) => listChats(ports, actor, query), {
       query: ListChats,
       response: answers({ 200: pageOf(Chat) }),
+      detail: { summary: 'Lists chats, the latest first.' },
     })
     .post('', async ({ actor, body, status }) => status(201, await createChat(ports, actor, body)), {
       body: CreateChat,
       response: answers({ 201: Chat }),
+      detail: { summary: 'Makes an empty chat.' },
     })
     .post(
       '/import',
@@ -42,19 +44,26 @@ export const chatRoutes = ({ ports, demoStory }: Pick<HttpDependencies, 'ports' 
         const file = { name: body.file.name ?? '', bytes: await body.file.bytes() };
         return status(201, await importChat(ports, actor, file));
       },
-      { body: ImportForm, response: answers({ 201: ChatImported }) },
+      {
+        body: ImportForm,
+        response: answers({ 201: ChatImported }),
+        detail: { summary: 'Reads a SillyTavern chat (JSONL) or a plain transcript, whole or not at all.' },
+      },
     )
     .post('/demo', async ({ actor, status }) => status(201, await startDemo(ports, actor, demoStory)), {
       response: answers({ 201: Chat }),
+      detail: { summary: 'Makes a chat of the shipped story, with nothing of it shown yet.' },
     })
     .get('/:id', ({ actor, params }) => getChat(ports, actor, params.id), {
       params: ById,
       response: answers({ 200: Chat }),
+      detail: { summary: 'Shows a chat.' },
     })
     .patch('/:id', ({ actor, params, body }) => updateChat(ports, actor, params.id, body), {
       params: ById,
       body: UpdateChat,
       response: answers({ 200: Chat }),
+      detail: { summary: 'Renames a chat, or moves it into the archive or out of it.' },
     })
     .delete(
       '/:id',
@@ -62,14 +71,20 @@ export const chatRoutes = ({ ports, demoStory }: Pick<HttpDependencies, 'ports' 
         await deleteChat(ports, actor, params.id);
         return status(204, undefined);
       },
-      { params: ById, response: answers({ 204: Nothing }) },
+      {
+        params: ById,
+        response: answers({ 204: Nothing }),
+        detail: { summary: 'Puts a chat into the trash.' },
+      },
     )
     .post('/:id/restore', ({ actor, params }) => restoreChat(ports, actor, params.id), {
       params: ById,
       response: answers({ 200: Chat }),
+      detail: { summary: 'Takes a chat out of the trash.' },
     })
     .post('/:id/playhead', ({ actor, params, body }) => movePlayhead(ports, actor, params.id, body), {
       params: ById,
       body: MovePlayhead,
       response: answers({ 200: PlayheadMoved }),
+      detail: { summary: 'Steps or plays through a transcript.' },
     });

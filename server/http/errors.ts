@@ -57,12 +57,13 @@ function findAppError(error: unknown, code: string | number): AppError | undefin
 const malformed = () => new AppError('invalid', 'The body of this request cannot be read.');
 
 function toInvalid(error: ValidationError): AppError {
-  const fields = describeIssues(listIssues(error));
+  const { '': whole, ...fields } = describeIssues(listIssues(error));
+  if (whole !== undefined) return new AppError('invalid', whole);
   const [first, ...others] = Object.entries(fields);
   if (!first) return malformed();
-  const [path, sentence] = first;
+  const [, sentence] = first;
   const message = others.length > 0 ? `${others.length + 1} entries are not right.` : sentence;
-  return new AppError('invalid', path === '' ? sentence : message, { fields });
+  return new AppError('invalid', message, { fields });
 }
 
 /** Elysia keeps the value and its schema, not zod's own issues: they are asked for again. */

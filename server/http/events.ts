@@ -26,7 +26,14 @@ export const eventRoutes = ({ ports, closing, heartbeatMs = 15_000 }: HttpDepend
         { signal: AbortSignal.any([request.signal, closing]), heartbeatMs },
       );
     },
-    { query: EventsQuery, response: answers({}), detail: { produces: { 200: 'text/event-stream' } } },
+    {
+      query: EventsQuery,
+      response: answers({}),
+      detail: {
+        summary: 'Tells everything that happens, as server-sent events.',
+        produces: { 200: 'text/event-stream' },
+      },
+    },
   );
 
 function readId(text: string | null | undefined): number | null {

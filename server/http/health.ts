@@ -9,4 +9,5 @@ const Health = z.object({ status: z.literal('ok'), version: z.string() });
 export const healthRoutes = ({ version }: Pick<HttpDependencies, 'version'>) =>
   new Elysia().get('/api/health', () => ({ status: 'ok' as const, version }), {
     response: answers({ 200: Health }),
+    detail: { summary: 'Says that the server answers.' },
   });

@@ -17,10 +17,12 @@ export const imageRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
     .get('', ({ actor, query }) => listImages(ports, actor, query), {
       query: ListImages,
       response: answers({ 200: pageOf(ImageView) }),
+      detail: { summary: 'Lists images, newest first.' },
     })
     .get('/:id', ({ actor, params }) => getImage(ports, actor, params.id), {
       params: ById,
       response: answers({ 200: ImageView }),
+      detail: { summary: 'Shows an image with where it came from.' },
     })
     .get(
       '/:id/file',
@@ -33,5 +35,10 @@ export const imageRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
         );
         return sendFile(request, { file, etag, saveAs: query.download ? fileName : undefined });
       },
-      { params: ById, query: ImageFileQuery, response: answers({}), detail: { produces: pictures } },
+      {
+        params: ById,
+        query: ImageFileQuery,
+        response: answers({}),
+        detail: { summary: 'Sends the bytes, whole or a range of them.', produces: pictures },
+      },
     );

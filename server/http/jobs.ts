@@ -15,12 +15,15 @@ export const jobRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
     .get('', ({ actor, query }) => listJobs(ports, actor, query), {
       query: ListJobs,
       response: answers({ 200: pageOf(Job) }),
+      detail: { summary: 'Lists jobs, newest first.' },
     })
     .get('/:id', ({ actor, params }) => getJob(ports, actor, params.id), {
       params: ById,
       response: answers({ 200: Job }),
+      detail: { summary: 'Shows a job.' },
     })
     .post('/:id/cancel', ({ actor, params }) => cancelJob(ports, actor, params.id), {
       params: ById,
       response: answers({ 200: Job }),
+      detail: { summary: 'Calls a job off.' },
     });

@@ -9,4 +9,5 @@ import type { HttpDependencies } from './dependencies.ts';
 export const meRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
   new Elysia().use(actors()).get('/api/me', ({ actor }) => getUser(ports, actor), {
     response: answers({ 200: User }),
+    detail: { summary: 'Shows who is asking.' },
   });

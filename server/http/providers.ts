@@ -9,4 +9,5 @@ import type { HttpDependencies } from './dependencies.ts';
 export const providerRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
   new Elysia({ tags: ['providers'] }).use(actors()).get('/api/providers', () => listProviders(ports), {
     response: answers({ 200: z.array(ProviderView) }),
+    detail: { summary: 'Lists the providers with the schema of their settings.' },
   });

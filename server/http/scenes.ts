@@ -29,16 +29,19 @@ export const sceneRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
     .get('/scene', ({ actor, params }) => getScene(ports, actor, params.id), {
       params: ById,
       response: answers({ 200: SceneState }),
+      detail: { summary: 'Shows where the story stands, what hangs behind it and what was decided last.' },
     })
     .patch('/scene', ({ actor, params, body }) => correctScene(ports, actor, params.id, body), {
       params: ById,
       body: CorrectScene,
       response: answers({ 200: Scene }),
+      detail: { summary: 'Puts the scene right by hand.' },
     })
     .get('/timeline', ({ actor, params, query }) => listTimeline(ports, actor, params.id, query), {
       params: ById,
       query: ListTimeline,
       response: answers({ 200: pageOf(TimelineEntry) }),
+      detail: { summary: 'Lists what was read from each message and what was done about it.' },
     })
     .post(
       '/generate',
@@ -50,15 +53,18 @@ export const sceneRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
         params: ById,
         body: GenerationOrder,
         response: answers({ 200: GenerationHeld, 202: GenerationOrdered }),
+        detail: { summary: 'Orders a picture; without force the threshold may hold it.' },
       },
     )
     .post('/preview-prompt', ({ actor, params, body }) => previewPrompt(ports, actor, params.id, body), {
       params: ById,
       body: GenerationOrder,
       response: answers({ 200: PromptPreview }),
+      detail: { summary: 'Shows what would be sent to the provider, and what would be left out.' },
     })
     .put('/backdrop', ({ actor, params, body }) => hangBackdrop(ports, actor, params.id, body), {
       params: ById,
       body: HangBackdrop,
       response: answers({ 200: Chat }),
+      detail: { summary: 'Hangs a picture by hand, or takes the backdrop down.' },
     });

@@ -7,6 +7,8 @@ export const serve = (app: App, { hostname, port }: { hostname: string; port: nu
     hostname,
     port,
     fetch: app.fetch,
+    // Bun's own page for errors shows the source.
+    development: false,
     maxRequestBodySize: maxBodyBytes + 1_000_000,
     // Longer than the heartbeat of an event stream, in seconds.
     idleTimeout: 60,

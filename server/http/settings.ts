@@ -12,17 +12,23 @@ const response = answers({ 200: SettingsView });
 export const settingsRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
   new Elysia({ prefix: '/api', tags: ['settings'] })
     .use(actors())
-    .get('/settings', ({ actor }) => getSettings(ports, actor, null), { response })
+    .get('/settings', ({ actor }) => getSettings(ports, actor, null), {
+      response,
+      detail: { summary: 'Shows the user’s settings and where each comes from.' },
+    })
     .patch('/settings', ({ actor, body }) => patchSettings(ports, actor, null, body), {
       body: SettingsPatch,
       response,
+      detail: { summary: 'Changes the user’s settings; null clears one.' },
     })
     .get('/chats/:id/settings', ({ actor, params }) => getSettings(ports, actor, params.id), {
       params: ById,
       response,
+      detail: { summary: 'Shows the settings that hold in a chat.' },
     })
     .patch('/chats/:id/settings', ({ actor, params, body }) => patchSettings(ports, actor, params.id, body), {
       params: ById,
       body: SettingsPatch,
       response,
+      detail: { summary: 'Changes a chat’s settings; null clears one.' },
     });

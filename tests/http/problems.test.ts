@@ -154,5 +154,12 @@ describe('/openapi.json', () => {
     expect(Object.keys(form)).toEqual(['multipart/form-data']);
     expect(text).not.toMatch(/https?:/);
     expect(json.paths['/*']).toBeUndefined();
+    type Operation = { summary?: string; responses: object };
+    const operations = Object.values(json.paths).flatMap((path) =>
+      Object.values(path as object),
+    ) as Operation[];
+    expect(operations.filter(({ summary }) => !summary)).toEqual([]);
+    const references = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+    expect(new Set(references)).toEqual(new Set(Object.keys(json.components.schemas)));
   });
 });
