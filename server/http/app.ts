@@ -28,7 +28,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .onError({ as: 'global' }, ({ error, code, request, set, path }) => {
       const requestId = String(set.headers['x-request-id']);
       const { status, problem, fault } = toRefusal(error, code, requestId);
-      if (fault) dependencies.reportFault({ requestId, request: `${request.method} ${path}`, error });
+      if (fault) dependencies.reportFault({ requestId, request: `${request.method} ${path}`, error: fault });
       return Response.json(problem, { status });
     })
     .use(healthRoutes(dependencies))

@@ -28,8 +28,8 @@ export class HttpRefusal extends AppError {
 export interface Refusal {
   status: number;
   problem: Problem;
-  /** It is our fault and belongs into the log. */
-  fault: boolean;
+  /** What belongs into the log, where it is our fault. */
+  fault: unknown;
 }
 
 /** Turns whatever was thrown into what the client is told. What was submitted is never repeated. */
@@ -37,12 +37,13 @@ export function toRefusal(error: unknown, code: string | number, requestId: stri
   const known = findAppError(error, code);
   if (!known) {
     const message = 'Something went wrong on our side. Nothing was changed.';
-    return { status: 500, problem: { code: 'internal', message, requestId }, fault: true };
+    const fault = error instanceof ValidationError ? brokenPromise(error) : error;
+    return { status: 500, problem: { code: 'internal', message, requestId }, fault };
   }
   const status = known instanceof HttpRefusal ? known.status : statusOf[known.code];
   const { fields } = known.options;
   const problem = { code: known.code, message: known.message, ...(fields && { fields }), requestId };
-  return { status, problem, fault: known.code === 'internal' };
+  return { status, problem, fault: known.code === 'internal' ? known : undefined };
 }
 
 function findAppError(error: unknown, code: string | number): AppError | undefined {
@@ -53,6 +54,10 @@ function findAppError(error: unknown, code: string | number): AppError | undefin
   if (error instanceof ValidationError && error.type !== 'response') return toInvalid(error);
   return undefined;
 }
+
+/** Elysia's own text would write the whole answer into the log, and with it somebody's story. */
+const brokenPromise = (error: ValidationError): Error =>
+  new Error(`The answer breaks its schema: ${JSON.stringify(describeIssues(listIssues(error)))}`);
 
 const malformed = () => new AppError('invalid', 'The body of this request cannot be read.');
 
