@@ -27,8 +27,13 @@ export interface ChatFilter {
 
 /** Every method is one atomic unit of work and takes the owner: another user's chat is not there. */
 export interface ChatRepository {
-  /** Writes chat, elements, messages, the first job (if any) and events in one commit. */
+  /**
+   * Writes chat, elements, messages, the first job (if any) and events, all or nothing. A long chat may be written
+   * in portions, between which others are served; it is not there until the last commit.
+   */
   create(userId: string, chat: NewChat, job: NewJob | null): Promise<Chat>;
+  /** Forgets what a crash left of chats that were being written. Only for whoever owns the data folder. */
+  removeUnfinished(): Promise<number>;
   /** Trashed chats are found too; services decide what that means. */
   find(userId: string, chatId: string): Promise<Chat | undefined>;
   /** Latest first; trashed ones are left out. */

@@ -155,6 +155,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       }
       // No other worker lives: every running job was left by a process that is gone.
       await jobs.rescue('9999-12-31T23:59:59.999Z');
+      await ports.chats.removeUnfinished();
       await prune();
       stopWatching = jobs.watch((change) => {
         if (change.kind === 'claimable') wake();

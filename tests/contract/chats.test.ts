@@ -86,6 +86,27 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
     expect((await world.listEvents()).map(({ type }) => type)).toEqual(['chat.created']);
   });
 
+  test('that are long are not there before all of them is, and leave nothing when they fail', async () => {
+    const wanted = newChat(Array.from({ length: 450 }, (_, index) => `line ${index}`));
+    wanted.messages[440] = { ...wanted.messages[440]!, position: 1 };
+    const created = world.ports.chats.create(world.owner.id, wanted, null);
+    const others = await makeChat(world, 'Meanwhile');
+    expect(await world.ports.chats.list(world.owner.id, { archived: false, limit: 5 })).toEqual([others]);
+    expect(await world.ports.chats.find(world.owner.id, wanted.id)).toBeUndefined();
+    await expect(created).rejects.toThrow();
+    expect(await world.ports.messages.findLast(world.owner.id, wanted.id)).toBeUndefined();
+    expect(await world.ports.chats.removeUnfinished()).toBe(0);
+  });
+
+  test('that a crash cut off are forgotten at the next start', async () => {
+    const wanted = newChat(Array.from({ length: 450 }, (_, index) => `line ${index}`));
+    const created = world.ports.chats.create(world.owner.id, wanted, null);
+    await world.ports.chats.find(world.owner.id, wanted.id);
+    expect(await world.ports.chats.removeUnfinished()).toBe(1);
+    await expect(created).rejects.toThrow();
+    expect(await world.ports.chats.find(world.owner.id, wanted.id)).toBeUndefined();
+  });
+
   test('are listed latest first in keyset pages, searched, archived, and their owner’s alone', async () => {
     const titles = ['Alpha', 'Beta 100%', 'Gamma'];
     for (const title of titles) {

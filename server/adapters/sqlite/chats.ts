@@ -1,5 +1,6 @@
 import type { BackdropScene } from '../../domain/chat.ts';
 import type { ChatRepository } from '../../ports/chats.ts';
+import { prepareChatCreation } from './create-chat.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
 import { parse, selectChat, toChat, type ChatRow } from './rows.ts';
 import { toElement, type ElementRow } from './elements.ts';
@@ -8,17 +9,12 @@ import type { SharedWrites } from './shared-writes.ts';
 /** Chats with what hangs behind them. */
 export function createChatRepository(database: SqliteDatabase, shared: SharedWrites): ChatRepository {
   const { prepare, read, write } = database;
-  const insertChat = prepare<never>(`
-    INSERT INTO chats (id, user_id, title, origin, persona_id, playhead, message_count, last_position,
-      created_at, updated_at)
-    VALUES ($id, $userId, $title, $origin, $personaId, $playhead, $messageCount, $lastPosition,
-      $createdAt, $createdAt)`);
-  const insertCharacter = prepare<never>(`
-    INSERT INTO chat_characters (chat_id, element_id, position)
-    SELECT $chatId, id, $position FROM elements WHERE id = $elementId AND user_id = $userId`);
-  const findChat = prepare<ChatRow>(`${selectChat} WHERE c.id = $chatId AND c.user_id = $userId`);
+  const creation = prepareChatCreation(database, shared);
+  const findChat = prepare<ChatRow>(
+    `${selectChat} WHERE c.id = $chatId AND c.user_id = $userId AND c.arriving = 0`,
+  );
   const listChats = prepare<ChatRow>(`${selectChat}
-    WHERE c.user_id = $userId AND c.archived = $archived AND c.deleted_at IS NULL
+    WHERE c.user_id = $userId AND c.archived = $archived AND c.deleted_at IS NULL AND c.arriving = 0
       AND (c.updated_at, c.id) < ($updatedAt, $id) AND c.title LIKE $q ESCAPE '\\'
     ORDER BY c.updated_at DESC, c.id DESC LIMIT $limit`);
   const updateChat = prepare<never>(`
@@ -51,29 +47,8 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
   };
 
   return {
-    create: (userId, chat, job) =>
-      write((commit) => {
-        for (const element of chat.newElements) shared.insertElement(userId, element);
-        insertChat.run({
-          id: chat.id,
-          userId,
-          title: chat.title,
-          origin: chat.origin,
-          personaId: chat.personaId,
-          playhead: chat.playhead,
-          messageCount: chat.messages.filter((message) => message.deletedAt === null).length,
-          lastPosition: chat.messages.reduce((last, message) => Math.max(last, message.position), 0),
-          createdAt: chat.createdAt,
-        });
-        chat.characterIds.forEach((elementId, position) =>
-          insertCharacter.run({ chatId: chat.id, elementId, position, userId }),
-        );
-        for (const message of chat.messages) shared.insertMessage(userId, message);
-        const made = shared.getChat(userId, chat.id);
-        commit.emit(userId, { type: 'chat.created', chatId: chat.id, data: { chat: made } });
-        if (job) shared.queueJob(commit, userId, job);
-        return made;
-      }),
+    create: creation.create,
+    removeUnfinished: creation.removeUnfinished,
     find: (userId, chatId) =>
       read(() => {
         const row = findChat.get({ userId, chatId });

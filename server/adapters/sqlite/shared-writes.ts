@@ -30,7 +30,9 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
     commit.afterwards(() => {
       for (const watcher of [...watchers]) watcher(change);
     });
-  const findChat = prepare<ChatRow>(`${selectChat} WHERE c.id = $chatId AND c.user_id = $userId`);
+  const findChat = prepare<ChatRow>(
+    `${selectChat} WHERE c.id = $chatId AND c.user_id = $userId AND c.arriving = 0`,
+  );
   const insertJob = prepare<JobRow>(`
     INSERT INTO jobs (id, user_id, chat_id, kind, trigger, through_message_id, payload, run_after, created_at)
     VALUES ($id, $userId, $chatId, $kind, $trigger, $throughMessageId, $payload, $createdAt, $createdAt)
