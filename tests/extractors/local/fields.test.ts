@@ -19,6 +19,8 @@ describe('the hour', () => {
     ['"Good morning!" she chirped.', 'morning'],
     ['The next morning they rode on.', 'morning'],
     ['Time: 23:10', 'night'],
+    ['All night the rain had tried the windows.', 'night'],
+    ['By dusk they had reached the river.', 'dusk'],
     // Not the present hour
     ['"We leave tomorrow morning," he said.', null],
     ['Last night he had slept badly.', null],
@@ -69,7 +71,14 @@ describe('the weather', () => {
     ['A howling wind tore at their cloaks.', 'wind'],
     ['"It\'s raining again," she sighed.', 'rain'],
     ['The weather cleared; under a blue sky they rode on.', 'clear'],
+    ['By noon the harbour lay under a clear, enormous sky.', 'clear'],
+    ['The sky was one grey, unbroken lid.', 'overcast'],
+    ['There was no cloud anywhere.', 'clear'],
     // Not the present weather
+    ['In went the wave, with its lightning folded deep.', null],
+    ['He felt a storm building inside him.', null],
+    ['Steam fogs the windows.', null],
+    ['Sparks rain down like stars.', null],
     ['He stormed out of the room.', null],
     ['She storms off.', null],
     ['His bright smile lit the room.', null],
@@ -99,6 +108,7 @@ describe('the weather', () => {
     [['Rain fell on the street.', 'The rain stopped.'], null],
     [['Rain fell on the street.', 'They step into the café.', 'They step back out onto the street.'], 'rain'],
     [['Rain fell on the street.', 'Three days later they reached the coast.'], null],
+    [['Snow fell.', 'Outside, the wind howls.'], 'snow'],
     [['Snow fell.', 'The sky cleared and the sun came out.'], 'clear'],
   ])('%p', async (texts, weather) => {
     expect((await readAll(...texts)).weather.value).toBe(weather);
@@ -133,6 +143,7 @@ describe('the focal detail', () => {
     ['A single black rose lay on the pillow.', 'a single black rose'],
     ['Her gaze settles on the old grandfather clock.', 'the old grandfather clock'],
     ['There was no telescope.', null],
+    ['They found an old stone temple.', null],
     ['"I once owned a golden crown that glowed," he said.', null],
     ['He sat on a chair.', null],
   ])('%s', async (text, detail) => {

@@ -38,6 +38,23 @@ const present: Row[] = [
   ['They dove beneath the waves to the sunken city.', 'underwater'],
   ['He gets into the taxi and slams the door.', 'vehicle'],
   ['No one in the tavern spoke.', 'tavern'],
+  ['You wake up on a beach. The wreck of your ship lies on the reef.', 'beach'],
+  ['The neon signs of the ramen shop flicker as you duck inside.', 'restaurant'],
+  ['After an hour you find a clearing with a fallen oak.', 'forest'],
+  ['Deep beneath the mountain, the dwarven forge roars.', 'forge'],
+  ['Snow drifts past the cabin windows.', 'cabin'],
+  ['The moon rises over the graveyard.', 'graveyard'],
+  ['Sunlight filters through the canopy of the forest.', 'forest'],
+  ['She stands at the window of her apartment, watching the city.', 'living_room'],
+  ['He dreams of mountains while sitting in the office.', 'office'],
+  ["She wasn't in the library; she was in the garden.", 'garden'],
+  ['By afternoon the jungle had swallowed them.', 'jungle'],
+  ['As the elevator doors open, he steps into the penthouse.', 'living_room'],
+  ['Have a seat. Welcome to the Prancing Pony Inn!', 'tavern'],
+  ['The party moves from the kitchen to the living room.', 'living_room'],
+  ['They jump through the portal and find themselves in an alien jungle.', 'alien_planet'],
+  ['He gazes out at the sea from the balcony of the castle.', 'balcony'],
+  ['(OOC: can we go to the ballroom?) She enters the chapel.', 'church'],
   ['She did not speak as they sat in the chapel.', 'church'],
 ];
 
@@ -82,6 +99,14 @@ const elsewhere: Row[] = [
   ['Have you ever seen the ocean?', null],
   ['Mara looked like she owned the bank.', null],
   ['He saw a castle in the distance.', null],
+  ['(OOC: we are in the ballroom now)', null],
+  ['She looked out of the window at the garden.', null],
+  ['We were supposed to meet at the café, but she never came.', null],
+  ['Savannah sat down and sighed.', null],
+  ['Not far from the village lay nothing at all.', null],
+  ['He once spent a month in a dungeon.', null],
+  ['They went down with the sigh of a fat man on a staircase.', null],
+  ['The light fell into a roof of leaves.', null],
 ];
 
 const idioms: Row[] = [
@@ -175,6 +200,10 @@ describe('from one message to the next', () => {
     [['They ride through the forest.', 'They leave the forest behind and reach a village.'], 'village'],
     [['They enter the crypt.', 'Hours later they were still there.'], 'crypt'],
     [['They ride through the desert.', 'In the distance the mountains loomed.'], 'desert'],
+    [['They sit in the cabin.', 'She goes to the kitchen and comes back with two mugs.'], 'cabin'],
+    [['They sit in the bedroom.', 'The nurse comes in from the hallway.'], 'bedroom'],
+    [['They sit in the bedroom.', 'Sunlight falls like rain on a meadow.'], 'bedroom'],
+    [['The cavern is vast.', 'A door like the gate of a castle rose there.'], 'cave'],
     [['He is in the library.', 'Tomorrow he will go to the market.'], 'library'],
   ];
   test.each(after)('%p', async (texts, placeClass) => {

@@ -6,6 +6,8 @@ export const grammar = {
   determiners: new Set(data.determiners),
   stops: new Set(data.stops),
   partitives: new Set(data.partitives),
+  /** Partitives that belong to what one sees: "the edge of the forest", but not "the door of the inn". */
+  namedParts: new Set(data.namedParts),
   persons: new Set(data.persons),
   parts: new Set(data.parts),
   thresholds: new Set(data.thresholds),

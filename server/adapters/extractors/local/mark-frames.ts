@@ -8,6 +8,18 @@ export type SpokenHere = ReadonlySet<number>;
 
 const longestNegation = 6;
 
+/** "(OOC: …)" is the players talking, not the story. */
+export function markOutOfCharacter(text: string, tokens: Token[]): void {
+  if (!/\booc\b/i.test(text)) return;
+  const asides = [...text.matchAll(/[([]{1,2}\s{0,3}ooc\b[^)\]]{0,2000}/gi)];
+  for (const token of tokens) {
+    const aside = asides.some(
+      ({ 0: words, index }) => token.start >= index && token.end <= index + words.length,
+    );
+    if (aside) token.frame = 'told';
+  }
+}
+
 /** Marks on every word whether it is told of the present scene, and returns which spoken sentences are. */
 export function markFrames(tokens: Token[], hits: Hits): SpokenHere {
   const here = new Set<number>();

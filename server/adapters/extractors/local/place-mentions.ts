@@ -20,6 +20,7 @@ export interface PlaceMention {
   arrival: boolean;
 }
 
+const enoughForWhole = 0.45;
 /** "The tavern *by* the docks": what follows says where the first place lies. */
 const linking = new Set(['of', 'in', 'on', 'at', 'by', 'near', 'beside', 'under', 'above', 'behind']);
 
@@ -49,7 +50,7 @@ export function findPlaceMentions(
     );
     const spoken = weight === null ? weight : weight * speechFactor(tokens, hit, noun, spokenHere);
     const belongs = noun.from - 1 === lastEnd && linking.has(tokens[lastEnd]?.word ?? '') && !arrival;
-    lastEnd = hit.meaning.weight >= 0.7 ? hit.to : -1;
+    lastEnd = (spoken ?? 0) >= enoughForWhole ? hit.to : -1;
     if (spoken === 0) continue;
     const whole = growRight(tokens, { ...noun, from }, (at) => endOf.get(at) ?? -1);
     mentions.push({
@@ -80,10 +81,13 @@ function weigh(
   if (stands.weight === null) return { ...stands, weight: token.speech ? 0 : null, arrival: false };
   const { arrival } = stands;
   let weight = stands.weight * followed(tokens, hit, stands.moving, isPlace);
+  if (/^windows?$/.test(tokens[hit.to]?.word ?? '')) weight = Math.max(weight, 0.42);
   if (stands.moving && grammar.thresholds.has(tokens[hit.to]?.word ?? '')) weight = 0.7;
   const surrounds = stands.subject && around.has(token.sentence);
   if (surrounds) weight = Math.max(weight, 0.68);
   if (far.has(token.sentence) && !arrival) weight *= 0.35;
+  if (isUnder(tokens, stands.from) && grammar.vistas.has(hit.meaning.value)) weight *= 0.3;
+  if (comesBack(tokens, hit)) weight = Math.min(weight, 0.2);
   if (grammar.vistas.has(hit.meaning.value) && stands.bare && !surrounds) weight *= 0.75;
   if (token.speech && hereWords.has(noun.determiner)) weight = Math.max(weight, 0.55);
   const maybeName =
@@ -91,6 +95,22 @@ function weigh(
   if (maybeName) weight *= hit.meaning.weight < 1 ? 0.3 : 0.7;
   if (actsAsPerson(tokens, hit, noun)) weight *= 0.2;
   return { weight: weight * hit.meaning.weight, arrival, from: stands.from };
+}
+
+/** Beneath a mountain one does not see it. */
+const isUnder = (tokens: readonly Token[], from: number): boolean =>
+  /^(?:under|beneath|underneath|below)$/.test(tokens[from - 1]?.word ?? '');
+
+/** "She goes to the kitchen and comes back": the scene stays where it was. */
+function comesBack(tokens: readonly Token[], hit: Hit): boolean {
+  const sentence = tokens[hit.from]?.sentence;
+  for (let at = hit.to; at < hit.to + 8; at += 1) {
+    const token = tokens[at];
+    if (token?.sentence !== sentence) return false;
+    if (/^(?:comes?|came|and)$/.test(token?.word ?? '') && tokens[at + 1]?.word === 'back') return true;
+    if (/^return(?:s|ed)$/.test(token?.word ?? '') && tokens[at + 1]?.word === 'with') return true;
+  }
+  return false;
 }
 
 /** "Savannah sat down", "Brooklyn smiled": a place without an article that does what people do. */

@@ -7,6 +7,7 @@ import type { Voters } from './vote.ts';
 
 const enough = 0.55;
 const nearby = 6;
+const namedPlace = 0.7;
 /** Things that are everywhere: worth looking at only when they are described. */
 const plainThings = new Set(focal.plain);
 const plainOwners = new Set(['his', 'her', 'my', 'your', 'their']);
@@ -15,14 +16,22 @@ const plainOwners = new Set(['his', 'her', 'my', 'your', 'their']);
 export function readFocalDetail(text: string, { tokens, hits }: Voters): Reading<string> | null {
   const attention = new Set(hits.of('attention').map((hit) => hit.from));
   const places = new Set(hits.of('place').map((hit) => hit.from));
+  const named = new Set(
+    hits
+      .of('place')
+      .filter((hit) => hit.meaning.weight >= namedPlace)
+      .map((hit) => hit.to),
+  );
   let best: (Reading<string> & { noun: NounPhrase }) | null = null;
   for (const { from, to } of hits.of('thing')) {
     const token = tokens[from];
     const last = tokens[to - 1];
     if (!token || !last || token.frame !== 'present' || token.speech || last.possessive || token.asks)
       continue;
+    // The place itself is no detail in it, nor is a word that only describes it: "an old stone temple".
+    if (named.has(to) || (places.has(to) && tokens[to]?.stop === 'none')) continue;
     const noun = growLeft(tokens, from, to);
-    const weight = weigh(tokens, noun, from, attention) - (places.has(from) ? 0.25 : 0);
+    const weight = weigh(tokens, noun, from, attention);
     if (weight < enough || (best && weight <= best.confidence)) continue;
     const first = tokens[noun.from];
     best = {

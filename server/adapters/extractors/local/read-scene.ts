@@ -3,7 +3,7 @@ import { unknownField, type Scene } from '../../../domain/scene.ts';
 import type { ExtractionInput } from '../../../ports/scene-extractor.ts';
 import { carryOver, fade, settle } from './carry-over.ts';
 import { findHits } from './find-hits.ts';
-import { markFrames } from './mark-frames.ts';
+import { markFrames, markOutOfCharacter } from './mark-frames.ts';
 import { namesToWords, readCharacters } from './read-characters.ts';
 import { readFocalDetail } from './read-focal-detail.ts';
 import { readHeaders, type Headers } from './read-headers.ts';
@@ -25,6 +25,7 @@ export function readScene({ messageId, role, name, text, before, knownCharacters
   const tokens = cut(text, findSpeechMarks(text, role));
   const known = name && !knownCharacters.includes(name) ? [...knownCharacters, name] : knownCharacters;
   const hits = findHits(tokens, namesToWords(known));
+  markOutOfCharacter(text, tokens);
   const voters: Voters = { tokens, hits, spokenHere: markFrames(tokens, hits) };
   const story = tellStory(tokens, before);
   const headers = readHeaders(text, story);

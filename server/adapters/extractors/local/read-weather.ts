@@ -12,6 +12,8 @@ const endings = new Set(
 const withinWords = 4;
 /** A passing word says little against weather that was told at length. */
 const sure = 0.6;
+/** Wind goes with these: hearing it says nothing against them. */
+const windBrings = new Set<Weather>(['rain', 'snow', 'storm']);
 /** "Its lightning", "her thunder" belong to something, not to the sky. */
 const owners = new Set(['its', 'his', 'her', 'their', 'my', 'your']);
 
@@ -41,6 +43,13 @@ export function readWeather(voters: Voters, before: SceneField<Weather>): FieldR
   const storm = votes.get('storm');
   if (rain && storm && storm.weight >= 0.6) votes.delete('rain');
   const best = strongest(votes.values());
+  if (
+    best?.value === 'wind' &&
+    before.value !== null &&
+    windBrings.has(before.value) &&
+    !ended.has(before.value)
+  )
+    return null;
   const doubtful =
     best && best.weight < sure && best.value !== before.value && before.confidence > best.weight + 0.2;
   if (best && best.weight >= enough && !doubtful) {

@@ -42,9 +42,11 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   if (role & Role.depart) return say(null);
   if (role & Role.arrive) return say(0.88, { arrival: true, moving: true });
   if (role & Role.into && before.word !== 'inside') return say(moving ? 0.88 : 0.78, { arrival: moving });
+  if (underOneSky(tokens, at)) return say(0.55);
   if (role & Role.inside) return say(weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1)));
   if (before.word === 'to') return moving ? say(0.74, { arrival: true }) : say(0.25);
-  if (before.word === 'from') return moving ? say(null) : say(0.15);
+  if (before.word === 'from' && looksOut(tokens, at)) return say(0.62);
+  if (before.word === 'from') return moving && tokens[at - 1]?.word !== 'in' ? say(null) : say(0.15);
   if (role & Role.perceive) return say(0.2, { bare: true });
   if (before.word === 'of') return say(0.15, { bare: true });
   if (role & Role.motion) return say(0.66);
@@ -64,6 +66,7 @@ function weighInside(tokens: readonly Token[], at: number, verbs: number, neares
   const opens = at === 0 || tokens[at]?.stop !== 'none';
   if (nearest === Role.perceive && (word === 'at' || word === 'through' || word === 'across')) return 0.2;
   if (verbs & Role.perceive && !(verbs & (Role.static | Role.motion))) return 0.5;
+  if (word === 'around' && /^look/.test(tokens[at - 1]?.word ?? '')) return 0.75;
   if (word === 'up' || word === 'down' || word === 'around') return verbs & Role.motion ? 0.68 : 0.3;
   if (verbs & (Role.static | Role.motion)) return 0.8;
   return opens ? 0.74 : 0.6;
@@ -76,6 +79,41 @@ function weighSubject(tokens: readonly Token[], noun: NounPhrase): number {
   if (alone && tokens[noun.from]?.stop === 'sentence') return 0.7;
   if (noun.determiner === 'the' || noun.determiner === 'this') return 0.58;
   return noun.determiner === '' ? 0.4 : 0.45;
+}
+
+/** "He gazes out at the sea from the balcony." */
+function looksOut(tokens: readonly Token[], at: number): boolean {
+  for (let index = at - 1; index >= at - farBack; index -= 1) {
+    const token = tokens[index];
+    if (!token || token.sentence !== tokens[at]?.sentence) return false;
+    if (
+      /^(?:gaz|survey|overlook)/.test(token.word) ||
+      (/^(?:look|star)/.test(token.word) && token.roles !== 0)
+    )
+      return true;
+  }
+  return false;
+}
+
+const skyWords = new Set(
+  'moon sun stars dawn dusk night twilight fireworks mist fog rain snow clouds storm thunder lightning silence darkness waves'.split(
+    ' ',
+  ),
+);
+
+/** "The moon rises over the graveyard": what the sky does over a place, it does where the scene is. */
+function underOneSky(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word;
+  if (word !== 'over' && word !== 'above' && word !== 'against' && word !== 'upon' && word !== 'on')
+    return false;
+  const sentence = tokens[at]?.sentence;
+  for (let index = at - 1; index >= at - 4; index -= 1) {
+    const token = tokens[index];
+    if (!token || token.sentence !== sentence) return false;
+    if (skyWords.has(token.word) && token.frame === 'present') return true;
+    if (token.stop !== 'none') return false;
+  }
+  return false;
 }
 
 const auxiliaries = new Set([
@@ -106,7 +144,7 @@ function skipPartitive(tokens: readonly Token[], from: number): { at: number; fr
     return { at: from - 1, from };
   }
   const phrase = growLeft(tokens, from - 2, from - 1);
-  return { at: phrase.from - 1, from: grammar.thresholds.has(light.word) ? from : phrase.from };
+  return { at: phrase.from - 1, from: grammar.namedParts.has(light.word) ? phrase.from : from };
 }
 
 const joined = (tokens: readonly Token[], at: number): boolean => {
