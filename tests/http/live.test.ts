@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { readSite } from '../../server/http/site/read-site.ts';
 import { openLiveDoor, writeSite, type LiveDoor } from './live.ts';
 import { storeImage } from './support-images.ts';
 
@@ -104,6 +105,10 @@ describe('the pages', () => {
     }
     expect(tags.size).toBe(3);
   });
+});
+
+test('a folder that was never built is a site without pages', async () => {
+  expect(await readSite(join(folder, 'nowhere'))).toEqual({ index: undefined, assets: new Map() });
 });
 
 describe('on a real socket', () => {
