@@ -10,6 +10,7 @@ const leaseMs = 60_000;
 const pollMs = 2_000;
 const rescueMs = 30_000;
 const pruneMs = 3_600_000;
+const restMs = 10_000;
 /** More than any sequence of honest retries. */
 const maxAttempts = 10;
 const keptCrashing: JobFailure = {
@@ -46,6 +47,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
   const timers: Timer[] = [];
   let filling = false;
   let wanted = false;
+  let restUntil = 0;
   let drained: Promise<void> | undefined;
   let stopWatching: (() => void) | undefined;
 
@@ -100,7 +102,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
   };
 
   const fill = async (): Promise<void> => {
-    if (filling) return;
+    if (filling || clock.now() < restUntil) return;
     filling = true;
     try {
       while (wanted && running.size < concurrency) {
@@ -109,7 +111,9 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
         else wanted = false;
       }
     } catch (error) {
+      // A full disk, most likely: asking again at once would only fill the log.
       wanted = false;
+      restUntil = clock.now() + restMs;
       log('No job could be claimed.', error);
     } finally {
       filling = false;

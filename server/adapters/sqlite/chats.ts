@@ -38,7 +38,7 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
     WHERE id = $chatId AND user_id = $userId`);
   const listElements = prepare<ElementRow>(`
     SELECT id, kind, name, description, created_at FROM elements
-    WHERE user_id = $userId AND id IN (SELECT value FROM json_each($ids))`);
+    WHERE +user_id = $userId AND id IN (SELECT value FROM json_each($ids))`);
 
   const announce = (commit: Commit, userId: string, chatId: string) => {
     const chat = shared.getChat(userId, chatId);

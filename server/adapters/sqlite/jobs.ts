@@ -43,7 +43,7 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
     WHERE j.id = $jobId AND n.kind = 'illustrate' AND n.trigger = 'automatic'
       AND n.state IN ('ready', 'running', 'done') AND (n.created_at, n.id) > (j.created_at, j.id) LIMIT 1`);
   const listKinds = prepare<{ kind: string }>(
-    `SELECT DISTINCT kind FROM jobs WHERE state IN ('ready', 'running')`,
+    `SELECT kind FROM jobs WHERE state = 'ready' UNION SELECT kind FROM jobs WHERE state = 'running'`,
   );
 
   return {
