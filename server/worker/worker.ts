@@ -2,6 +2,7 @@ import { ProviderFailure, type JobFailure } from '../domain/failure.ts';
 import { toInstant } from '../domain/time.ts';
 import type { ClaimedJob, Settlement } from '../ports/jobs.ts';
 import type { JobHandler } from '../services/jobs/job-run.ts';
+import { persist } from '../services/persist.ts';
 import type { Ports } from '../services/ports.ts';
 import { createJobRun, type CancellableRun } from './job-run.ts';
 import { settleFailure } from './settle.ts';
@@ -81,7 +82,8 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       );
     }, leaseMs / 3);
     try {
-      await jobs.settle(job.id, await attempt(job, run), now());
+      const settlement = await attempt(job, run);
+      await persist(() => jobs.settle(job.id, settlement, now()), shutdown.signal);
     } catch (error) {
       // Left running: its lease runs out and it comes back with every step it remembers.
       log(`Job ${job.id} could not be settled.`, error);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import type { Chat } from '../../server/domain/chat.ts';
-import { ProviderFailure } from '../../server/domain/failure.ts';
+import { AppError, ProviderFailure } from '../../server/domain/failure.ts';
 import { makeIllustrateJob } from '../../server/services/jobs/make-jobs.ts';
 import { cancelJob } from '../../server/services/jobs/cancel-job.ts';
 import { handlers } from '../../server/worker/handlers.ts';
@@ -198,6 +198,25 @@ describe('the worker', () => {
     world.database.raw.run('PRAGMA query_only = OFF');
     const job = await order();
     expect(await ended(job.id)).toBe('done');
+  });
+
+  test('loses no picture and no result to a disk that is full for a moment', async () => {
+    const full = new AppError('unavailable', 'The disk is full.');
+    const { imageStore, jobs } = world.ports;
+    const { writeTemporary } = imageStore;
+    const { settle } = jobs;
+    imageStore.writeTemporary = async () => {
+      imageStore.writeTemporary = writeTemporary;
+      throw full;
+    };
+    jobs.settle = async () => {
+      jobs.settle = settle;
+      throw full;
+    };
+    const job = await order();
+    await runJobs(world);
+    expect(await find(job.id)).toMatchObject({ state: 'done', attempts: 1 });
+    expect(world.provider.requests).toHaveLength(1);
   });
 
   test('forgets events after a day', async () => {

@@ -1,13 +1,15 @@
-import { AppError, ProviderFailure, type FailureReason } from '../../domain/failure.ts';
+import { AppError } from '../../domain/failure.ts';
 import type { LeftOut } from '../../domain/image.ts';
 import { free, type Money } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
 import type { TemporaryFile } from '../../ports/image-store.ts';
-import type { KnownCall, ProviderCall, Remembered } from '../../ports/jobs.ts';
+import type { KnownCall, Remembered } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
+import { persist } from '../persist.ts';
 import type { Ports } from '../ports.ts';
 import type { PicturePlan } from './plan-picture.ts';
+import { openCall, outcomeUnknown, sendOrder, settleUnknown, type Ordering } from './send-order.ts';
 
 export interface GeneratedFile extends TemporaryFile {
   seed: number;
@@ -18,28 +20,13 @@ export interface GeneratedFile extends TemporaryFile {
 /** `superseded`: a newer scene came before anything was sent. */
 export type Generated = { files: GeneratedFile[] } | { superseded: true };
 
-/** Replies that mean no picture was made and none will be: nothing is owed for them. */
-const refusals: ReadonlySet<FailureReason> = new Set<FailureReason>([
-  'bad_credentials',
-  'out_of_credit',
-  'rate_limited',
-  'refused',
-  'no_image',
-  'model_retired',
-  'bad_request',
-  'too_large',
-  'busy',
-]);
-
-type Reach = Pick<Ports, 'providers' | 'imageStore' | 'jobs' | 'ids' | 'clock'>;
-
 /**
  * Orders each picture once. The bytes lie complete under a name that follows from the job before anything is
  * noted, so a run that comes after a crash finds them; a call that was cut off without them is made again only
  * where that costs nothing.
  */
 export async function generatePictures(
-  ports: Reach,
+  ports: Ordering,
   run: JobRun,
   plan: PicturePlan,
   timeoutMs: number,
@@ -68,7 +55,7 @@ async function rememberGenerated(
 }
 
 async function obtainPicture(
-  ports: Reach,
+  ports: Ordering,
   run: JobRun,
   provider: ImageProvider,
   plan: PicturePlan,
@@ -86,9 +73,10 @@ async function obtainPicture(
     throw outcomeUnknown();
   }
   if (known?.state !== 'open' && sequence === 0 && (await isOutOfDate(ports, run))) return 'superseded';
-  const call = known?.state === 'open' ? known : await open(ports, run, provider, request, sequence);
-  const image = await send(ports, run, provider, request, call, timeoutMs);
-  const file = await ports.imageStore.writeTemporary(key, image.bytes);
+  const call = known?.state === 'open' ? known : await openCall(ports, run, provider, request, sequence);
+  const image = await sendOrder(ports, run, provider, request, call, timeoutMs);
+  // Paid for and held in memory alone: a disk that is full for a while must not lose it.
+  const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.signal);
   const outcome = { requestId: image.requestId, cost: image.cost, at: toInstant(ports.clock.now()) };
   await ports.jobs.settleCall(call.id, { state: 'answered', ...outcome });
   return { ...file, seed, cost: image.cost, leftOut: image.leftOut };
@@ -96,7 +84,7 @@ async function obtainPicture(
 
 /** Takes up the bytes that a run before the crash had received. */
 async function adopt(
-  { jobs, clock }: Reach,
+  { jobs, clock }: Ordering,
   file: TemporaryFile,
   call: KnownCall | undefined,
   seed: number,
@@ -109,73 +97,5 @@ async function adopt(
   return { ...file, seed, cost, leftOut: [] };
 }
 
-const isOutOfDate = async ({ jobs }: Reach, { job }: JobRun): Promise<boolean> =>
+const isOutOfDate = async ({ jobs }: Ordering, { job }: JobRun): Promise<boolean> =>
   job.trigger === 'automatic' && (await jobs.isSuperseded(job.id));
-
-async function open(
-  ports: Reach,
-  run: JobRun,
-  provider: ImageProvider,
-  request: GenerationRequest,
-  sequence: number,
-): Promise<ProviderCall> {
-  if (run.signal.aborted) throw new ProviderFailure('aborted', 'Stopped before anything was sent.');
-  const call: ProviderCall = {
-    id: ports.ids.next('call'),
-    jobId: run.job.id,
-    sequence,
-    provider: provider.id,
-    model: request.model,
-    sentAt: toInstant(ports.clock.now()),
-    estimate: provider.estimate(request),
-  };
-  await ports.jobs.openCall(call);
-  return call;
-}
-
-async function send(
-  ports: Reach,
-  run: JobRun,
-  provider: ImageProvider,
-  request: GenerationRequest,
-  call: ProviderCall,
-  timeoutMs: number,
-) {
-  // A paid request is not given up for a shutdown: its answer is awaited as long as the process may live.
-  const signal = provider.repeatable ? run.signal : run.cancelSignal;
-  try {
-    const progress = (value: number) => run.progress(value);
-    return await provider.generate(request, { signal, timeoutMs, progress });
-  } catch (error) {
-    const failure = error instanceof ProviderFailure ? error : undefined;
-    const owesNothing =
-      provider.repeatable || (failure && (failure.options.notProcessed || refusals.has(failure.reason)));
-    if (!owesNothing) {
-      await settleUnknown(ports, call);
-      throw failure?.reason === 'aborted' ? failure : outcomeUnknown(error);
-    }
-    const nothing = { requestId: failure?.options.requestId ?? null, cost: free };
-    await ports.jobs.settleCall(call.id, {
-      state: 'not_processed',
-      ...nothing,
-      at: toInstant(ports.clock.now()),
-    });
-    throw error;
-  }
-}
-
-/** Booked at what was reserved: nobody can say whether it was paid. */
-const settleUnknown = ({ jobs, clock }: Reach, call: ProviderCall): Promise<void> =>
-  jobs.settleCall(call.id, {
-    state: 'unknown',
-    requestId: null,
-    cost: { ...call.estimate, basis: 'estimated' },
-    at: toInstant(clock.now()),
-  });
-
-const outcomeUnknown = (cause?: unknown) =>
-  new ProviderFailure(
-    'outcome_unknown',
-    'The connection broke after the picture was ordered; nobody can say whether it was made. Try again if you like.',
-    { cause },
-  );
