@@ -177,11 +177,29 @@ describe('what is stated outright', () => {
     ['EXT. CITY STREET - NIGHT', 'city_street', 'city street'],
     ['Spaceship, mess hall, day. We see the crew.', 'restaurant', 'Spaceship, mess hall'],
     ['Setting: deep forest, at night', 'forest', 'deep forest'],
+    ['📍 Location: Old docks\n🕐 Time: 22:40', 'harbour', 'Old docks'],
+    ['Scene: The Whispering Woods, midnight, fog', 'enchanted_forest', 'The Whispering Woods'],
+    ['Setting: 1920s Chicago, a smoky jazz club', 'bar', 'a smoky jazz club'],
+    ['INT. SPACESHIP BRIDGE - CONTINUOUS', 'spaceship_bridge', 'spaceship bridge'],
   ])('%s', async (text, placeClass, phrase) => {
     const scene = await read(text);
     expect(scene.environmentClass.value).toBe(placeClass);
     expect(scene.environment.value).toContain(phrase);
     expect(scene.environment.confidence).toBeGreaterThan(0.9);
+  });
+});
+
+describe('what only looks like a statement', () => {
+  test.each([
+    ['Place: none'],
+    ['Location: unknown'],
+    ['Where: ???'],
+    ['It was a long, cold night.'],
+    ['Note: nothing here.'],
+  ])('%s', async (text) => {
+    const scene = await read(text);
+    expect(scene.environment.value).toBeNull();
+    expect(scene.environmentClass.value).toBeNull();
   });
 });
 

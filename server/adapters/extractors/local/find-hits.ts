@@ -70,7 +70,7 @@ function sift(all: readonly Hit[], tokens: readonly Token[], idiomAt: Int32Array
     }
     const length = hit.to - hit.from;
     if (kind !== 'frame' && kind !== 'jump' && kind !== 'longJump') {
-      if ((idiomAt[hit.from] ?? 0) >= length || (idiomAt[hit.to - 1] ?? 0) > length) continue;
+      if (Math.max(idiomAt[hit.from] ?? 0, idiomAt[hit.to - 1] ?? 0) >= length) continue;
       if (length === 1 && tokens[hit.from]?.blocked) continue;
     }
     if (longestOnly.has(kind)) {

@@ -27,7 +27,8 @@ export function growLeft(tokens: readonly Token[], from: number, to: number): No
       return { from: at, to, determiner: token.word };
     }
     if (grammar.stops.has(token.word)) break;
-    const fits = looksAdjectival(token.word) || token.possessive;
+    // "Hogwarts castle", "Hyde Park": a name before a place belongs to it.
+    const fits = looksAdjectival(token.word) || token.possessive || token.capital;
     if (next.stop === 'comma' && !fits) break;
     if (fits && (token.roles & moving) === 0 && described === at + 1) described = at;
   }

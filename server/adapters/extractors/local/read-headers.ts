@@ -15,12 +15,18 @@ export interface Headers {
 
 const sure = 0.95;
 const labelled =
-  /(?:^|[\n|[(*;,])[ \t]*\**(location|place|setting|scene|where|time|time of day|date|when|weather)\**[ \t]*:\**[ \t]*([^\n|\]*;]{1,160})/gi;
+  /(?:^|[\n|[(*;,])[^\p{L}\p{N}\n:]{0,8}(location|place|setting|scene|where|time|time of day|date|when|weather)\**[ \t]*:\**[ \t]*([^\n|\]*;]{1,160})/giu;
 const screenplay = /^[ \t*#]*(?:int|ext|int\.?\/ext)\.?[ \t]+([^\n]{2,120})/im;
 const heading =
   /^\s*([^.!?\n"“]{3,90}?),\s*(day|night|morning|evening|afternoon|dawn|dusk|sunset|midnight|noon|continuous|later|same time)\s*(?:[.\n]|$)/i;
 const headed = 3_000;
-const hourWords = /^(?:day|night|morning|evening|afternoon|dawn|dusk|noon|midnight|sunset|sunrise)$/i;
+/** More words than this are a sentence, not a statement of the place. */
+const longestStatement = 12;
+const nothing = /^[\s*_]*(?:none|nowhere|unknown|n\/a|tbd|same(?: as before)?|unchanged|\?+|-+)[\s*_.]*$/i;
+/** Words of a sentence, which no heading has. */
+const tells = /\b(?:he|she|it|they|i|we|you|was|were|is|are|had|has|said|all)\b/i;
+const hourWords =
+  /^(?:day|night|morning|evening|afternoon|dawn|dusk|noon|midnight|sunset|sunrise|continuous|later|same time|moments later)$/i;
 
 /** Reads the statements at the head of a message. Looks at its first three thousand characters only. */
 export function readHeaders(text: string, story: Story): Headers {
@@ -31,7 +37,7 @@ export function readHeaders(text: string, story: Story): Headers {
   const title = heading.exec(head);
   const slug = title ? null : screenplay.exec(head);
   const statement = title?.[1] ?? slug?.[1];
-  if (statement === undefined) return headers;
+  if (statement === undefined || (title && tells.test(statement))) return headers;
   const start = (title ?? slug)?.[0].indexOf(statement) ?? 0;
   readPlaceAndTime(statement, start + ((title ?? slug)?.index ?? 0), story, headers);
   if (title?.[2])
@@ -42,8 +48,10 @@ export function readHeaders(text: string, story: Story): Headers {
 function readLabels(head: string, story: Story, headers: Headers): void {
   labelled.lastIndex = 0;
   for (const match of head.matchAll(labelled)) {
-    const [whole, label = '', value = ''] = match;
-    const start = match.index + whole.length - value.length;
+    const [whole, label = '', rest = ''] = match;
+    const start = match.index + whole.length - rest.length;
+    const value = rest.split(/[.!?]\s/, 1)[0] ?? '';
+    if (nothing.test(value) || value.split(/\s+/).length > longestStatement) continue;
     switch (label.toLowerCase()) {
       case 'weather':
         readWeatherWords(value, start, headers);
@@ -63,9 +71,10 @@ function readLabels(head: string, story: Story, headers: Headers): void {
 /** "Castle courtyard, night" or "THRONE ROOM - DAY": the last parts may be the hour. */
 function readPlaceAndTime(value: string, start: number, story: Story, headers: Headers): void {
   const parts = value.split(/\s*(?:,|\s[-–—]\s|—|–)\s*/);
-  while (parts.length > 1 && hourWords.test(parts.at(-1)?.trim() ?? '')) {
-    const word = parts.pop() ?? '';
-    readTimeWords(word, start + value.lastIndexOf(word), headers);
+  while (parts.length > 1 && saysNoPlace(parts.at(-1) ?? '')) {
+    const words = parts.pop() ?? '';
+    readTimeWords(words, start + value.lastIndexOf(words), headers);
+    readWeatherWords(words, start + value.lastIndexOf(words), headers);
   }
   const written = value
     .slice(0, value.indexOf(parts.at(-1) ?? '') + (parts.at(-1) ?? '').length)
@@ -78,6 +87,18 @@ function readPlaceAndTime(value: string, start: number, story: Story, headers: H
   readWeatherWords(written, start, headers);
   const placeClass = classify(written, story);
   if (placeClass) headers.placeClass = { value: placeClass, confidence: sure, start, end };
+}
+
+/** A part that tells the hour, the weather, or that the camera runs on. */
+function saysNoPlace(part: string): boolean {
+  if (hourWords.test(part.trim())) return true;
+  const tokens = tokenise(part);
+  const hits = findHits(tokens, new Set());
+  return (
+    tokens.length <= 4 &&
+    hits.of('place').length === 0 &&
+    hits.of('time').length + hits.of('weather').length > 0
+  );
 }
 
 /** The kind of place a phrase names: the most certain word, a room before the building, the later of two alike. */
@@ -94,7 +115,7 @@ export function classify(phrase: string, story: Story): string | null {
       tokens[from - 1]?.word === 'the';
     const rank = hit.meaning.weight + index * 0.2 - (index > 0 && follows ? 0.8 : 0);
     const noun = { from, to: hit.to, determiner: '' };
-    if (!best || rank > best.rank)
+    if (!best || rank >= best.rank - 0.001)
       best = { placeClass: resolvePlace(hit.meaning.value, tokens, noun, hit, story), rank };
   });
   return (best as { placeClass: string } | null)?.placeClass ?? null;
