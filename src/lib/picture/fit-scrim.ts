@@ -5,6 +5,8 @@ import type { PictureMeasure } from './measure-picture.ts';
 export interface TextArea {
   left: number;
   right: number;
+  /** Nothing is read above it. */
+  top: number;
   windowWidth: number;
   windowHeight: number;
 }
@@ -21,6 +23,8 @@ export interface Surroundings {
 }
 
 const bands = 8;
+/** How much weaker the scrim may get from one band to the next: a lamp shall not leave a bar across the stage. */
+const steepest = 0.14;
 
 /** The least opacity of the scrim that brings the weakest ink to the target over this colour. */
 function opacityFor(cell: Rgb, around: Surroundings): number {
@@ -55,8 +59,11 @@ export function fitScrim(picture: PictureMeasure, area: TextArea, around: Surrou
   const lastColumn = Math.min(picture.width - 1, Math.floor(columnOf(area.right)));
   const points = luminance(around.scrim) > 0.5 ? picture.darkest : picture.lightest;
   const needs = Array.from({ length: bands }, (_, band) => {
-    const top = Math.max(0, Math.floor(rowOf((band / bands) * area.windowHeight)));
-    const bottom = Math.min(picture.height - 1, Math.floor(rowOf(((band + 1) / bands) * area.windowHeight)));
+    const from = Math.max(area.top, (band / bands) * area.windowHeight);
+    const to = ((band + 1) / bands) * area.windowHeight;
+    if (from >= to) return 0;
+    const top = Math.max(0, Math.floor(rowOf(from)));
+    const bottom = Math.min(picture.height - 1, Math.floor(rowOf(to)));
     let need = 0;
     for (let row = top; row <= bottom; row++) {
       for (let column = firstColumn; column <= lastColumn; column++) {
@@ -68,7 +75,10 @@ export function fitScrim(picture: PictureMeasure, area: TextArea, around: Surrou
     return need;
   });
   // Between two edges the browser mixes, so each edge takes the stronger of its neighbours.
-  return Array.from({ length: bands + 1 }, (_, edge) => Math.max(needs[edge - 1] ?? 0, needs[edge] ?? 0));
+  const edges = Array.from({ length: bands + 1 }, (_, at) => Math.max(needs[at - 1] ?? 0, needs[at] ?? 0));
+  return edges.map((_, at) =>
+    Math.max(...edges.map((edge, other) => edge - steepest * Math.abs(at - other))),
+  );
 }
 
 /** How restless the picture is under the text, 0..1: the mean step of light between neighbouring cells. */

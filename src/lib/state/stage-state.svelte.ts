@@ -17,6 +17,8 @@ export class StageState {
   caption = $state<string | null>(null);
   /** Where the text begins, in pixels from the top of the window: above it the picture is left alone. */
   textTop = $state(0);
+  /** A line to begin with, to be put into the composer. */
+  suggestion = $state<string | null>(null);
   promptOpen = $state(false);
   helpOpen = $state(false);
 

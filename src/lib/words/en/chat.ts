@@ -7,7 +7,12 @@ export const chat = {
   loadingOlder: 'Turning back the pages',
   empty: {
     title: 'The stage is empty',
-    text: 'Name a place and the curtain rises: “Rain drums on the tavern roof as I push the door open.”',
+    text: 'Name a place and the curtain rises. For example:',
+    openings: [
+      'Rain drums on the roof of the tavern as I push the door open.',
+      'Dawn over the harbour. Fog lies on the water, and somewhere a bell is counting ships.',
+      'The last train has gone. Snow is falling on the empty platform, and one lamp is still lit.',
+    ],
   },
   header: {
     menu: 'More',
@@ -27,6 +32,7 @@ export const chat = {
   composer: {
     speaker: 'Who speaks',
     placeholder: (name: string) => `Write as ${name}`,
+    ownPlaceholder: 'Write your part',
     narratorPlaceholder: 'Tell what happens',
     send: 'Send',
     hint: 'Enter sends, Shift and Enter makes a new line',
