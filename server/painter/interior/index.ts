@@ -1,13 +1,73 @@
 import type { Composition } from '../core/types.ts';
+import { attic } from './rooms/attic.ts';
+import { bar } from './rooms/bar.ts';
+import { bathroom } from './rooms/bathroom.ts';
 import { bedroom } from './rooms/bedroom.ts';
+import { cabin } from './rooms/cabin.ts';
+import { cafe } from './rooms/cafe.ts';
+import { castleCorridor } from './rooms/castle-corridor.ts';
+import { cellar } from './rooms/cellar.ts';
+import { church } from './rooms/church.ts';
+import { classroom } from './rooms/classroom.ts';
+import { conferenceRoom } from './rooms/conference-room.ts';
+import { courtroom } from './rooms/courtroom.ts';
+import { crypt } from './rooms/crypt.ts';
+import { diningRoom } from './rooms/dining-room.ts';
+import { dungeon } from './rooms/dungeon.ts';
+import { greatHall } from './rooms/great-hall.ts';
+import { hallway } from './rooms/hallway.ts';
+import { hospitalRoom } from './rooms/hospital-room.ts';
+import { innRoom } from './rooms/inn-room.ts';
 import { kitchen } from './rooms/kitchen.ts';
+import { laboratory } from './rooms/laboratory.ts';
 import { library } from './rooms/library.ts';
+import { livingRoom } from './rooms/living-room.ts';
+import { museum } from './rooms/museum.ts';
+import { office } from './rooms/office.ts';
+import { policeStation } from './rooms/police-station.ts';
+import { restaurant } from './rooms/restaurant.ts';
+import { spaceshipBridge } from './rooms/spaceship-bridge.ts';
+import { study } from './rooms/study.ts';
 import { tavern } from './rooms/tavern.ts';
+import { temple } from './rooms/temple.ts';
+import { throneRoom } from './rooms/throne-room.ts';
+import { waitingRoom } from './rooms/waiting-room.ts';
+import { wizardTower } from './rooms/wizard-tower.ts';
 
 /** Compositions of rooms, by the name under which `compositions.ts` refers to them. */
 export const interiorCompositions: Readonly<Record<string, Composition>> = {
-  'interior/tavern': tavern,
-  'interior/library': library,
+  'interior/attic': attic,
+  'interior/bar': bar,
+  'interior/bathroom': bathroom,
   'interior/bedroom': bedroom,
+  'interior/cabin': cabin,
+  'interior/cafe': cafe,
+  'interior/castle-corridor': castleCorridor,
+  'interior/cellar': cellar,
+  'interior/church': church,
+  'interior/classroom': classroom,
+  'interior/conference-room': conferenceRoom,
+  'interior/courtroom': courtroom,
+  'interior/crypt': crypt,
+  'interior/dining-room': diningRoom,
+  'interior/dungeon': dungeon,
+  'interior/great-hall': greatHall,
+  'interior/hallway': hallway,
+  'interior/hospital-room': hospitalRoom,
+  'interior/inn-room': innRoom,
   'interior/kitchen': kitchen,
+  'interior/laboratory': laboratory,
+  'interior/library': library,
+  'interior/living-room': livingRoom,
+  'interior/museum': museum,
+  'interior/office': office,
+  'interior/police-station': policeStation,
+  'interior/restaurant': restaurant,
+  'interior/spaceship-bridge': spaceshipBridge,
+  'interior/study': study,
+  'interior/tavern': tavern,
+  'interior/temple': temple,
+  'interior/throne-room': throneRoom,
+  'interior/waiting-room': waitingRoom,
+  'interior/wizard-tower': wizardTower,
 };

@@ -66,7 +66,11 @@ const assemble = (context: PaintContext, stage: Stage, plan: RoomPlan): Interior
     openings: stage.openings,
     beam:
       direct && plan.sun
-        ? { way: beamThrough(plan.sun, day), colour: day.beam, shaft: day.shaft * (plan.shafts ?? 1) }
+        ? {
+            way: beamThrough(plan.sun, day),
+            colour: day.beam,
+            shaft: (day.shaft * (plan.shafts ?? 1)) / Math.max(1, Math.sqrt(stage.openings.length / 2)),
+          }
         : null,
     ambient: {
       above: add(sky, bounce),

@@ -17,8 +17,18 @@ export const expose = (context: PaintContext, key: { day: number; night: number 
   const mean = Math.exp(sum / count) - 0.004;
   const wanted = key.day + (key.night - key.day) * darkness(context);
   const by = Math.max(0.45, Math.min(3.2, Math.pow(wanted / Math.max(0.004, mean), 0.75)));
-  for (let at = 0; at < data.length; at++) data[at] = data[at]! * by;
+  for (let at = 0; at + 2 < data.length; at += 3) {
+    const level = (data[at]! * 0.3 + data[at + 1]! * 0.6 + data[at + 2]! * 0.1) * by;
+    const over = level - shoulder;
+    // Bright windows and flames are bent down by their level alone, so that they keep their colour.
+    const gain = over > 0 ? (by * (shoulder + over / (1 + over * 0.75))) / level : by;
+    data[at] = data[at]! * gain;
+    data[at + 1] = data[at + 1]! * gain;
+    data[at + 2] = data[at + 2]! * gain;
+  }
 };
+
+const shoulder = 0.5;
 
 const darkness = ({ hour, weather }: PaintContext): number => {
   const dark = { dawn: 0.45, morning: 0.05, day: 0, afternoon: 0.05, dusk: 0.5, evening: 0.85, night: 1 }[

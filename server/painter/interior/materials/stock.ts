@@ -1,4 +1,4 @@
-import { mix, oklch, type Rgb } from '../../core/colour.ts';
+import { desaturate, mix, oklch, type Rgb } from '../../core/colour.ts';
 import type { Stage } from '../stage.ts';
 
 /** Materials that most rooms want, and the scene's accent colour as cloth. */

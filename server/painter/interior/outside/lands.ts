@@ -27,17 +27,19 @@ const paintLayer = (context: PaintContext, horizon: number, layer: Layer, index:
   const glow = scale(oklch(0.85, 0.12, 75), 0.2 + 0.9 * light.lamps);
   const size = (layer.windows?.size ?? 5) * unit;
   const share = (layer.windows?.share ?? 0) * clamp(light.lamps * 1.3 - 0.12);
+  const glazed = layer.windows !== undefined;
   for (let x = 0; x < width; x++) {
     const rise = layer.rise(x / unit) * unit;
     const top = Math.max(0, Math.floor(horizon - rise));
+    const house = 0.82 + 0.36 * (glazed ? noise.cell(Math.floor(rise * 3.1), index) : 0.5);
     for (let y = top; y < height; y++) {
       const cover = y === top ? 1 - (horizon - rise - top) : 1;
       const down = clamp((y - top) / Math.max(1, horizon - top + 30 * unit));
       let k = (y * width + x) * 3;
-      let red = colour[0] + (foot[0] - colour[0]) * down;
-      let green = colour[1] + (foot[1] - colour[1]) * down;
-      let blue = colour[2] + (foot[2] - colour[2]) * down;
-      if (share > 0 && y > top + size && y < horizon) {
+      let red = (colour[0] + (foot[0] - colour[0]) * down) * house;
+      let green = (colour[1] + (foot[1] - colour[1]) * down) * house;
+      let blue = (colour[2] + (foot[2] - colour[2]) * down) * house;
+      if (glazed && y > top + size * 1.3) {
         const i = Math.floor(x / size);
         const j = Math.floor(y / size);
         const inside =
@@ -46,6 +48,12 @@ const paintLayer = (context: PaintContext, horizon: number, layer: Layer, index:
           red += glow[0] * (1 - far);
           green += glow[1] * (1 - far);
           blue += glow[2] * (1 - far);
+        } else if (inside) {
+          // By day panes are darker than the wall, some with a piece of sky in them.
+          const pane = 1 - (0.5 + 0.3 * noise.cell(j, i + index * 7)) * (1 - far);
+          red *= pane;
+          green *= pane;
+          blue *= pane;
         }
       }
       data[k] = data[k]! + (red - data[k]!) * cover;
