@@ -1,6 +1,8 @@
 import type { Composition } from '../core/types.ts';
 import { attic } from './rooms/attic.ts';
+import { ballroom } from './rooms/ballroom.ts';
 import { bar } from './rooms/bar.ts';
+import { barn } from './rooms/barn.ts';
 import { bathroom } from './rooms/bathroom.ts';
 import { bedroom } from './rooms/bedroom.ts';
 import { cabin } from './rooms/cabin.ts';
@@ -14,7 +16,11 @@ import { courtroom } from './rooms/courtroom.ts';
 import { crypt } from './rooms/crypt.ts';
 import { diningRoom } from './rooms/dining-room.ts';
 import { dungeon } from './rooms/dungeon.ts';
+import { factory } from './rooms/factory.ts';
+import { forge } from './rooms/forge.ts';
 import { greatHall } from './rooms/great-hall.ts';
+import { greenhouse } from './rooms/greenhouse.ts';
+import { gym } from './rooms/gym.ts';
 import { hallway } from './rooms/hallway.ts';
 import { hospitalRoom } from './rooms/hospital-room.ts';
 import { innRoom } from './rooms/inn-room.ts';
@@ -23,21 +29,30 @@ import { laboratory } from './rooms/laboratory.ts';
 import { library } from './rooms/library.ts';
 import { livingRoom } from './rooms/living-room.ts';
 import { museum } from './rooms/museum.ts';
+import { nightclub } from './rooms/nightclub.ts';
 import { office } from './rooms/office.ts';
 import { policeStation } from './rooms/police-station.ts';
 import { restaurant } from './rooms/restaurant.ts';
+import { salon } from './rooms/salon.ts';
+import { shop } from './rooms/shop.ts';
+import { shoppingMall } from './rooms/shopping-mall.ts';
 import { spaceshipBridge } from './rooms/spaceship-bridge.ts';
 import { study } from './rooms/study.ts';
 import { tavern } from './rooms/tavern.ts';
 import { temple } from './rooms/temple.ts';
+import { theatre } from './rooms/theatre.ts';
 import { throneRoom } from './rooms/throne-room.ts';
 import { waitingRoom } from './rooms/waiting-room.ts';
+import { warehouse } from './rooms/warehouse.ts';
 import { wizardTower } from './rooms/wizard-tower.ts';
+import { workshop } from './rooms/workshop.ts';
 
 /** Compositions of rooms, by the name under which `compositions.ts` refers to them. */
 export const interiorCompositions: Readonly<Record<string, Composition>> = {
   'interior/attic': attic,
+  'interior/ballroom': ballroom,
   'interior/bar': bar,
+  'interior/barn': barn,
   'interior/bathroom': bathroom,
   'interior/bedroom': bedroom,
   'interior/cabin': cabin,
@@ -51,7 +66,11 @@ export const interiorCompositions: Readonly<Record<string, Composition>> = {
   'interior/crypt': crypt,
   'interior/dining-room': diningRoom,
   'interior/dungeon': dungeon,
+  'interior/factory': factory,
+  'interior/forge': forge,
   'interior/great-hall': greatHall,
+  'interior/greenhouse': greenhouse,
+  'interior/gym': gym,
   'interior/hallway': hallway,
   'interior/hospital-room': hospitalRoom,
   'interior/inn-room': innRoom,
@@ -60,14 +79,21 @@ export const interiorCompositions: Readonly<Record<string, Composition>> = {
   'interior/library': library,
   'interior/living-room': livingRoom,
   'interior/museum': museum,
+  'interior/nightclub': nightclub,
   'interior/office': office,
   'interior/police-station': policeStation,
   'interior/restaurant': restaurant,
+  'interior/salon': salon,
+  'interior/shop': shop,
+  'interior/shopping-mall': shoppingMall,
   'interior/spaceship-bridge': spaceshipBridge,
   'interior/study': study,
   'interior/tavern': tavern,
   'interior/temple': temple,
+  'interior/theatre': theatre,
   'interior/throne-room': throneRoom,
   'interior/waiting-room': waitingRoom,
+  'interior/warehouse': warehouse,
   'interior/wizard-tower': wizardTower,
+  'interior/workshop': workshop,
 };

@@ -69,7 +69,7 @@ const assemble = (context: PaintContext, stage: Stage, plan: RoomPlan): Interior
         ? {
             way: beamThrough(plan.sun, day),
             colour: day.beam,
-            shaft: (day.shaft * (plan.shafts ?? 1)) / Math.max(1, Math.sqrt(stage.openings.length / 2)),
+            shaft: (day.shaft * (plan.shafts ?? 1)) / Math.max(1, Math.sqrt(holeArea(stage) / 2.5)),
           }
         : null,
     ambient: {
@@ -82,3 +82,7 @@ const assemble = (context: PaintContext, stage: Stage, plan: RoomPlan): Interior
     bounds: stage.bounds,
   };
 };
+
+/** Square metres of all openings: the larger they are, the less each shaft stands out in air that is lit anyway. */
+const holeArea = ({ openings }: Stage): number =>
+  openings.reduce((sum, { u0, u1, v0, v1 }) => sum + (u1 - u0) * (v1 - v0), 0);

@@ -38,6 +38,9 @@ const asides = {
   night: 0.36,
 };
 
+/** The sun is gone in the evening; the moon is shown stronger than it is. */
+const beamGains = { dawn: 2.6, morning: 2.6, day: 2.6, afternoon: 2.6, dusk: 2.8, evening: 0, night: 3.2 };
+
 const flash = oklch(0.84, 0.05, 265);
 
 export const readDaylight = ({ light, hour, weather }: PaintContext): Daylight => {
@@ -46,7 +49,7 @@ export const readDaylight = ({ light, hour, weather }: PaintContext): Daylight =
   return {
     sky: add(soft, scale(flash, strike * 0.6)),
     beam: add(
-      scale(light.key, (hour.id === 'night' ? 3.2 : 2.6) * Math.min(1, weather.sun * 1.2)),
+      scale(light.key, beamGains[hour.id] * Math.min(1, weather.sun * 1.2)),
       scale(flash, strike * 0.8),
     ),
     elevation: elevations[hour.id],

@@ -54,10 +54,6 @@ export type Stock = ReturnType<typeof takeStock>;
 
 /** An accent as a dyed cloth would show it. */
 export const muted = (colour: Rgb): Rgb => {
-  const peak = Math.max(...colour);
-  return mix(
-    [(colour[0] * 0.45) / peak, (colour[1] * 0.45) / peak, (colour[2] * 0.45) / peak],
-    oklch(0.42, 0.05, 40),
-    0.25,
-  );
+  const by = 0.36 / Math.max(...colour);
+  return mix(desaturate([colour[0] * by, colour[1] * by, colour[2] * by], 0.25), oklch(0.4, 0.05, 45), 0.3);
 };

@@ -21,9 +21,9 @@ export interface Light {
 
 /** What hangs in front of the picture at its own depth: flames, sparks, halos. */
 export interface Sprite {
-  kind: 'flame' | 'candle' | 'halo' | 'spark' | 'smoke';
+  kind: 'flame' | 'candle' | 'halo' | 'spark' | 'smoke' | 'beam';
   at: readonly [number, number, number];
-  /** Metres. */
+  /** Metres; for a beam the way it goes, across and up, from `at`. */
   width: number;
   height: number;
   colour: Rgb;

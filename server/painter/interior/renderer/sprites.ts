@@ -18,6 +18,10 @@ export const drawSprites = (
     const foot = project(camera, ...sprite.at);
     if (foot.depth < 0.1) continue;
     const scale = camera.focal / foot.depth;
+    if (sprite.kind === 'beam') {
+      drawBeam(sprite, foot.x, foot.y, foot.depth, scale, buffer, canvas);
+      continue;
+    }
     const halfWidth = (sprite.width / 2) * scale;
     const tall = sprite.height * scale;
     const spread = sprite.kind === 'halo' || sprite.kind === 'spark' ? 1 : 1.2;
@@ -44,6 +48,43 @@ export const drawSprites = (
   }
 };
 
+/** A cone of lit haze that widens and fades from its lamp. */
+const drawBeam = (
+  { width, height, colour, strength }: Sprite,
+  x: number,
+  y: number,
+  depth: number,
+  scale: number,
+  buffer: GBuffer,
+  canvas: Canvas,
+): void => {
+  const dx = width * scale;
+  const dy = -height * scale;
+  const length2 = dx * dx + dy * dy;
+  const reach = Math.sqrt(length2);
+  const spread = reach * 0.14;
+  const left = Math.max(0, Math.floor(Math.min(x, x + dx) - spread));
+  const right = Math.min(buffer.width, Math.ceil(Math.max(x, x + dx) + spread));
+  const top = Math.max(0, Math.floor(Math.min(y, y + dy)));
+  const bottom = Math.min(buffer.height, Math.ceil(Math.max(y, y + dy)));
+  for (let py = top; py < bottom; py++) {
+    for (let px = left; px < right; px++) {
+      const pixel = py * buffer.width + px;
+      if (buffer.depth[pixel]! < depth - 0.5) continue;
+      const along = ((px - x) * dx + (py - y) * dy) / length2;
+      if (along <= 0 || along >= 1) continue;
+      const off = Math.abs((px - x) * dy - (py - y) * dx) / reach;
+      const half = spread * (0.06 + along);
+      if (off >= half) continue;
+      const across = 1 - (off / half) ** 2;
+      const by = strength * across * across * (1 - along) * (0.25 / (along + 0.25) + 0.3);
+      canvas.data[pixel * 3]! += colour[0] * by;
+      canvas.data[pixel * 3 + 1]! += colour[1] * by;
+      canvas.data[pixel * 3 + 2]! += colour[2] * by;
+    }
+  }
+};
+
 type Painter = (data: Float32Array, at: number, u: number, v: number, sprite: Sprite, noise: Noise) => void;
 
 const over = (
@@ -65,7 +106,7 @@ const glow = (data: Float32Array, at: number, by: number, { colour }: Sprite): v
   data[at + 2]! += colour[2] * by;
 };
 
-const painters: Record<Sprite['kind'], Painter> = {
+const painters: Record<Exclude<Sprite['kind'], 'beam'>, Painter> = {
   // Tongues: a body that narrows upwards, cut into by noise that grows with height.
   flame: (data, at, u, v, sprite, noise) => {
     const offset = sprite.at[0] * 3.7 + sprite.at[2];
