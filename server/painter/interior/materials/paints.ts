@@ -1,4 +1,5 @@
 import type { Noise } from '../../core/noise.ts';
+import { rockRing } from './cave.ts';
 import * as cloth from './cloth.ts';
 import * as metals from './metal.ts';
 import * as plains from './plain.ts';
@@ -24,6 +25,7 @@ export const createPaints = (noise: Noise) => {
     plaster: bind(stones.plaster),
     dado: stones.dado,
     rock: bind(stones.rock),
+    rockRing: bind(rockRing),
     earth: bind(stones.earth),
     fabric: bind(cloth.fabric),
     drapery: bind(cloth.drapery),

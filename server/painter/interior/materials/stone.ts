@@ -129,9 +129,11 @@ export const rock = (noise: Noise, colour: Rgb, deep: Rgb, size = 0.5, gloss = 0
     const a = s.lx + s.lz * 0.6 + s.seed * 19;
     const b = s.ly + s.lz * 0.35;
     const form = noise.fbm(a / size, b / size, 4);
-    const cleft = Math.abs(noise.value(a / size / 1.7 + 4, b / size / 1.3));
-    tint(s, colour, 0.9 + form * 0.5);
-    glaze(s, deep, 0.75 * smoothstep(0.16, 0, cleft) + 0.25 * smoothstep(0.1, -0.5, form));
+    const band = noise.fbm(a * 0.35 + 3, b * 1.5, 3);
+    const cleft =
+      Math.abs(noise.value((a / size) * 0.6 + form * 1.6, (b / size) * 0.75 - form)) + 0.25 * form + 0.1;
+    tint(s, colour, 0.86 + form * 0.5 + band * 0.25);
+    glaze(s, deep, 0.45 * smoothstep(0.1, 0, cleft) + 0.4 * smoothstep(0.1, -0.5, form));
   },
 });
 

@@ -125,6 +125,34 @@ const crowns = (context: PaintContext, at: number, size: number) => (x: number) 
   );
 };
 
+/** A road that runs to the vanishing point, with its lines; wet ones mirror the sky. */
+const paveRoad = ({ canvas, light, weather, noise, unit }: PaintContext, horizon: number): void => {
+  const { width, height, data } = canvas;
+  const tar = lit(light, oklch(0.36, 0.01, 260), 0.6);
+  const snow = lit(light, oklch(0.92, 0.012, 240), 0.5);
+  const line = lit(light, oklch(0.9, 0.03, 95), 0.7);
+  for (let y = Math.max(0, Math.floor(horizon) + 1); y < height; y++) {
+    const near = (y - horizon) / (height - horizon);
+    const bend = Math.sin((1 - near) * 2.2) * (1 - near) * width * 0.05;
+    const half = width * (0.012 + 0.62 * near);
+    const middle = width * 0.5 + bend;
+    const dash = (8 / near) % 2 < 1;
+    for (let x = Math.max(0, Math.floor(middle - half)); x < Math.min(width, middle + half); x++) {
+      const u = (x - middle) / half;
+      const painted = (Math.abs(u) < 0.018 && dash) || Math.abs(Math.abs(u) - 0.9) < 0.02;
+      const grain = 0.9 + 0.2 * noise.value((u * 40) / (0.2 + near), 30 / near);
+      const wet = weather.wet * 0.45 * (0.6 + 0.4 * noise.value((x / unit) * 0.05, (y / unit) * 0.2));
+      const white = weather.snowCover * (Math.abs(Math.abs(u) - 0.42) < 0.11 ? 0.35 : 0.85);
+      for (let k = 0; k < 3; k++) {
+        const bare = (painted ? line[k]! : tar[k]!) * grain;
+        const mirrored = bare + (light.haze[k]! - bare) * wet;
+        const own = mirrored + (snow[k]! - mirrored) * white;
+        data[(y * width + x) * 3 + k] = own + (light.haze[k]! - own) * 0.55 * (1 - near) ** 3;
+      }
+    }
+  }
+};
+
 const green = oklch(0.42, 0.08, 140);
 const pine = oklch(0.34, 0.06, 160);
 const slate = oklch(0.45, 0.03, 260);
@@ -201,7 +229,7 @@ export const lands = {
     const { width, height, data } = canvas;
     const deep = lit(light, oklch(0.42, 0.07, 235), 0.4);
     for (let y = Math.max(0, Math.floor(horizon)); y < height; y++) {
-      const depth = (y - horizon) / (height - horizon);
+      const depth = Math.max(0, (y - horizon) / (height - horizon));
       const mirror = Math.max(0, Math.floor(horizon - (y - horizon) * 1.1));
       for (let x = 0; x < width; x++) {
         const wave = noise.fbm(
@@ -232,6 +260,14 @@ export const lands = {
       },
     ]);
     ground(context, horizon + 40, oklch(0.4, 0.012, 260));
+  },
+  road: (context, horizon) => {
+    layers(context, horizon, [
+      { rise: hills(context, 1, 190, 52), colour: oklch(0.5, 0.05, 210), far: 0.55 },
+      { rise: trees(context, 2, 30, 48), colour: pine, far: 0.3 },
+    ]);
+    ground(context, horizon, oklch(0.5, 0.09, 125));
+    paveRoad(context, horizon);
   },
   garden: (context, horizon) => {
     layers(context, horizon, [{ rise: crowns(context, 1, 120), colour: oklch(0.46, 0.08, 150), far: 0.45 }]);
