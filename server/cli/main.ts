@@ -36,7 +36,10 @@ const tools: Toolbox = {
     const { createSharpProcessor } = await import('../adapters/imaging/sharp-processor.ts');
     return createSharpProcessor();
   },
-  paintContactSheet: async () => new Uint8Array(),
+  async paintContactSheet(onProgress) {
+    const { paintContactSheet } = await import('../painter/contact-sheet.ts');
+    return (await paintContactSheet({ format: 'webp', onProgress })).bytes;
+  },
 };
 
 const stop = new AbortController();

@@ -1,6 +1,6 @@
 import type { Mood, TimeOfDay, Weather } from '../domain/scene.ts';
 import type { Size } from '../domain/size.ts';
-import { chooseComposition } from './compositions.ts';
+import { chooseComposition, type ChosenComposition } from './compositions.ts';
 import { createCanvas, mirrorCanvas } from './core/canvas.ts';
 import { finishCanvas } from './core/finish.ts';
 import { hours } from './core/hours.ts';
@@ -55,20 +55,38 @@ const likelyWeathers: readonly Weather[] = ['clear', 'clear', 'cloudy', 'cloudy'
  */
 export const paint = async (request: PaintRequest): Promise<Painting> => {
   const { size, signal } = request;
-  const { width, height } = size;
-  const pause = async (): Promise<void> => {
-    await Promise.resolve();
-    signal?.throwIfAborted();
-  };
-  await pause();
-  const seed = mixSeeds(request.seed >>> 0, hashText(`${request.environmentClass ?? ''}`));
+  const chosen = chooseComposition(request.environmentClass, seedOf(request));
+  const context = await paintScene(request, chosen);
+  await pause(signal);
+  const { canvas, grade, noise, unit } = context;
+  const pixels = finishCanvas(canvas, { grade, noise, unit });
+  await pause(signal);
+  return { width: size.width, height: size.height, pixels, composition: chosen.id };
+};
+
+/** The scene in linear light, before the finish. */
+export const paintScene = async (request: PaintRequest, chosen: ChosenComposition): Promise<PaintContext> => {
+  const { signal } = request;
+  await pause(signal);
+  const context = createContext(request);
+  await chosen.composition.paint(context, chosen.parameters);
+  await pause(signal);
+  if (chosen.composition.outdoors) {
+    addWeather(context);
+    addOutdoorLight(context);
+  }
+  if (chosen.composition.mirrors && context.random.branch('mirror').chance(0.5)) mirrorCanvas(context.canvas);
+  return context;
+};
+
+const createContext = (request: PaintRequest): PaintContext => {
+  const { size, signal } = request;
+  const seed = seedOf(request);
   const random = createRandom(seed);
-  const timeOfDay = request.timeOfDay ?? random.branch('hour').pick(likelyHours);
   const weather = weathers[request.weather ?? random.branch('weather').pick(likelyWeathers)];
-  const hour = hours[timeOfDay];
-  const chosen = chooseComposition(request.environmentClass, seed);
-  const context: PaintContext = {
-    canvas: createCanvas(width, height),
+  const hour = hours[request.timeOfDay ?? random.branch('hour').pick(likelyHours)];
+  return {
+    canvas: createCanvas(size.width, size.height),
     size,
     unit: pixelsPerUnit(size),
     seed,
@@ -83,21 +101,15 @@ export const paint = async (request: PaintRequest): Promise<Painting> => {
     focalDetail: request.focalDetail,
     checkAborted: () => signal?.throwIfAborted(),
   };
-  await chosen.composition.paint(context, chosen.parameters);
-  await pause();
-  if (chosen.composition.outdoors) {
-    addWeather(context);
-    addOutdoorLight(context);
-  }
-  if (chosen.composition.mirrors && random.branch('mirror').chance(0.5)) mirrorCanvas(context.canvas);
-  await pause();
-  const pixels = finishCanvas(context.canvas, {
-    grade: context.grade,
-    noise: context.noise,
-    unit: context.unit,
-  });
-  await pause();
-  return { width, height, pixels, composition: chosen.id };
+};
+
+const seedOf = (request: PaintRequest): number =>
+  mixSeeds(request.seed >>> 0, hashText(request.environmentClass ?? ''));
+
+/** Lets a signal fire that waits on this thread, then heeds it. */
+const pause = async (signal: AbortSignal | undefined): Promise<void> => {
+  await Promise.resolve();
+  signal?.throwIfAborted();
 };
 
 /** The sun streams past what stands before it, and all that is bright glows. */
@@ -107,7 +119,7 @@ const addOutdoorLight = (context: PaintContext): void => {
     const strength = 0.2 * light.body.strength * light.glow;
     addRays(canvas, { ...bodyAt, threshold: 0.75, strength, colour: light.body.colour, reach: 0.8 });
   }
-  addBloom(canvas, light.night ? 0.6 : 0.85, light.night ? 0.5 : 0.32);
+  addBloom(canvas, light.night ? 0.6 : 0.85, light.night ? 0.4 : 0.32);
 };
 
 /** One at 1216 × 832. Narrow pictures count their width, so that things do not outgrow the frame. */

@@ -35,8 +35,10 @@ export const paintSky = (context: PaintContext, options: SkyOptions): void => {
     const distance = Math.sqrt(dx * dx + dy * dy * 1.4);
     return (Math.exp(-distance * 3.2) * 0.55 + Math.exp(-distance * 11) * 0.9) * light.glow;
   });
-  const clouds = cloudDensity(context, options.horizon, step);
-  const lean = cloudLight(clouds, sunX, sunY, 26 * unit);
+  const clouds = weather.heaps
+    ? heapDensity(context, options.horizon, step)
+    : cloudDensity(context, options.horizon, step);
+  const lean = cloudLight(clouds, sunX, sunY, 26 * unit, weather.heaps ? 1.5 : 3.2);
   paintGradient(context, options.horizon, glow);
   if (light.stars > 0.02) paintStars(context, options.horizon);
   if (options.body !== false && light.body.strength > 0.02) paintBody(context, sunX, sunY);
@@ -48,7 +50,7 @@ export const paintSky = (context: PaintContext, options: SkyOptions): void => {
 const paintGradient = (context: PaintContext, horizon: number, glow: Field): void => {
   const { light, size, canvas } = context;
   const row = new Float32Array(size.width);
-  const colour = light.body.colour;
+  const colour: Rgb = light.body.moon ? [0.55, 0.72, 1.05] : light.body.colour;
   const { data } = canvas;
   for (let y = 0, at = 0; y < size.height; y++) {
     expandRow(glow, y, row);
@@ -93,7 +95,8 @@ const paintBody = (context: PaintContext, sunX: number, sunY: number): void => {
   const { canvas, light, unit, noise, random } = context;
   const { body } = light;
   const radius = body.radius * 1216 * unit * (body.moon ? 1.05 : 1);
-  const phase = body.moon ? random.branch('phase').range(-0.2, 1.5) : 2;
+  // Share of the disc's half width at which the shadow begins: -1 is full, above 0 a crescent.
+  const shadowEdge = body.moon ? random.branch('phase').pick([-1, -1, -0.55, 0.35, 0.55]) : -1;
   const power = body.moon ? 2.2 : 3.2;
   const left = Math.max(0, Math.floor(sunX - radius - 2));
   const right = Math.min(canvas.width - 1, Math.ceil(sunX + radius + 2));
@@ -110,9 +113,8 @@ const paintBody = (context: PaintContext, sunX: number, sunY: number): void => {
       let level = power;
       if (body.moon) {
         level *= 0.78 + 0.3 * noise.fbm(dx * 1.7 + 4, dy * 1.7, 3);
-        const terminator = Math.sqrt(Math.max(0, 1 - dy * dy)) * (1 - phase);
-        level *=
-          0.05 + 0.95 * smoothstep(terminator - 0.12, terminator + 0.12, dx + 1 - Math.min(1, phase * 0.2));
+        const terminator = shadowEdge * Math.sqrt(Math.max(0, 1 - dy * dy));
+        if (shadowEdge > -1) cover *= 0.05 + 0.95 * smoothstep(terminator - 0.1, terminator + 0.14, dx);
       }
       cover *= body.strength;
       const at = (y * canvas.width + x) * 3;
@@ -137,8 +139,53 @@ const cloudDensity = (context: PaintContext, horizon: number, step: number): Fie
   });
 };
 
+interface Lobe {
+  x: number;
+  y: number;
+  rx: number;
+  ry: number;
+  floor: number;
+}
+
+/** Heaped clouds: round lobes over flat floors, great ones high up, small ones towards the horizon. */
+const heapDensity = (context: PaintContext, horizon: number, step: number): Field => {
+  const { noise, unit, size } = context;
+  const random = context.random.branch('heaps');
+  const lobes: Lobe[] = [];
+  const count = Math.round(5 + (size.width / unit / 1216) * 6);
+  for (let cloud = 0; cloud < count; cloud++) {
+    const t = (cloud + random.next()) / count;
+    const floor = horizon * (0.16 + 0.74 * t);
+    const girth = (230 * (1 - t) ** 1.3 + 40) * unit * random.range(0.7, 1.15);
+    const x = size.width * ((cloud * 0.618 + random.range(0, 0.2)) % 1);
+    const heaps = 4 + random.integer(4);
+    for (let heap = 0; heap < heaps; heap++) {
+      const out = (heap / (heaps - 1)) * 2 - 1;
+      const rx = girth * (0.44 - 0.22 * Math.abs(out)) * random.range(0.8, 1.2);
+      const ry = rx * random.range(0.62, 0.9);
+      lobes.push({ x: x + out * girth * 0.72, y: floor - ry * random.range(0.25, 0.75), rx, ry, floor });
+    }
+  }
+  return createField(size.width, Math.min(size.height, horizon * 1.08 + step), step, (x, y) => {
+    const u = x / unit;
+    const v = y / unit;
+    const swell = noise.fbm(u * 0.014, v * 0.018, 4, 0.55);
+    let body = -0.6;
+    for (const lobe of lobes) {
+      const dx = (x - lobe.x) / lobe.rx;
+      const dy = (y - lobe.y) / lobe.ry;
+      const d = dx * dx + dy * dy;
+      if (d > 3) continue;
+      const under = y > lobe.floor ? ((y - lobe.floor) / lobe.ry) * 2.6 : 0;
+      const value = 0.62 * (1 - d) - under;
+      if (value > body) body = value;
+    }
+    return body + swell * 0.5 + noise.fbm(u * 0.004, v * 0.012, 3) * 0.16;
+  });
+};
+
 /** How much of a cloud at a sample faces the light: where it thins towards the sun, it shines. */
-const cloudLight = (clouds: Field, sunX: number, sunY: number, distance: number): Field => {
+const cloudLight = (clouds: Field, sunX: number, sunY: number, distance: number, gain: number): Field => {
   const { width, height, step, data } = clouds;
   const target = new Float32Array(data.length);
   for (let j = 0, at = 0; j < height; j++) {
@@ -148,7 +195,7 @@ const cloudLight = (clouds: Field, sunX: number, sunY: number, distance: number)
       const share = distance / step / (Math.sqrt(dx * dx + dy * dy) + 1);
       const x = clamp(Math.round(i + dx * share), 0, width - 1);
       const y = clamp(Math.round(j + dy * share), 0, height - 1);
-      target[at] = clamp((data[at]! - data[y * width + x]!) * 3.2 + 0.45);
+      target[at] = clamp((data[at]! - data[y * width + x]!) * gain + 0.45);
     }
   }
   return { width, height, step, data: target };
@@ -165,8 +212,8 @@ const layClouds = (
   const { width } = size;
   const { horizon } = options;
   const cover = (options.cover ?? 1) * weather.cover;
-  const threshold = 0.35 - cover * 0.7;
-  const softness = 0.42 - 0.14 * weather.wind * (cover < 0.7 ? 1 : 0);
+  const threshold = weather.heaps ? -0.06 : 0.35 - cover * 0.7;
+  const softness = weather.heaps ? 0.27 : 0.42 - 0.14 * weather.wind * (cover < 0.7 ? 1 : 0);
   const bottom = Math.min(size.height, Math.floor(horizon * 1.05));
   const density = new Float32Array(width);
   const facing = new Float32Array(width);

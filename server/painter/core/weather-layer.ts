@@ -121,7 +121,7 @@ export const addFlyingLeaves = (context: PaintContext): void => {
   const random = context.random.branch('wind');
   const across = size.width / unit;
   const streaks = new Shape();
-  for (let i = 0; i < 9; i++) {
+  for (let i = 0; i < 16; i++) {
     const x = random.range(-100, across) * unit;
     const y = size.height * random.range(0.3, 0.92);
     const length = random.range(140, 330) * unit;
@@ -137,12 +137,12 @@ export const addFlyingLeaves = (context: PaintContext): void => {
       14,
     );
   }
-  fillMask(canvas, rasterise(canvas, streaks), light.haze, 0.16);
+  fillMask(canvas, rasterise(canvas, streaks), light.haze, 0.26);
   const leaves = new Shape();
   const gust = { x: random.range(0.2, 0.8), y: random.range(0.45, 0.75) };
-  for (let i = 0; i < 95; i++) {
+  for (let i = 0; i < 170; i++) {
     const near = random.next();
-    const length = (3 + 13 * near * near * near) * unit;
+    const length = (3.4 + 15 * near * near * near) * unit;
     const x = size.width * (random.chance(0.6) ? random.next() : gust.x + random.range(-0.25, 0.25));
     const y = size.height * (gust.y + random.range(-0.3, 0.3) + Math.sin((x / size.width) * 5) * 0.06);
     const turn = random.range(-0.9, 0.6);

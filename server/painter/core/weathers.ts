@@ -26,6 +26,8 @@ export interface WeatherLook {
   /** Clouds: smaller is broader; and how much they are drawn out sideways. */
   cloudScale: number;
   cloudStretch: number;
+  /** Heaped clouds with flat floors instead of veils. */
+  heaps: boolean;
 }
 
 const base: Omit<WeatherLook, 'id'> = {
@@ -42,6 +44,7 @@ const base: Omit<WeatherLook, 'id'> = {
   lightning: false,
   cloudScale: 1,
   cloudStretch: 1.2,
+  heaps: false,
 };
 
 export const weathers: Readonly<Record<Weather, WeatherLook>> = {
@@ -49,6 +52,7 @@ export const weathers: Readonly<Record<Weather, WeatherLook>> = {
   cloudy: {
     ...base,
     id: 'cloudy',
+    heaps: true,
     cover: 0.66,
     grey: 0.12,
     brightness: 0.95,
@@ -116,7 +120,7 @@ export const weathers: Readonly<Record<Weather, WeatherLook>> = {
     grey: 0.6,
     brightness: 0.92,
     sun: 0.2,
-    fog: 0.32,
+    fog: 0.2,
     wind: 0.1,
     precipitation: 'snow',
     amount: 0.8,

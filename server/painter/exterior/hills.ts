@@ -94,14 +94,18 @@ const paintHedges = (
   for (let line = 0; line < 5; line++) {
     let x = size.width * ((line + random.range(0.1, 0.9)) / 5);
     const slope = random.range(-2.6, 2.6);
+    const curl = random.range(-0.16, 0.16);
     const bush = (3.5 + 3.2 * plane) * unit;
-    for (let step = 0; step < 26; step++) {
-      x += slope * bush * 0.5;
+    for (let step = 0; step < 30; step++) {
+      x += (slope + curl * step + random.range(-0.5, 0.5)) * bush * 0.5;
+      // Gaps for gates, and here and there a tree that outgrew its hedge.
+      if (random.chance(0.1)) continue;
+      const grown = random.chance(0.08) ? 2.1 : random.range(0.7, 1.2);
       stands.push({
         x,
         y: crest(x) + step * bush * 0.62,
-        width: bush * 1.6,
-        height: bush * random.range(0.8, 1.2),
+        width: bush * (1 + grown * 0.6),
+        height: bush * grown,
       });
     }
   }

@@ -94,21 +94,38 @@ export const jungle: Composition = {
       }
       const dark = new Shape();
       const bright = new Shape();
-      const count = [70, 70, 60, 46, 34][plane]! * across;
-      for (let i = 0; i < count; i++) {
-        const angle = random.next() * Math.PI * 2;
-        const far = opening + random.next() ** 0.7 * 0.5;
-        const x = focus.x + Math.cos(angle) * far * width * 1.15;
-        const y = height * 0.44 + Math.sin(angle) * (far + 0.14) * height * 1.25;
-        if (y > height * (0.78 + 0.16 * t) && Math.abs(x - focus.x) < width * opening) continue;
-        const length = [36, 58, 92, 150, 250][plane]! * unit * random.range(0.6, 1.2);
+      for (let plant = 0; plant < [16, 13, 10, 8, 7][plane]! * across; plant++) {
+        const side = plant % 2 ? 1 : -1;
+        const out = opening + 0.06 + random.next() ** 1.2 * (0.52 - opening);
+        const x = focus.x + side * width * out;
+        const y = height * ([0.7, 0.75, 0.82, 0.92, 1.06][plane]! + random.range(-0.04, 0.05));
+        const length = [44, 74, 120, 190, 330][plane]! * unit;
+        for (let leaf = 0; leaf < 7; leaf++) {
+          const angle = -Math.PI / 2 + (leaf - 3) * 0.42 + random.range(-0.12, 0.12);
+          addBroadLeaf(
+            random,
+            leaf % 3 === 1 ? bright : dark,
+            x,
+            y,
+            length * random.range(0.7, 1.15),
+            angle,
+            Math.cos(angle) > 0 ? 1 : -1,
+          );
+        }
+      }
+      for (let i = 0; i < [22, 20, 16, 12, 9][plane]! * across; i++) {
+        const x = focus.x + (i % 2 ? 1 : -1) * width * (opening * 0.8 + random.next() * 0.5);
+        const y = height * random.range(-0.04, 0.1 + 0.22 * Math.abs(x / width - 0.5));
+        const length = [36, 58, 92, 150, 250][plane]! * unit * random.range(0.6, 1.1);
+        const angle = Math.PI / 2 + random.range(-0.9, 0.9);
         addBroadLeaf(
           random,
           random.chance(0.3) ? bright : dark,
           x,
           y,
           length,
-          Math.atan2(0.5, x - focus.x) + random.range(-1, 1),
+          angle,
+          random.chance(0.5) ? 0.4 : -0.4,
         );
       }
       const base = mix(mix(edge, core, 0.3), scale(edge, 0.17), t ** 0.5);
@@ -116,7 +133,7 @@ export const jungle: Composition = {
         (gain: number, tint: Rgb) =>
         (x: number, y: number, out: Float64Array): void => {
           const d = Math.hypot((x - focus.x) / width, (y - focus.y) / height);
-          const veil = clamp(0.1 * (1 - t) + Math.exp(-d * 3.2) * (1 - t * 0.82) * 0.6);
+          const veil = clamp(0.06 * (1 - t) + Math.exp(-d * 3.6) * (1 - t * 0.88) * 0.58);
           for (let k = 0; k < 3; k++) out[k] = lerp(base[k]! * gain * tint[k]!, core[k]!, veil);
         };
       paintShapeWith(context, trunks, shader(0.75, [1.25, 0.95, 0.8]));
@@ -126,8 +143,8 @@ export const jungle: Composition = {
           [0.2, 0.83].map((at) => ({ x: width * at, y: height * 0.8, height: 330 * unit })),
           0.3,
         );
-      paintShapeWith(context, dark, shader(0.85, [0.9, 1, 0.9]));
-      paintShapeWith(context, bright, shader(1.9, [1.15, 1.2, 0.55]));
+      paintShapeWith(context, dark, shader(1.15, [0.85, 1.05, 0.8]));
+      paintShapeWith(context, bright, shader(2.7, [1.1, 1.2, 0.5]));
       if (plane === 1)
         paintWater(context, { shore: pool, waves: 0.15, mirror: 0.75, tint: oklch(0.42, 0.08, 165) });
       if (plane < 4)
@@ -182,8 +199,9 @@ const addBroadLeaf = (
   y: number,
   length: number,
   angle: number,
+  sag: number,
 ): void => {
-  const droop = random.range(0.2, 0.6);
+  const droop = random.range(0.4, 1.0) * sag;
   const points: number[] = [];
   const back: number[] = [];
   const half = length * random.range(0.15, 0.24);
@@ -192,7 +210,7 @@ const addBroadLeaf = (
     const t = i / steps;
     const turn = angle + droop * t;
     const cx = x + Math.cos(turn) * length * t;
-    const cy = y + Math.sin(turn) * length * t + droop * length * t * t * 0.3;
+    const cy = y + Math.sin(turn) * length * t + Math.abs(droop) * length * t * t * 0.22;
     const w = half * Math.sin(Math.PI * Math.min(1, t * 0.92 + 0.06)) * (i % 2 ? 0.84 : 1.06);
     const nx = -Math.sin(turn);
     const ny = Math.cos(turn);

@@ -174,18 +174,8 @@ export const waterfall: Composition = {
       0.36,
       oklch(0.5, 0.12, 135),
     );
+    paintLedges(context, x0, lip, pool);
     paintFall(context, x0, lip + 6 * unit, pool + 8 * unit);
-    const sides: { x: number; y: number; width: number; height: number }[] = [];
-    for (let i = 0; i < 26; i++) {
-      const side = i % 2 ? 1 : -1;
-      sides.push({
-        x: x0 + side * random.range(90, 560) * unit,
-        y: random.range(lip + 90 * unit, pool),
-        width: random.range(50, 120) * unit,
-        height: random.range(20, 50) * unit,
-      });
-    }
-    paintBushes(context, sides, 0.26, oklch(0.5, 0.12, 138));
     const edge = Array.from({ length: 24 }, () => {
       const off = random.range(-1, 1);
       const w = random.range(40, 120) * unit;
@@ -240,6 +230,63 @@ export const waterfall: Composition = {
       oklch(0.44, 0.11, 140),
     );
   },
+};
+
+/** Shelves of darker rock that step down beside the fall, green on top, trees on the nearest. */
+const paintLedges = (context: PaintContext, x0: number, lip: number, pool: number): void => {
+  const { unit, size, noise } = context;
+  const random = context.random.branch('ledges');
+  for (let shelf = 0; shelf < 3; shelf++) {
+    const t = shelf / 2;
+    const depth = 0.26 - 0.09 * shelf;
+    for (const side of [-1, 1]) {
+      const inner = x0 + side * (96 + 70 * shelf) * unit;
+      const top = (x: number): number => {
+        const out = Math.abs(x - inner) / (430 * unit);
+        return (
+          lerp(lip + 150 * unit, pool - 46 * unit, t) -
+          150 * Math.min(1.3, out) ** 0.8 * unit +
+          noise.fbm(x / unit / 46, shelf * 7 + side, 4) * 34 * unit
+        );
+      };
+      const rock = new Shape().moveTo(inner, pool + 26 * unit);
+      const reach = side > 0 ? size.width + 10 - inner : inner + 10;
+      for (let d = 0; d <= reach + 8 * unit; d += 8 * unit)
+        rock.lineTo(inner + side * d, top(inner + side * d));
+      rock.lineTo(inner + side * (reach + 10 * unit), pool + 26 * unit).close();
+      paintStrata(
+        context,
+        rock,
+        depth,
+        mix(albedos.rock, oklch(0.4, 0.04, 170), 0.35 + 0.15 * shelf),
+        side === -context.light.side ? 0.75 : 0.35,
+      );
+      const bushes = [];
+      for (let d = 14 * unit; d < reach; d += random.range(26, 64) * unit) {
+        const x = inner + side * d;
+        const w = random.range(40, 84) * unit * (0.8 + 0.4 * t);
+        bushes.push({ x, y: top(x) + 16 * unit, width: w, height: w * random.range(0.4, 0.6) });
+        if (random.chance(0.5))
+          bushes.push({
+            x: x + 10 * unit,
+            y: top(x) + random.range(30, 80) * unit,
+            width: w * 0.5,
+            height: w * 0.4,
+          });
+      }
+      paintBushes(context, bushes, depth, oklch(0.5, 0.12, 134));
+      const trees = [];
+      for (let d = (60 + 60 * shelf) * unit; d < reach; d += random.range(120, 260) * unit)
+        trees.push({
+          x: inner + side * d,
+          y: top(inner + side * d) + 12 * unit,
+          height: random.range(90, 190) * unit * (0.8 + 0.5 * t),
+        });
+      if (shelf % 2) paintLeafyTrees(context, trees, depth, { leaves: 520, trunk: 0.24, spread: 0.85 });
+      else paintConifers(context, trees, depth);
+    }
+    layMist(context, lerp(lip + 240 * unit, pool, t), 40, 0.3);
+  }
 };
 
 /** Falling water: bright strands that part and join, brighter where it breaks. */

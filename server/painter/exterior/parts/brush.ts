@@ -17,7 +17,7 @@ export const paintShapeWith = (context: PaintContext, shape: Shape, shader: Shad
 /** Share of the air's colour in a thing at a depth: 0 at the eye, 1 at the horizon. */
 export const airAt = (context: PaintContext, depth: number): number => {
   const { fog } = context.weather;
-  const clear = 0.78 * depth ** 1.25;
+  const clear = 0.72 * depth ** 1.45;
   return 1 - (1 - clear) * Math.exp(-depth * fog * 3.4) * (1 - 0.16 * fog);
 };
 

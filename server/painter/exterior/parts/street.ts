@@ -285,9 +285,9 @@ const shadeFront = (
       Math.abs(fu - 0.5) < 0.018 ||
       Math.abs(v - 0.56) < 0.014;
     const shutter = style === 'plaster' && (fu < 0.3 || fu > 0.7);
-    if (draw < light.lamps * (style === 'neon' ? 0.5 : 0.62) && !frame) {
+    if (draw < light.lamps * (style === 'neon' ? 0.45 : 0.46) && !frame) {
       set(lights[Math.floor(draw * 977) % lights.length]!, 0.75 + 0.5 * (1 - v));
-      out[3] = 0.35 + 0.9 * light.lamps;
+      out[3] = 0.3 + 0.62 * light.lamps;
     } else
       set(
         frame
@@ -350,9 +350,9 @@ const shopFront = (
   if (!glass || door) return;
   const bars = Math.abs(fu - 0.5) < 0.02 || Math.abs(y - 1.9) < 0.03;
   if (bars) set(scale(front.trim, 0.8));
-  else if (light.lamps > 0.15 && draw < 0.25 + 0.6 * light.lamps) {
+  else if (light.lamps > 0.15 && draw < 0.2 + 0.4 * light.lamps) {
     const goods = 0.62 + 0.5 * context.noise.value(fu * 7 + front.seed, y * 5) * smoothstep(1.7, 0.6, y);
     set(lights[front.seed % lights.length]!, goods);
-    out[3] = 0.3 + 0.85 * light.lamps;
+    out[3] = 0.28 + 0.5 * light.lamps;
   } else set(glassAt(y, 0.5), 0.9 + 0.4 * context.noise.value(fu * 5 + front.seed, y * 3));
 };
