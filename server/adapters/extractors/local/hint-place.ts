@@ -1,40 +1,53 @@
 import type { Hits } from './find-hits.ts';
+import type { PlaceMention } from './place-mentions.ts';
 import type { Token } from './tokens.ts';
 
 /** A place that is not named but told by who and what is there. */
 export interface HintedPlace {
   placeClass: string;
-  /** 0..1, from how many hints agree. */
-  strength: number;
-  /** How many different words hint at it. */
-  words: number;
+  /** Each different word once, with what it weighs here. */
+  words: Map<string, number>;
   start: number;
   end: number;
 }
 
-/** The place most hints agree on, or `null`. A word said in speech counts half, one outside the present scene nothing. */
-export function hintPlace(tokens: readonly Token[], hits: Hits): HintedPlace | null {
-  const found = new Map<string, HintedPlace & { seen: Set<string> }>();
+/** Every place that something hints at. A word said in speech counts half, one outside the present scene nothing. */
+export function hintPlaces(tokens: readonly Token[], hits: Hits): Map<string, HintedPlace> {
+  const found = new Map<string, HintedPlace>();
   for (const { from, to, meaning } of hits.of('hint')) {
     const token = tokens[from];
     const last = tokens[to - 1];
     if (!token || !last || token.frame !== 'present') continue;
     const hint = found.get(meaning.value) ?? {
       placeClass: meaning.value,
-      strength: 0,
-      words: 0,
+      words: new Map<string, number>(),
       start: token.start,
       end: last.end,
-      seen: new Set<string>(),
     };
-    if (!hint.seen.has(token.word)) {
-      hint.seen.add(token.word);
-      hint.words += 1;
-      hint.strength = 1 - (1 - hint.strength) * (1 - meaning.weight * (token.speech ? 0.5 : 1));
-    }
+    const weight = meaning.weight * (token.speech ? 0.5 : 1);
+    if (weight > (hint.words.get(last.word) ?? 0)) hint.words.set(last.word, weight);
     found.set(meaning.value, hint);
   }
-  let best: HintedPlace | null = null;
-  for (const hint of found.values()) if (!best || hint.strength > best.strength) best = hint;
-  return best;
+  return found;
 }
+
+/** How far the hints agree, 0..1, leaving out the words of a phrase: what names the place cannot also hint at it. */
+export function hintStrength(hint: HintedPlace | undefined, except = ''): number {
+  if (!hint) return 0;
+  let against = 1;
+  for (const [word, weight] of hint.words) if (!except || !except.includes(word)) against *= 1 - weight;
+  return 1 - against;
+}
+
+const mostSupport = 0.5;
+
+/** A place that is named weakly and hinted at besides is more likely where the scene is. */
+export const supportMentions = (
+  mentions: readonly PlaceMention[],
+  hints: ReadonlyMap<string, HintedPlace>,
+): PlaceMention[] =>
+  mentions.map((mention) => {
+    if (mention.weight === null || mention.arrival) return mention;
+    const support = hintStrength(hints.get(mention.placeClass), mention.phrase.toLowerCase());
+    return { ...mention, weight: 1 - (1 - mention.weight) * (1 - mostSupport * support) };
+  });

@@ -6,7 +6,7 @@ import { Role } from './vocabulary.ts';
 export interface NounPhrase {
   from: number;
   to: number;
-  /** The article or owner it begins with, `''` for none. */
+  /** The article or pronoun it begins with, `'s` for a named owner, `''` for none. */
   determiner: string;
 }
 
@@ -18,6 +18,7 @@ const moving = Role.arrive | Role.motion | Role.static | Role.depart | Role.perc
 /** Grows a noun to the left over its adjectives, owners and article: "the king's old throne room". */
 export function growLeft(tokens: readonly Token[], from: number, to: number): NounPhrase {
   let described = from;
+  let determiner = '';
   for (let at = from - 1; at >= Math.max(0, from - longestLeft); at -= 1) {
     const token = tokens[at];
     const next = tokens[at + 1];
@@ -30,9 +31,12 @@ export function growLeft(tokens: readonly Token[], from: number, to: number): No
     // "Hogwarts castle", "Hyde Park": a name before a place belongs to it.
     const fits = looksAdjectival(token.word) || token.possessive || token.capital;
     if (next.stop === 'comma' && !fits) break;
-    if (fits && (token.roles & moving) === 0 && described === at + 1) described = at;
+    if (fits && (token.roles & moving) === 0 && described === at + 1) {
+      described = at;
+      if (token.possessive) determiner = "'s";
+    }
   }
-  return { from: described, to, determiner: '' };
+  return { from: described, to, determiner };
 }
 
 const followers = new Set([

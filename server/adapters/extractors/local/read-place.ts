@@ -1,7 +1,7 @@
 import { findPlaceClass } from '../../../domain/place-class.ts';
 import type { Scene } from '../../../domain/scene.ts';
 import { choosePlace } from './choose-place.ts';
-import { hintPlace } from './hint-place.ts';
+import { hintPlaces, hintStrength, supportMentions, type HintedPlace } from './hint-place.ts';
 import { findPlaceMentions } from './place-mentions.ts';
 import { Role } from './vocabulary.ts';
 import type { Story } from './resolve-place.ts';
@@ -14,48 +14,52 @@ export type PlaceReading =
   | null;
 
 const hintsFromNothing = 0.45;
-const hintsAgainst = 0.88;
+/** Hints alone move the scene only when many agree and nothing hints at where it was. */
+const hintsAgainst = 0.75;
+const manyHints = 2;
 
 /** Named places first; where none is named, who and what is there may tell. */
 export function readPlace(text: string, voters: Voters, story: Story, before: Scene): PlaceReading {
   const { tokens, hits, spokenHere } = voters;
   const was = before.environmentClass.value;
-  const chosen = choosePlace(findPlaceMentions(text, tokens, hits, spokenHere, story), was);
-  const hint = hintPlace(tokens, hits);
+  const hints = hintPlaces(tokens, hits);
+  const mentions = supportMentions(findPlaceMentions(text, tokens, hits, spokenHere, story), hints);
+  const chosen = choosePlace(mentions, was);
+  const best = strongestHint(hints);
+  const strength = hintStrength(best);
   if (chosen?.kind === 'at') {
     const { mention, weight } = chosen;
-    if (!hint || hint.placeClass === mention.placeClass || weight >= 0.5 || hint.strength < 0.6) {
-      const support = hint?.placeClass === mention.placeClass ? 0.3 * hint.strength * (1 - weight) : 0;
-      return {
-        kind: 'at',
-        phrase: mention.phrase,
-        placeClass: mention.placeClass,
-        confidence: Math.min(0.95, weight + support),
-        start: mention.start,
-        end: mention.end,
-      };
+    if (best?.placeClass === mention.placeClass || weight >= 0.5 || strength < 0.6) {
+      const { phrase, placeClass, start, end } = mention;
+      return { kind: 'at', phrase, placeClass, confidence: Math.min(0.95, weight), start, end };
     }
   }
   const left = chosen?.kind === 'left' || goesOutside(voters, was);
-  const known = was !== null && !left;
+  const label = findPlaceClass(best?.placeClass)?.label;
   const convincing =
-    hint &&
-    (known
-      ? hint.strength >= hintsAgainst && hint.words >= 3 && before.environmentClass.confidence < 0.6
-      : hint.strength >= hintsFromNothing);
-  const label = hint && findPlaceClass(hint.placeClass)?.label;
-  if (hint && label && convincing && hint.placeClass !== was) {
-    const confidence = Math.min(0.6, hint.strength * 0.65);
+    was === null || left
+      ? strength >= hintsFromNothing
+      : strength >= hintsAgainst &&
+        (best?.words.size ?? 0) >= manyHints &&
+        hintStrength(hints.get(was)) < 0.3;
+  if (best && label && convincing && best.placeClass !== was) {
+    const confidence = Math.min(0.6, strength * 0.65);
     return {
       kind: 'at',
       phrase: label,
-      placeClass: hint.placeClass,
+      placeClass: best.placeClass,
       confidence,
-      start: hint.start,
-      end: hint.end,
+      start: best.start,
+      end: best.end,
     };
   }
   return left ? { kind: 'left' } : null;
+}
+
+function strongestHint(hints: ReadonlyMap<string, HintedPlace>): HintedPlace | undefined {
+  let best: HintedPlace | undefined;
+  for (const hint of hints.values()) if (hintStrength(hint) > hintStrength(best)) best = hint;
+  return best;
 }
 
 /** "She steps outside": whatever lies there, it is no longer the room. */

@@ -77,7 +77,7 @@ function weighSubject(tokens: readonly Token[], noun: NounPhrase): number {
   const next = tokens[noun.to];
   const alone = !next || next.sentence !== tokens[noun.from]?.sentence;
   if (alone && tokens[noun.from]?.stop === 'sentence') return 0.7;
-  if (noun.determiner === 'the' || noun.determiner === 'this') return 0.58;
+  if (noun.determiner === 'the' || noun.determiner === 'this' || noun.determiner === "'s") return 0.58;
   return noun.determiner === '' ? 0.4 : 0.45;
 }
 
