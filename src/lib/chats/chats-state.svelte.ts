@@ -35,9 +35,11 @@ export class ChatsState {
   async load(): Promise<void> {
     this.#turn++;
     await this.#fetch([]);
-    if (this.chats.length > 0 || this.archived || this.query !== '') return;
-    const archive = await api.chats.list({ archived: true, limit: 1 }).catch(() => null);
-    this.#hasArchive = (archive?.items.length ?? 0) > 0;
+    if (this.chats.length === 0 && !this.archived && this.query === '') {
+      const archive = await api.chats.list({ archived: true, limit: 1 }).catch(() => null);
+      this.#hasArchive = (archive?.items.length ?? 0) > 0;
+    }
+    this.known ||= this.problem === null;
   }
 
   async more(): Promise<void> {
@@ -125,7 +127,6 @@ export class ChatsState {
       this.chats = [...before, ...page.items.filter(({ id }) => !known.has(id))];
       this.#cursor = page.nextCursor;
       this.problem = null;
-      this.known = true;
     } catch (thrown) {
       if (turn === this.#turn) this.problem = asApiProblem(thrown);
     } finally {

@@ -14,10 +14,11 @@ export class Session {
   constructor() {
     this.setTheme((localStorage.getItem(themeKey) as Theme | null) ?? 'dark');
     this.events.onState((state) => {
+      // A hiccup that heals within two seconds is not worth a word; each vain attempt says 'lost' again.
+      if (state === 'lost') return void (this.#lostTimer ??= setTimeout(() => (this.line = 'lost'), 2_000));
       clearTimeout(this.#lostTimer);
-      // A hiccup that heals within two seconds is not worth a word.
-      if (state === 'lost') this.#lostTimer = setTimeout(() => (this.line = 'lost'), 2_000);
-      else this.line = state;
+      this.#lostTimer = undefined;
+      this.line = state;
     });
   }
 
