@@ -30,8 +30,8 @@ export interface ImageRepository {
     filter: { chatId?: string; limit: number; before?: { createdAt: string; id: string } },
   ): Promise<Image[]>;
   /**
-   * Backdrop, timeline row, job step and events (`image.published`, `backdrop.changed`, `chat.updated`)
-   * in one commit. Where the job remembers the step already, nothing is written.
+   * Backdrop, timeline row, job step and events (`image.published` for what this job painted,
+   * `backdrop.changed`, `chat.updated`) in one commit. Where the job remembers the step already, nothing is written.
    */
   publish(userId: string, publication: Publication): Promise<void>;
 }

@@ -51,7 +51,8 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
     if (entry) shared.upsertTimelineEntry(userId, chatId, entry);
     shared.remember(remembered);
     for (const row of imageIds.map((id) => findImage.get({ userId, imageId: id }))) {
-      if (row)
+      // A picture that hangs once more was published when it was new.
+      if (row?.job_id === remembered.jobId)
         commit.emit(userId, { type: 'image.published', chatId, data: { image: toImage(row), target } });
     }
     const chat = shared.getChat(userId, chatId);

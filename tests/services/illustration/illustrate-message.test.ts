@@ -146,6 +146,9 @@ describe('illustrating a message', () => {
     expect(await images()).toHaveLength(2);
     expect((await backdrop())?.imageId).toBe(tavern?.id ?? '');
     expect((await getScene(world.ports, world.owner, chat.id)).decision?.kind).toBe('reuse');
+    const types = (await world.listEvents()).map((event) => event.type);
+    expect(types.filter((type) => type === 'image.published')).toHaveLength(2);
+    expect(types.filter((type) => type === 'backdrop.changed')).toHaveLength(3);
   });
 
   test('costs as many reads in a long chat as in a short one', async () => {
