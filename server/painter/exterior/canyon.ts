@@ -18,6 +18,7 @@ export const paintStrata = (
   depth: number,
   albedo: Rgb,
   facing: number,
+  cracks = 1,
 ): void => {
   const { noise, unit, light } = context;
   const pale = mix(albedo, oklch(0.82, 0.07, 70), 0.4);
@@ -37,7 +38,7 @@ export const paintStrata = (
       noise.fbm(x * 0.024 + depth * 70, y * 0.0045, 3) -
       noise.fbm((x + light.side * 7) * 0.024 + depth * 70, y * 0.0045, 3);
     const paleShare = smoothstep(-0.1, 0.4, layer + fine * 0.4);
-    const darkShare = clamp(0.28 - crack * 4 - fine * 0.25);
+    const darkShare = clamp(0.28 - crack * 4 * cracks - fine * 0.25);
     const top = smoothstep(0.42, 0.62, fine + layer * 0.4) * 0.55;
     for (let k = 0; k < 3; k++) {
       let value = bright[k]! + (band[k]! - bright[k]!) * paleShare * 0.75;

@@ -21,7 +21,7 @@ export const forest: Composition = {
     const focus = { x: width * random.range(0.54, 0.62), y: height * 0.34 };
     const leafTint = enchanted
       ? oklch(0.72, 0.11, 290)
-      : mix(oklch(0.86, 0.13, 132), albedos.snow, weather.snowCover * 0.85);
+      : mix(oklch(0.88, 0.16, 122), albedos.snow, weather.snowCover * 0.85);
     const core = scale(
       mix(light.haze, multiply(mix(light.haze, light.key, 0.5), leafTint), 0.45),
       light.night ? 1.5 : 1.12,
@@ -49,7 +49,7 @@ export const forest: Composition = {
     }
     if (enchanted) paintMushrooms(context, random);
     const brightness = (core[0] + core[1] + core[2]) / 3;
-    const strength = light.body.strength * (light.night ? 0.12 : 0.75) + 0.12;
+    const strength = weather.sun * (light.night ? 0.12 : 0.7) + 0.1;
     addRays(canvas, {
       x: focus.x - 60 * unit,
       y: -90 * unit,
@@ -150,13 +150,13 @@ const paintPlaneOfTrees = (
     const x = random.next() * width;
     addTuft(random, growth, x, floor(x) + 3 * unit, blade * random.range(0.4, 1.1), 4);
   }
-  const near = scale(edge, 0.16 - 0.03 * t);
-  const base = mix(mix(edge, core, 0.25), near, t ** 0.42);
+  const near = scale(edge, 0.14 - 0.04 * t);
+  const base = mix(mix(edge, core, 0.25), near, t ** 0.36);
   const shade =
     (lightness: number, snow: number) =>
     (x: number, y: number, out: Float64Array): void => {
       const distance = Math.hypot((x - focus.x) / width, (y - focus.y) / height);
-      const veil = clamp((0.1 * (1 - t) + Math.exp(-distance * 3.1) * (1 - t * 0.8) * 0.66) * lightness);
+      const veil = clamp((0.07 * (1 - t) + Math.exp(-distance * 3.3) * (1 - t * 0.86) * 0.6) * lightness);
       for (let k = 0; k < 3; k++) out[k] = base[k]! * snow + (core[k]! - base[k]! * snow) * veil;
     };
   paintShapeWith(context, under, (x, y, out) => {
@@ -180,7 +180,7 @@ const paintPlaneOfTrees = (
       (x, y) =>
         smoothstep(height * 0.42, ground, y) *
         smoothstep(ground + 90 * unit, ground, y) *
-        (0.5 - 0.1 * plane) *
+        (0.34 - 0.07 * plane) *
         clamp(0.6 + noise.fbm((x / unit) * 0.005 + plane * 7, (y / unit) * 0.012, 3) * 1.1) *
         (0.8 + weather.fog * 0.7),
     );

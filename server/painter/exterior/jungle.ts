@@ -20,7 +20,7 @@ export const jungle: Composition = {
     const random = context.random.branch('jungle');
     const across = width / (1216 * unit);
     const focus = { x: width * random.range(0.46, 0.54), y: height * 0.36 };
-    const green = oklch(0.82, 0.15, 138);
+    const green = oklch(0.86, 0.17, 126);
     const core = scale(
       mix(light.haze, multiply(mix(light.haze, light.key, 0.55), green), 0.62),
       light.night ? 1.5 : 1.15,
@@ -164,7 +164,7 @@ export const jungle: Composition = {
       x: focus.x + 80 * unit,
       y: -120 * unit,
       threshold: level * 0.45,
-      strength: 0.1 + 0.7 * light.body.strength * (light.night ? 0.2 : 1),
+      strength: 0.1 + 0.65 * weather.sun * (light.night ? 0.2 : 1),
       colour: scale(core, 1 / Math.max(0.2, level)),
     });
     if (weather.precipitation === 'none')

@@ -3,7 +3,7 @@ import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition } from '../core/types.ts';
 import { albedos } from './parts/brush.ts';
-import { castShadow, layShadows, paintGround } from './parts/ground.ts';
+import { castTreeShadow, layShadows, paintGround } from './parts/ground.ts';
 import { paintBirds, paintMotes } from './parts/life.ts';
 import { paintFlowers, paintGrass } from './parts/plants.ts';
 import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
@@ -41,7 +41,7 @@ export const meadow: Composition = {
     paintGround(context, { horizon, albedo: albedos.lushGrass, second: albedos.dryGrass, texture: 0.75 });
     const shadows = new Shape();
     const tree = { x: width * random.range(0.64, 0.72), y: horizon + 66 * unit, height: 330 * unit };
-    castShadow(context, shadows, tree.x, tree.y, 90 * unit, tree.height * 0.8);
+    castTreeShadow(context, shadows, tree.x, tree.y, tree.height);
     layShadows(context, shadows, 0.8);
     const colours = [
       oklch(0.86, 0.15, 95),

@@ -4,7 +4,7 @@ import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition, PaintContext } from '../core/types.ts';
 import { albedos, paintShape, tone, weathered } from './parts/brush.ts';
-import { castShadow, layShadows, layWetGround, paintGround } from './parts/ground.ts';
+import { castShadow, castTreeShadow, layShadows, layWetGround, paintGround } from './parts/ground.ts';
 import { paintBirds } from './parts/life.ts';
 import { paintBushes, paintFlowers, paintGrass } from './parts/plants.ts';
 import { paintBench, paintFence, paintLampPost } from './parts/props.ts';
@@ -82,8 +82,7 @@ export const park: Composition = {
       });
     }
     const shadows = new Shape();
-    for (const tree of trees)
-      castShadow(context, shadows, tree.x, tree.y, tree.height * 0.35, tree.height * 0.8);
+    for (const tree of trees) castTreeShadow(context, shadows, tree.x, tree.y, tree.height);
     layShadows(context, shadows, 0.75);
     paintGrass(context, {
       horizon,
@@ -346,7 +345,7 @@ export const playground: Composition = {
       [0.85, 0.88, 130, 90],
     ] as const)
       castShadow(context, shadows, width * x, height * y, w * unit, h * unit);
-    layShadows(context, shadows, 0.5);
+    layShadows(context, shadows, 0.3);
     paintSwings(context, width * 0.27, height * 0.83, 250 * unit, paint);
     paintSlide(context, width * 0.62, height * 0.8, 250 * unit, paint);
     paintFrame(context, width * 0.86, height * 0.9, 150 * unit, paint);

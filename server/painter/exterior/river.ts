@@ -152,7 +152,7 @@ export const waterfall: Composition = {
       );
     }
     wall.lineTo(width + 10, height).close();
-    paintStrata(context, wall, 0.32, mix(albedos.rock, oklch(0.42, 0.035, 190), 0.35), 0.6);
+    paintStrata(context, wall, 0.32, mix(albedos.rock, oklch(0.42, 0.035, 190), 0.35), 0.6, 0.4);
     const top = (x: number): number =>
       lip - (Math.abs(x - x0) / width > 0.07 ? 190 * (Math.abs(x - x0) / width - 0.07) * unit : 0);
     const crown = Array.from({ length: 44 }, () => width * random.next()).filter(
@@ -260,6 +260,7 @@ const paintLedges = (context: PaintContext, x0: number, lip: number, pool: numbe
         depth,
         mix(albedos.rock, oklch(0.4, 0.04, 170), 0.35 + 0.15 * shelf),
         side === -context.light.side ? 0.75 : 0.35,
+        0.35,
       );
       const bushes = [];
       for (let d = 14 * unit; d < reach; d += random.range(26, 64) * unit) {

@@ -94,6 +94,31 @@ export const castShadow = (
   shadows.limb(x, y, x + dx * 0.5, y + dy * 0.5, x + dx, y + dy, width, width * 1.25, 4);
 };
 
+/** Adds the shadow of a tree: the stem, and the crown as a flat oval at its end. */
+export const castTreeShadow = (
+  context: PaintContext,
+  shadows: Shape,
+  x: number,
+  y: number,
+  height: number,
+): void => {
+  const { light } = context;
+  if (light.shadow <= 0.05) return;
+  const length = Math.min(1.9, light.shadow) * height;
+  const low = light.backlit > 0.35;
+  const dx = -light.side * length * (low ? 0.6 : 0.85);
+  const dy = length * (low ? 0.22 : 0.05);
+  shadows.limb(x, y, x + dx * 0.4, y + dy * 0.4, x + dx * 0.8, y + dy * 0.8, height * 0.04, height * 0.05, 4);
+  for (let lobe = -2; lobe <= 2; lobe++) {
+    shadows.ellipse(
+      x + dx * (0.8 + lobe * 0.06) + lobe * height * 0.1,
+      y + dy * 0.8 + (lobe % 2) * height * 0.012,
+      height * 0.2,
+      height * 0.055,
+    );
+  }
+};
+
 /** Darkens what lies under the shadows to what the sky alone would light. */
 export const layShadows = (context: PaintContext, shadows: Shape, strength = 1): void => {
   if (shadows.isEmpty) return;

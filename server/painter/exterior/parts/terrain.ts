@@ -128,7 +128,7 @@ export const layMist = (context: PaintContext, row: number, thickness: number, s
   const field = createField(size.width, to - from, step, (x, y) => {
     const distance = (from + y - row) / reach;
     const drift = noise.fbm((x / unit) * 0.0042 + row * 0.01, ((from + y) / unit) * 0.012, 3);
-    return share * Math.exp(-distance * distance) * clamp(0.62 + drift * 1.1);
+    return share * Math.exp(-distance * distance) * clamp(0.68 + drift * 0.6);
   });
   const rowValues = new Float32Array(size.width);
   const colour = mix(light.distance, light.haze, 0.5);
