@@ -74,7 +74,7 @@ export const chat = {
     progress: (shown: number, total: number) => `${shown} of ${total}`,
     ended: 'The story so far. Go on from here, or watch it again.',
     begin: 'Press play: the story writes itself, and the stage follows.',
-    writeOn: 'Write on from here',
+    again: 'Watch it from the beginning',
   },
   announce: {
     backdrop: (scene: string) => `The backdrop changes: ${scene}.`,

@@ -19,7 +19,6 @@ export const readingMs = (text: string): number =>
 export class Playback {
   playing = $state(false);
   speed = $state<Speed>(1);
-  ended = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stepping = false;
 
@@ -28,6 +27,7 @@ export class Playback {
     private readonly scene: SceneState,
     /** Tells a problem; playing stops. */
     private readonly attempt: (act: () => Promise<unknown>) => Promise<boolean>,
+    private readonly onend: () => void,
   ) {}
 
   play(): void {
@@ -47,14 +47,14 @@ export class Playback {
     let reached: Message | null = null;
     const ok = await this.attempt(async () => (reached = await this.chat.move('next')));
     this.#stepping = false;
-    if (ok && reached === null) this.ended = true;
-    if (!ok || reached === null) this.pause();
+    const over = reached === null || this.chat.chat?.playhead === null;
+    if (!ok || over) this.pause();
+    if (ok && over) this.onend();
     return reached;
   }
 
   async jump(to: 'start' | 'end'): Promise<void> {
     this.pause();
-    this.ended = false;
     await this.attempt(() => this.chat.move(to));
   }
 
