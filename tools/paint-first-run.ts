@@ -18,10 +18,11 @@ interface Wanted {
 }
 
 const wanted: Wanted[] = [
-  { place: 'mountain', timeOfDay: 'dusk', weather: 'clear', mood: 'wondrous', seed: 3 },
-  { place: 'beach', timeOfDay: 'dawn', weather: 'cloudy', mood: 'hopeful', seed: 5 },
-  { place: 'forest', timeOfDay: 'morning', weather: 'fog', mood: 'mysterious', seed: 2 },
+  { place: 'harbour', timeOfDay: 'dusk', weather: 'clear', mood: 'wondrous', seed: 3 },
+  { place: 'library', timeOfDay: 'morning', weather: 'clear', mood: 'calm', seed: 3 },
   { place: 'lake', timeOfDay: 'night', weather: 'clear', mood: 'calm', seed: 7 },
+  { place: 'city_street', timeOfDay: 'night', weather: 'rain', mood: 'mysterious', seed: 2 },
+  { place: 'spaceship_bridge', timeOfDay: 'night', weather: 'clear', mood: 'wondrous', seed: 2 },
 ];
 
 const root = resolve(import.meta.dir, '..');
