@@ -55,6 +55,8 @@ const present: Row[] = [
   ['They jump through the portal and find themselves in an alien jungle.', 'alien_planet'],
   ['He gazes out at the sea from the balcony of the castle.', 'balcony'],
   ['(OOC: can we go to the ballroom?) She enters the chapel.', 'church'],
+  ['LUCY MAYNARD (35), a detective, steps into the warehouse.', 'warehouse'],
+  ['MARA (softly) We hid in the barn.\nThey sit in the kitchen.', 'kitchen'],
   ['She did not speak as they sat in the chapel.', 'church'],
 ];
 
@@ -69,6 +71,8 @@ const elsewhere: Row[] = [
   ['"Meet me at the market," he said.', null],
   ['“I left my sword in the barn,” Edwin muttered.', null],
   ['"The castle has a fine library," she said.', null],
+  ['MARA (softly) We hid in the barn all winter.', null],
+  ['CAPTAIN VOSS: They wait for us at the harbour.', null],
   ["Let's go to the beach *she grins*", null],
   ['I wish we were at the sea.', null],
   ['If only they were back in the tavern.', null],

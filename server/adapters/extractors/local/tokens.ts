@@ -30,6 +30,8 @@ const closing = '”»';
 interface Reading {
   inQuotes: boolean;
   inAction: boolean;
+  /** In the lines of a play: "MARA (softly) Come here." */
+  inLines: boolean;
 }
 
 /** How a text marks speech: by quotation marks, by putting all but speech between *asterisks*, or not at all. */
@@ -50,7 +52,7 @@ export function findSpeechMarks(text: string, role: 'user' | 'character' | 'narr
 
 /** Cuts a text into words in one pass. `from` and `to` are offsets into it. */
 export function tokenise(text: string, marks: SpeechMarks = 'none', from = 0, to = text.length): Token[] {
-  const reading: Reading = { inQuotes: false, inAction: false };
+  const reading: Reading = { inQuotes: false, inAction: false, inLines: false };
   const tokens: Token[] = [];
   const asking: boolean[] = [];
   let sentence = 0;
@@ -65,12 +67,44 @@ export function tokenise(text: string, marks: SpeechMarks = 'none', from = 0, to
     last = match.index + match[0].length;
     tokens.push(toToken(match[0], match.index, sentence, tokens.length === 0 ? 'sentence' : stop.kind));
     const token = tokens.at(-1);
-    if (token)
-      token.speech = marks === 'quotes' ? reading.inQuotes : marks === 'asterisks' && !reading.inAction;
+    if (marks === 'none' && beginsLines(text, tokens)) reading.inLines = true;
+    if (token) token.speech = isSpeech(marks, reading);
   }
   asking[sentence] = text.slice(last, last + 4).includes('?');
   for (const token of tokens) token.asks = asking[token.sentence] === true;
   return tokens;
+}
+
+function isSpeech(marks: SpeechMarks, { inQuotes, inAction, inLines }: Reading): boolean {
+  if (marks === 'quotes') return inQuotes;
+  return inLines || (marks === 'asterisks' && !inAction);
+}
+
+const speakerName = /^\p{Lu}[\p{Lu}.'’-]+$/u;
+const notSpeakers = new Set([
+  'int',
+  'ext',
+  'location',
+  'scene',
+  'time',
+  'place',
+  'setting',
+  'weather',
+  'ooc',
+]);
+
+/** Whether the last word is the first after a speaker's name in capitals: "MARA: …", "CAPTAIN VOSS (grimly) …". */
+function beginsLines(text: string, tokens: readonly Token[]): boolean {
+  const token = tokens.at(-1);
+  let at = tokens.length - 2;
+  const name = tokens[at];
+  if (!token || !name?.capital || notSpeakers.has(name.word)) return false;
+  const mark = text.slice(name.end, Math.min(token.start, name.end + 4)).trim();
+  if (mark !== ':' && (mark !== '(' || /^\d/.test(token.word))) return false;
+  const spoken = (index: number) => speakerName.test(text.slice(tokens[index]?.start, tokens[index]?.end));
+  if (!spoken(at)) return false;
+  while (at > 0 && tokens[at]?.stop === 'none' && spoken(at - 1)) at -= 1;
+  return tokens[at]?.stop === 'sentence';
 }
 
 function toToken(written: string, start: number, sentence: number, stop: Token['stop']): Token {
@@ -105,6 +139,7 @@ function readGap(text: string, from: number, to: number, reading: Reading, befor
     } else if (mark === '\n' || mark === '\r') {
       kind = 'sentence';
       reading.inQuotes = false;
+      reading.inLines = false;
     } else if (mark === '.' || mark === '!' || mark === '?' || mark === '…') {
       ended = !(mark === '.' && abbreviations.has(before));
       asks ||= mark === '?';
