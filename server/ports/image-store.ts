@@ -33,6 +33,8 @@ export interface ImageStore {
    * Doing it again changes nothing.
    */
   keep(key: string, name: FileName, renditions: { thumb: Uint8Array; preview: Uint8Array }): Promise<void>;
+  /** The keys of all temporary files, those that were cut off while they were written among them. */
+  listTemporary(): Promise<string[]>;
   /** A key that is not there is no failure. */
   removeTemporary(key: string): Promise<void>;
   find(name: FileName, size: ImageSizeName): Promise<KeptFile | undefined>;

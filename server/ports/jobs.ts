@@ -127,6 +127,8 @@ export interface JobQueue {
   rescue(now: string): Promise<number>;
   /** Ready: cancelled at once. Running: asked to stop. Ended: unchanged. */
   requestCancel(userId: string, jobId: string, at: string): Promise<Job | undefined>;
+  /** Whether nobody will run that job again; so it is for one that is not there. */
+  hasEnded(jobId: string): Promise<boolean>;
   /** The kinds among jobs that are ready or running: a worker without a handler for one must not start. */
   listWaitingKinds(): Promise<string[]>;
   /** Called after commits of this process that changed what a worker should do. Returns how to stop. */

@@ -2,6 +2,7 @@ import { ProviderFailure, type JobFailure } from '../domain/failure.ts';
 import { toInstant } from '../domain/time.ts';
 import type { ClaimedJob, Settlement } from '../ports/jobs.ts';
 import type { JobHandler } from '../services/jobs/job-run.ts';
+import { sweepTemporary } from '../services/illustration/sweep-temporary.ts';
 import { persist } from '../services/persist.ts';
 import type { Ports } from '../services/ports.ts';
 import { createJobRun, type CancellableRun } from './job-run.ts';
@@ -10,7 +11,7 @@ import { settleFailure } from './settle.ts';
 const leaseMs = 60_000;
 const pollMs = 2_000;
 const rescueMs = 30_000;
-const pruneMs = 3_600_000;
+const tidyMs = 3_600_000;
 const restMs = 10_000;
 /** More than any sequence of honest retries. */
 const maxAttempts = 10;
@@ -132,8 +133,9 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
     const rescued = await jobs.rescue(now());
     if (rescued > 0) wake();
   };
-  const prune = async () => {
+  const tidy = async () => {
     await ports.events.prune(toInstant(clock.now() - keepEventsMs));
+    await sweepTemporary(ports);
   };
   const every = (ms: number, work: () => Promise<void>) => {
     const guarded = () => void work().catch((error: unknown) => log('Housekeeping failed.', error));
@@ -162,14 +164,14 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       // No other worker lives: every running job was left by a process that is gone.
       await jobs.rescue('9999-12-31T23:59:59.999Z');
       await ports.chats.removeUnfinished();
-      await prune();
+      await tidy();
       stopWatching = jobs.watch((change) => {
         if (change.kind === 'claimable') wake();
         else running.get(change.jobId)?.run.cancel();
       });
       every(pollMs, async () => wake());
       every(rescueMs, rescue);
-      every(pruneMs, prune);
+      every(tidyMs, tidy);
       wake();
     },
     runNext: async () => {

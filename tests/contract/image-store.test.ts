@@ -30,8 +30,10 @@ describe.each(adapters)('pictures kept in $name', ({ create }) => {
     expect(written).toEqual({ key: 'job_1-0', bytes: bytes.length, hash });
     expect(await store.findTemporary('job_1-0')).toEqual(written);
     expect(Buffer.from(await store.readTemporary('job_1-0'))).toEqual(Buffer.from(bytes));
+    expect(await store.listTemporary()).toEqual(['job_1-0']);
     await store.removeTemporary('job_1-0');
     await store.removeTemporary('job_1-0');
+    expect(await store.listTemporary()).toEqual([]);
     expect(await store.findTemporary('job_1-0')).toBeUndefined();
   });
 
@@ -83,6 +85,10 @@ describe('a folder of pictures', () => {
     writeFileSync(join(folder, 'temporary', 'job_1-0.part'), 'a pic');
     expect(await store.findTemporary('job_1-0')).toBeUndefined();
     await store.writeTemporary('job_1-0', bytes);
+    expect(readdirSync(join(folder, 'temporary'))).toEqual(['job_1-0']);
+    writeFileSync(join(folder, 'temporary', 'job_2-0.part'), 'a pic');
+    expect((await store.listTemporary()).sort()).toEqual(['job_1-0', 'job_2-0']);
+    await store.removeTemporary('job_2-0');
     expect(readdirSync(join(folder, 'temporary'))).toEqual(['job_1-0']);
   });
 

@@ -3,6 +3,7 @@ import type { Chat } from '../../server/domain/chat.ts';
 import { AppError, ProviderFailure } from '../../server/domain/failure.ts';
 import { makeIllustrateJob } from '../../server/services/jobs/make-jobs.ts';
 import { cancelJob } from '../../server/services/jobs/cancel-job.ts';
+import { sweepTemporary } from '../../server/services/illustration/sweep-temporary.ts';
 import { handlers } from '../../server/worker/handlers.ts';
 import { createWorker, type Worker } from '../../server/worker/worker.ts';
 import { createWorld, type World } from '../support/create-world.ts';
@@ -217,6 +218,16 @@ describe('the worker', () => {
     await runJobs(world);
     expect(await find(job.id)).toMatchObject({ state: 'done', attempts: 1 });
     expect(world.provider.requests).toHaveLength(1);
+  });
+
+  test('removes what ended jobs left, and nothing that a job still needs', async () => {
+    const { imageStore, jobs } = world.ports;
+    const [ended, waiting] = [await order(), await order()];
+    await jobs.requestCancel(world.owner.id, ended.id, now(world));
+    const keys = [`${ended.id}-0`, `${waiting.id}-0`, 'job_none-3'];
+    for (const key of keys) await imageStore.writeTemporary(key, new Uint8Array([1]));
+    expect(await sweepTemporary(world.ports)).toBe(2);
+    expect(await imageStore.listTemporary()).toEqual([`${waiting.id}-0`]);
   });
 
   test('forgets events after a day', async () => {

@@ -96,6 +96,11 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
         const changed = getJob.get({ jobId });
         return changed ? toJob(changed) : undefined;
       }),
+    hasEnded: (jobId) =>
+      read(() => {
+        const row = getJob.get({ jobId });
+        return row === null || row.finished_at !== null;
+      }),
     listWaitingKinds: () => read(() => listKinds.all({}).map(({ kind }) => kind)),
     watch: shared.watchJobs,
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ImageSizeName } from '../../domain/image.ts';
 import type { FileName, ImageStore, TemporaryFile } from '../../ports/image-store.ts';
@@ -39,7 +39,16 @@ export function createFolderImageStore(folder: string): ImageStore {
         await writeWhole(pathOf(folder, name, 'thumb'), thumb);
         await writeWhole(pathOf(folder, name, 'preview'), preview);
       }),
-    removeTemporary: (key) => guard(() => rm(temporaryPath(key), { force: true })),
+    listTemporary: () =>
+      guard(async () => {
+        const files = await listIfThere(join(folder, 'temporary'));
+        return [...new Set(files.map((file) => file.replace(/\.part$/, '')))];
+      }),
+    removeTemporary: (key) =>
+      guard(async () => {
+        await rm(temporaryPath(key), { force: true });
+        await rm(`${temporaryPath(key)}.part`, { force: true });
+      }),
     find: (name, size) =>
       guard(async () => {
         const file = Bun.file(pathOf(folder, name, size));
@@ -63,11 +72,16 @@ async function guard<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+const readIfThere = (path: string): Promise<Uint8Array | undefined> =>
+  ifThere<Uint8Array | undefined>(() => readFile(path), undefined);
+
+const listIfThere = (path: string): Promise<string[]> => ifThere<string[]>(() => readdir(path), []);
+
+async function ifThere<Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> {
   try {
-    return await readFile(path);
+    return await work();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return otherwise;
     throw error;
   }
 }
@@ -127,15 +141,7 @@ async function syncPath(path: string): Promise<void> {
   }
 }
 
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
-    throw error;
-  }
-}
+const isThere = (path: string): Promise<boolean> => ifThere(async () => (await stat(path)).isFile(), false);
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -9,6 +9,7 @@ import type { JobRun } from '../jobs/job-run.ts';
 import { persist } from '../persist.ts';
 import type { Ports } from '../ports.ts';
 import type { PicturePlan } from './plan-picture.ts';
+import { temporaryKey } from './sweep-temporary.ts';
 import { openCall, outcomeUnknown, sendOrder, settleUnknown, type Ordering } from './send-order.ts';
 
 export interface GeneratedFile extends TemporaryFile {
@@ -62,7 +63,7 @@ async function obtainPicture(
   sequence: number,
   timeoutMs: number,
 ): Promise<GeneratedFile | 'superseded'> {
-  const key = `${run.job.id}-${sequence}`;
+  const key = temporaryKey(run.job.id, sequence);
   const seed = (plan.seed + sequence) % 2 ** 32;
   const request: GenerationRequest = { ...plan, scene: plan.subject, seed };
   const known = await ports.jobs.findCall(run.job.id, sequence);

@@ -26,6 +26,7 @@ export function createMemoryImageStore(): ImageStore {
     keep: async (key, name, renditions) => {
       if (!kept.has(name.hash)) kept.set(name.hash, { name, original: read(key), ...renditions });
     },
+    listTemporary: async () => [...temporary.keys()],
     removeTemporary: async (key) => void temporary.delete(key),
     find: async (name, size): Promise<KeptFile | undefined> => {
       const file = kept.get(name.hash);
