@@ -1,7 +1,7 @@
-import { add, scale, type Rgb } from '../core/colour.ts';
+import { add, mix, scale, type Rgb } from '../core/colour.ts';
 import { addBloom } from '../core/light.ts';
 import type { Composition, PaintContext } from '../core/types.ts';
-import { type SunFrom, beamThrough } from './light/daylight.ts';
+import { type SunFrom, beamThrough, counterTone } from './light/daylight.ts';
 import { type View, type ViewKind, createView } from './outside/view.ts';
 import { expose } from './light/exposure.ts';
 import type { CameraPlan } from './renderer/camera.ts';
@@ -74,11 +74,15 @@ const assemble = (context: PaintContext, stage: Stage, plan: RoomPlan): Interior
         : null,
     ambient: {
       above: add(sky, bounce),
-      below: add(scale(sky, 0.55), scale(bounce, 0.8)),
+      // What looks down or aside gets a cool counterpart to the lamps, so that warm rooms do not turn to soup.
+      below: add(
+        add(scale(sky, 0.55), scale(bounce, 0.55)),
+        scale(counterTone(bounce), (plan.bounceBy ?? 0.05) * 0.55),
+      ),
       far: scale(sky, 0.3),
       farAt: 14,
     },
-    air: plan.air ?? { colour: scale(add(sky, bounce), 0.8), perMetre: 0.004 },
+    air: misty(context, plan.air ?? { colour: scale(add(sky, bounce), 0.8), perMetre: 0.004 }, sky),
     bounds: stage.bounds,
   };
 };
@@ -86,3 +90,10 @@ const assemble = (context: PaintContext, stage: Stage, plan: RoomPlan): Interior
 /** Square metres of all openings: the larger they are, the less each shaft stands out in air that is lit anyway. */
 const holeArea = ({ openings }: Stage): number =>
   openings.reduce((sum, { u0, u1, v0, v1 }) => sum + (u1 - u0) * (v1 - v0), 0);
+
+/** Fog creeps in: far walls pale a little. */
+const misty = ({ weather }: PaintContext, air: InteriorScene['air'], sky: Rgb): InteriorScene['air'] => {
+  const mist = weather.fog > 0.9 ? 0.02 : 0;
+  const perMetre = air.perMetre + mist;
+  return { colour: mix(air.colour, scale(sky, 1.4), mist / perMetre), perMetre };
+};

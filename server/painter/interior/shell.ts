@@ -104,14 +104,16 @@ export const cutWindow = (stage: Stage, view: () => View, plan: WindowPlan): voi
   if (wall === 'roof') return fitRoofLight(stage, view, plan, plane);
   const yaw = wall === 'back' ? 0 : wall === 'left' ? -Math.PI / 2 : Math.PI / 2;
   const glass = pane(stage.context, view, plan);
+  // A little behind the wall's own plane, or the two would fight for the pixels.
+  const back = deep / 2 + 0.006;
   const flat = { shadow: false };
   stage.within(wall === 'back' ? at : plane, 0, wall === 'back' ? plane : at, yaw, () => {
     // Own frame: x along the wall, z outwards.
     stage.box(0, sill, deep + 0.01, width, height, 0.02, glass, flat);
     for (const side of [-1, 1])
-      stage.box((side * (width + 0.06)) / 2, sill, deep / 2, 0.06, height, deep, frame, flat);
-    stage.box(0, sill - 0.04, deep / 2, width, 0.05, deep, frame, flat);
-    if (arch === 0 && !opening.round) stage.box(0, sill + height, deep / 2, width, 0.05, deep, frame, flat);
+      stage.box((side * (width + 0.06)) / 2, sill, back, 0.06, height, deep, frame, flat);
+    stage.box(0, sill - 0.04, back, width, 0.05, deep, frame, flat);
+    if (arch === 0 && !opening.round) stage.box(0, sill + height, back, width, 0.05, deep, frame, flat);
     const columns = plan.columns ?? 1;
     for (let i = 1; i < columns; i++) {
       stage.box(-width / 2 + (width * i) / columns, sill, deep * 0.7, bar, height, bar, frame, flat);

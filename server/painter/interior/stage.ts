@@ -2,12 +2,12 @@ import type { Rgb } from '../core/colour.ts';
 import type { Noise } from '../core/noise.ts';
 import type { Random } from '../core/random.ts';
 import type { PaintContext } from '../core/types.ts';
+import { Frame, type Turn } from './frame.ts';
 import { type Daylight, readDaylight } from './light/daylight.ts';
 import { type Paints, createPaints } from './materials/paints.ts';
 import {
   type Primitive,
   type PrimitiveOptions,
-  type Rotation,
   Shape,
   createPrimitive,
   multiplyRotations,
@@ -18,61 +18,15 @@ import type { Opening } from './renderer/opening.ts';
 import type { Light, Sprite } from './renderer/scene.ts';
 import type { Material } from './renderer/surface.ts';
 
-export interface Turn {
-  yaw?: number;
-  pitch?: number;
-  roll?: number;
-  /** False for what should throw none: thin wires, lamps. */
-  shadow?: boolean;
-  taper?: number;
-}
-
-/**
- * Where a room is built: pieces are put down in metres in the frame that `within` has opened, x to the right, y up, z
- * away from the viewer. Positions name the middle of a piece's foot; sizes are whole, not half.
- */
-export class Stage {
-  readonly primitives: Primitive[] = [];
-  readonly lights: Light[] = [];
-  readonly sprites: Sprite[] = [];
-  readonly openings: Opening[] = [];
-  readonly paints: Paints;
-  readonly random: Random;
-  readonly noise: Noise;
-  readonly day: Daylight;
-  /** Where nothing is open beyond. */
+/** Where nothing is open beyond. */
   bounds: readonly [number, number, number, number, number, number] = [-50, 50, 0, 50, -50, 50];
-  private x = 0;
-  private y = 0;
-  private z = 0;
-  private rotation: Rotation = noRotation;
 
   constructor(readonly context: PaintContext) {
+    super();
     this.paints = createPaints(context.noise);
     this.random = context.random.branch('room');
     this.noise = context.noise;
     this.day = readDaylight(context);
-  }
-
-  /** Everything put down inside is moved and turned. */
-  within(x: number, y: number, z: number, yaw: number, build: () => void): void {
-    const before = { x: this.x, y: this.y, z: this.z, rotation: this.rotation };
-    [this.x, this.y, this.z] = this.toWorld(x, y, z);
-    this.rotation = multiplyRotations(before.rotation, rotate(yaw));
-    build();
-    this.x = before.x;
-    this.y = before.y;
-    this.z = before.z;
-    this.rotation = before.rotation;
-  }
-
-  toWorld(x: number, y: number, z: number): [number, number, number] {
-    const r = this.rotation;
-    return [
-      this.x + r[0]! * x + r[1]! * y + r[2]! * z,
-      this.y + r[3]! * x + r[4]! * y + r[5]! * z,
-      this.z + r[6]! * x + r[7]! * y + r[8]! * z,
-    ];
   }
 
   box(
@@ -142,10 +96,6 @@ export class Stage {
     this.add(Shape.vault, x, y, (z0 + z1) / 2, radius, rise, (z1 - z0) / 2, material, { shadow: false });
   }
 
-  dome(x: number, y: number, z: number, radius: number, rise: number, material: Material): void {
-    this.add(Shape.dome, x, y, z, radius, rise, radius, material, { shadow: false });
-  }
-
   /** A round or square stick from one point to another. */
   stick(
     from: readonly [number, number, number],
@@ -179,22 +129,8 @@ export class Stage {
   }
 
   lamp(light: Light): void {
-    const aim = light.aim;
-    const r = this.rotation;
     const at = this.toWorld(...light.at);
-    this.lights.push(
-      aim
-        ? {
-            ...light,
-            at,
-            aim: [
-              r[0]! * aim[0] + r[1]! * aim[1] + r[2]! * aim[2],
-              r[3]! * aim[0] + r[4]! * aim[1] + r[5]! * aim[2],
-              r[6]! * aim[0] + r[7]! * aim[1] + r[8]! * aim[2],
-            ],
-          }
-        : { ...light, at },
-    );
+    this.lights.push(light.aim ? { ...light, at, aim: this.toWorldWay(...light.aim) } : { ...light, at });
   }
 
   sprite(

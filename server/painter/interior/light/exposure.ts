@@ -17,22 +17,45 @@ export const expose = (context: PaintContext, key: { day: number; night: number 
   const mean = Math.exp(sum / count) - 0.004;
   const wanted = key.day + (key.night - key.day) * darkness(context);
   const by = Math.max(0.45, Math.min(3.2, Math.pow(wanted / Math.max(0.004, mean), 0.75)));
+  const cool = coolness[context.weather.id];
+  const red = 1 - 0.11 * cool;
+  const blue = 1 + 0.13 * cool;
   for (let at = 0; at + 2 < data.length; at += 3) {
     const level = (data[at]! * 0.3 + data[at + 1]! * 0.6 + data[at + 2]! * 0.1) * by;
     const over = level - shoulder;
     // Bright windows and flames are bent down by their level alone, so that they keep their colour.
     const gain = over > 0 ? (by * (shoulder + over / (1 + over * 0.75))) / level : by;
-    data[at] = data[at]! * gain;
+    data[at] = data[at]! * gain * red;
     data[at + 1] = data[at + 1]! * gain;
-    data[at + 2] = data[at + 2]! * gain;
+    data[at + 2] = data[at + 2]! * gain * blue;
   }
 };
 
 const shoulder = 0.5;
 
-const darkness = ({ hour, weather }: PaintContext): number => {
-  const dark = { dawn: 0.45, morning: 0.05, day: 0, afternoon: 0.05, dusk: 0.5, evening: 0.85, night: 1 }[
-    hour.id
-  ];
-  return dark + (1 - dark) * Math.min(0.6, (1 - weather.brightness) * 0.7);
+const darkHours = { dawn: 0.45, morning: 0.05, day: 0, afternoon: 0.05, dusk: 0.5, evening: 0.85, night: 1 };
+const darkWeathers = {
+  clear: 0,
+  wind: 0,
+  cloudy: 0.08,
+  snow: 0.14,
+  fog: 0.2,
+  overcast: 0.3,
+  rain: 0.55,
+  storm: 0.75,
 };
+
+/** Bad weather takes light away and leaves what there is of it cooler. */
+const coolness = {
+  clear: 0,
+  wind: 0,
+  cloudy: 0.12,
+  snow: 0.5,
+  fog: 0.35,
+  overcast: 0.4,
+  rain: 0.75,
+  storm: 1,
+};
+
+const darkness = ({ hour, weather }: PaintContext): number =>
+  1 - (1 - darkHours[hour.id]) * (1 - darkWeathers[weather.id]);

@@ -13,6 +13,8 @@ export interface PaneOptions {
   stained?: readonly Rgb[];
   /** No glass at all: a doorway, a cave's mouth. */
   open?: boolean;
+  /** Kept clear by wipers. */
+  wiped?: boolean;
   /** Brightness of what is seen. */
   gain?: number;
 }
@@ -24,8 +26,12 @@ export const pane = (context: PaintContext, view: () => View, options: PaneOptio
   const lead = oklch(0.2, 0.01, 250);
   const gain = options.gain ?? 1;
   const frost: Rgb = [0.75 * light.ambient[0], 0.8 * light.ambient[1], 0.86 * light.ambient[2]];
-  const wet = options.open ? 0 : weather.precipitation === 'rain' ? weather.amount : 0;
-  const cold = options.open ? 0 : weather.snowCover;
+  const wet = options.open
+    ? 0
+    : weather.precipitation === 'rain'
+      ? weather.amount * (options.wiped ? 0.4 : 1)
+      : 0;
+  const cold = options.open || options.wiped ? 0 : weather.snowCover;
   return {
     paint: (s) => {
       tint(s, lead, 0.2);
@@ -40,7 +46,7 @@ export const pane = (context: PaintContext, view: () => View, options: PaneOptio
         const drop = droplet(s, context, wet);
         x += drop * 26 * unit;
         y -= drop * 40 * unit;
-        shade *= 1 + drop * 0.85;
+        shade *= 0.88 + drop * 1.1;
       }
       sampleView(view(), x, y, colour);
       if (cold > 0) addFrost(s, context, frost, colour);
@@ -61,25 +67,26 @@ export const pane = (context: PaintContext, view: () => View, options: PaneOptio
 
 /** Rain on glass: runs that wander downwards and round drops between, 0..1. */
 const droplet = (s: Surface, { noise }: PaintContext, wet: number): number => {
-  const run = s.u / 0.09 + noise.value(s.v * 2.2, Math.floor(s.u / 0.09) * 3.1) * 0.35 + 40;
+  const wander = noise.value(s.v * 2.2, Math.floor(s.u / 0.13) * 3.1) * 0.35;
+  const run = s.u / 0.13 + wander + 40;
   const column = Math.floor(run);
-  const inRun = noise.cell(column, 5) < 0.45 * wet;
-  const along = noise.value(column * 7.7, s.v * 1.3 + noise.cell(column, 8) * 9);
-  const trail = inRun && along > -0.1 ? smoothstep(0.16, 0.02, Math.abs(run - column - 0.5)) : 0;
-  const i = Math.floor(s.u / 0.035);
-  const j = Math.floor(s.v / 0.035);
+  const inRun = noise.cell(column, 5) < 0.62 * wet;
+  const along = noise.value(column * 7.7, s.v * 1.1 + noise.cell(column, 8) * 9);
+  const trail = inRun && along > -0.25 ? smoothstep(0.2, 0.03, Math.abs(run - column - 0.5)) : 0;
+  const i = Math.floor(s.u / 0.045);
+  const j = Math.floor(s.v / 0.045);
   const size = noise.cell(i + 11, j + 31);
-  const d = Math.hypot(s.u / 0.035 - i - 0.5, s.v / 0.035 - j - 0.5);
-  const bead = size > 0.72 ? smoothstep(0.44 * size, 0.2 * size, d) : 0;
-  return clamp(trail * 0.9 + bead * 0.7);
+  const d = Math.hypot(s.u / 0.045 - i - 0.5, s.v / 0.045 - j - 0.5);
+  const bead = size > 0.66 ? smoothstep(0.46 * size, 0.2 * size, d) : 0;
+  return clamp(trail * 0.9 + bead * 0.8);
 };
 
 /** Ice flowers in the corners and snow on the ledge outside. */
 const addFrost = (s: Surface, { noise }: PaintContext, white: Rgb, colour: Float32Array): void => {
   const edge = Math.min(s.halfU - Math.abs(s.u), s.halfV - Math.abs(s.v));
   const fern = noise.fbm(s.u * 9, s.v * 9, 3) * 0.14;
-  const ice = 0.6 * smoothstep(0.2, 0.02, edge + fern);
-  const drift = s.v + s.halfV < 0.11 + noise.fbm(s.u * 3 + 5, 2, 2) * 0.06 ? 1 : 0;
+  const ice = 0.7 * smoothstep(0.26, 0.03, edge + fern);
+  const drift = s.v + s.halfV < 0.17 + noise.fbm(s.u * 3 + 5, 2, 2) * 0.1 ? 1 : 0;
   const share = clamp(ice + drift);
   for (let k = 0; k < 3; k++) colour[k] = colour[k]! + (white[k]! * (1 + drift * 0.3) - colour[k]!) * share;
 };

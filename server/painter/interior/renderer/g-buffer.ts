@@ -87,7 +87,7 @@ const bounds = (
   width: number,
   height: number,
 ): [left: number, right: number, top: number, bottom: number] => {
-  if (p.shape >= Shape.room && p.shape <= Shape.dome) return [0, width, 0, height];
+  if (p.shape === Shape.room || p.shape === Shape.vault) return [0, width, 0, height];
   const r = p.rotation;
   const wide = p.shape === Shape.frustum ? Math.max(1, p.taper) : 1;
   let left = 1e9;

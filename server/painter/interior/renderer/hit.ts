@@ -4,7 +4,7 @@ const nearest = 1e-4;
 
 /**
  * How far along a ray in the primitive's unit space its surface is met, or -1.
- * Rooms, vaults and domes are met from within (their far side); NaN counts as a miss.
+ * Rooms and vaults are met from within (their far side); NaN counts as a miss.
  */
 export const hitUnit = (
   p: Primitive,
@@ -26,8 +26,6 @@ export const hitUnit = (
       return hitRoom(ox, oy, oz, dx, dy, dz);
     case Shape.vault:
       return hitVault(ox, oy, oz, dx, dy, dz);
-    case Shape.dome:
-      return hitDome(ox, oy, oz, dx, dy, dz);
     default:
       return hitFacets(p.planes!, ox, oy, oz, dx, dy, dz);
   }
@@ -94,15 +92,6 @@ const hitBall = (ox: number, oy: number, oz: number, dx: number, dy: number, dz:
   if (!(d >= 0)) return -1;
   const t = (-b - Math.sqrt(d)) / a;
   return t > nearest ? t : -1;
-};
-
-const hitDome = (ox: number, oy: number, oz: number, dx: number, dy: number, dz: number): number => {
-  const a = dx * dx + dy * dy + dz * dz;
-  const b = ox * dx + oy * dy + oz * dz;
-  const d = b * b - a * (ox * ox + oy * oy + oz * oz - 1);
-  if (!(d >= 0)) return -1;
-  const t = (-b + Math.sqrt(d)) / a;
-  return t > nearest && oy + t * dy >= 0 ? t : -1;
 };
 
 const hitVault = (ox: number, oy: number, oz: number, dx: number, dy: number, dz: number): number => {

@@ -1,13 +1,13 @@
 import type { Material } from './surface.ts';
 
-export const Shape = { box: 0, frustum: 1, ball: 2, room: 3, vault: 4, dome: 5, facets: 6 } as const;
+export const Shape = { box: 0, frustum: 1, ball: 2, room: 3, vault: 4, facets: 5 } as const;
 
 /** Nine numbers, row by row: a rotation from a piece's own frame to the world. */
 export type Rotation = readonly number[];
 
 /**
  * A body in the world. Rays are brought into its unit space (`m`, row by row), where every shape is simple:
- * the box and the room reach from -1 to 1, ball and dome have radius 1, the frustum stands on radius 1 and
+ * the box and the room reach from -1 to 1, the ball has radius 1, the frustum stands on radius 1 and
  * ends at radius `taper`, the vault lies along z.
  */
 export interface Primitive {
@@ -63,7 +63,7 @@ export const createPrimitive = (
     r[8]! / sz,
   ]);
   const widest = Math.max(1, options.taper ?? 1);
-  const round = shape === Shape.ball || shape === Shape.dome;
+  const round = shape === Shape.ball;
   return {
     shape,
     material,

@@ -1,5 +1,5 @@
 import { oklch } from '../../core/colour.ts';
-import { torch } from '../furniture/lights.ts';
+import { torch } from '../furniture/flames.ts';
 import { arch, door } from '../furniture/structure.ts';
 import { takeStock } from '../materials/stock.ts';
 import type { Material } from '../renderer/surface.ts';

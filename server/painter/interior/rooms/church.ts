@@ -1,5 +1,5 @@
 import { oklch } from '../../core/colour.ts';
-import { candelabra, candle, wheelChandelier } from '../furniture/lights.ts';
+import { candelabra, candle, wheelChandelier } from '../furniture/flames.ts';
 import { pew } from '../furniture/seats.ts';
 import { arch, pillar, steps } from '../furniture/structure.ts';
 import { takeStock } from '../materials/stock.ts';

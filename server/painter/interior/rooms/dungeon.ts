@@ -1,9 +1,9 @@
-import { oklch } from '../../core/colour.ts';
+import { oklch, scale } from '../../core/colour.ts';
 import { cot } from '../furniture/beds.ts';
-import { torch } from '../furniture/lights.ts';
+import { torch } from '../furniture/flames.ts';
 import { litter } from '../furniture/nature.ts';
 import { stool } from '../furniture/seats.ts';
-import { barrel } from '../furniture/storage.ts';
+import { barrel } from '../furniture/containers.ts';
 import { arch } from '../furniture/structure.ts';
 import { takeStock } from '../materials/stock.ts';
 import type { Material } from '../renderer/surface.ts';
@@ -81,6 +81,8 @@ export const dungeon = room((stage, window) => {
   stage.cylinder(0.9, 0, 5.6, 0.15, 0.2, darkOak, { taper: 1.2 });
   for (let i = 0; i < 7; i++)
     stage.ball(random.range(-3, 3), 0.05, random.range(1.5, 7.6), 0.12, 0.08, 0.1, wet);
+  stage.lamp({ at: [0, 2.2, 0.4], colour: scale(oklch(0.5, 0.07, 235), 0.8), reach: 2.2 });
+  stage.lamp({ at: [1.3, 1.4, 6.2], colour: scale(stage.day.sky, 0.8), reach: 1.4 });
   return {
     camera: { at: [0.2, 1.5, -1.4], zoom: 1.14, horizon: 0.48 },
     view: 'country',

@@ -1,7 +1,7 @@
 import { oklch } from '../../core/colour.ts';
-import { mug } from '../furniture/decor.ts';
+import { mug } from '../furniture/ornaments.ts';
 import { fireplace } from '../furniture/fires.ts';
-import { candelabra, candlestick, torch, wheelChandelier } from '../furniture/lights.ts';
+import { candelabra, candlestick, torch, wheelChandelier } from '../furniture/flames.ts';
 import { bench, throne } from '../furniture/seats.ts';
 import { table } from '../furniture/tables.ts';
 import { takeStock } from '../materials/stock.ts';

@@ -1,5 +1,6 @@
 import { oklch } from '../../core/colour.ts';
-import { curtains, plant, vase } from '../furniture/decor.ts';
+import { curtains, plant } from '../furniture/decor.ts';
+import { vase } from '../furniture/ornaments.ts';
 import { pendant } from '../furniture/lights.ts';
 import { chair } from '../furniture/seats.ts';
 import { bottles, cabinet, goods, shelves } from '../furniture/storage.ts';
@@ -119,14 +120,14 @@ export const kitchen = room((stage, window) => {
   );
   shelves(stage, -2.6, 6.05, 1, [1.6, 2.05], 0, oak, () => goods(stage, 0.9, 6, china, 0.18));
   cabinet(stage, 2.95, 4.2, 1.1, 2, Math.PI / 2, front, brass);
-  // Pans on a rail above the table.
-  stage.stick([-1.4, 2.3, 3.9], [1.1, 2.3, 3.9], 0.03, steel, true, false);
-  for (const x of [-1.4, 1.1]) stage.stick([x, 2.3, 3.9], [x, 2.9, 3.9], 0.02, steel, true, false);
+  // Pans on a rail above the table, high enough to leave the window free.
+  stage.stick([-1.4, 2.66, 3.9], [1.1, 2.66, 3.9], 0.03, steel, true, false);
+  for (const x of [-1.4, 1.1]) stage.stick([x, 2.66, 3.9], [x, 2.9, 3.9], 0.02, steel, true, false);
   for (let i = 0; i < 5; i++) {
     const x = -1.15 + i * 0.5;
-    const r = random.range(0.11, 0.17);
-    stage.stick([x, 2.3, 3.9], [x, 2.05, 3.9], 0.02, steel, true, false);
-    stage.cylinder(x, 2.05 - r, 3.9, r, 0.06, i % 2 ? copper : steel, { pitch: 1.5, shadow: false });
+    const r = random.range(0.1, 0.15);
+    stage.stick([x, 2.66, 3.9], [x, 2.5, 3.9], 0.02, steel, true, false);
+    stage.cylinder(x, 2.5 - r, 3.9, r, 0.06, i % 2 ? copper : steel, { pitch: 1.5, shadow: false });
   }
   table(
     stage,
@@ -152,7 +153,7 @@ export const kitchen = room((stage, window) => {
   );
   chair(stage, -0.8, 2.55, 3, whiteWood);
   chair(stage, 1.15, 3.4, 1.5, whiteWood);
-  pendant(stage, -0.25, 2.02, 3.1, 2.9, front, 'cone');
+  pendant(stage, 0.75, 2.02, 3.1, 2.9, front, 'cone');
   return {
     camera: { at: [0.15, 1.5, -1.2], zoom: 1.13, horizon: 0.46 },
     view: 'garden',

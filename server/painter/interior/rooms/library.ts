@@ -1,5 +1,6 @@
 import { oklch } from '../../core/colour.ts';
-import { globe, rug } from '../furniture/decor.ts';
+import { rug } from '../furniture/decor.ts';
+import { globe } from '../furniture/ornaments.ts';
 import { tableLamp } from '../furniture/lights.ts';
 import { chair, sofa } from '../furniture/seats.ts';
 import { bookStack, bookcase } from '../furniture/storage.ts';

@@ -60,7 +60,7 @@ export const office = room((stage, window) => {
         stage,
         { x, z, width: 1.7, depth: 0.8, wood: steel, top: row === 2 ? oak : white, leg: 0.05 },
         () => {
-          computer(stage, random.range(-0.25, 0.1), 0.12, Math.PI + random.range(-0.2, 0.2), black);
+          computer(stage, random.range(-0.25, 0.1), 0.12, random.range(-0.25, 0.25), black);
           stage.box(0.55, 0, -0.1, 0.22, random.range(0.02, 0.1), 0.3, paper, {
             yaw: random.range(-0.3, 0.3),
           });
@@ -69,13 +69,13 @@ export const office = room((stage, window) => {
           stage.cylinder(-0.45, 0, -0.15, 0.04, 0.1, covers);
         },
       );
-      stage.box(x, 0.1, z - 0.46, 1.8, 1.05, 0.05, divider);
-      stage.box(x - 0.92, 0.1, z, 0.05, 1.05, 0.9, divider);
+      stage.box(x, 0.1, z + 0.46, 1.8, 1.0, 0.04, divider);
+      stage.box(x - 0.92, 0.1, z, 0.04, 1.05, 0.9, divider);
       swivelChair(
         stage,
         x + 0.1,
-        z + 0.75,
-        random.range(-0.5, 0.5),
+        z - 0.8,
+        Math.PI + random.range(-0.6, 0.6),
         random.chance(0.5) ? black : accentCloth,
         steel,
       );

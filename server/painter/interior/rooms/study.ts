@@ -1,7 +1,9 @@
 import { oklch } from '../../core/colour.ts';
-import { curtains, framed, globe, rug } from '../furniture/decor.ts';
+import { curtains, framed, rug } from '../furniture/decor.ts';
+import { globe } from '../furniture/ornaments.ts';
 import { fireplace } from '../furniture/fires.ts';
-import { candlestick, tableLamp } from '../furniture/lights.ts';
+import { tableLamp } from '../furniture/lights.ts';
+import { candlestick } from '../furniture/flames.ts';
 import { chair, sofa } from '../furniture/seats.ts';
 import { bookStack, bookcase } from '../furniture/storage.ts';
 import { desk, roundTable } from '../furniture/tables.ts';

@@ -1,9 +1,10 @@
 import { oklch } from '../../core/colour.ts';
-import { mug } from '../furniture/decor.ts';
+import { mug } from '../furniture/ornaments.ts';
 import { fireplace } from '../furniture/fires.ts';
-import { candle, candlestick, lantern } from '../furniture/lights.ts';
+import { candle, candlestick, lantern } from '../furniture/flames.ts';
 import { bench, stool } from '../furniture/seats.ts';
-import { barrel, bottles, shelves } from '../furniture/storage.ts';
+import { bottles, shelves } from '../furniture/storage.ts';
+import { barrel } from '../furniture/containers.ts';
 import { ceilingBeams, post } from '../furniture/structure.ts';
 import { table } from '../furniture/tables.ts';
 import { takeStock } from '../materials/stock.ts';

@@ -59,7 +59,7 @@ export const tent = room((stage, window) => {
         paints.drapery(mix(canvas, cloth, 0.15), 0.14),
         { yaw: side * 0.4 },
       );
-  for (const z of [1.2, 6.1]) stage.stick([z > 2 ? -1.2 : 0, 0, z], [0, 3.9, z], 0.11, oak);
+  stage.stick([-1.2, 0, 6.1], [0, 3.9, 6.1], 0.11, oak);
   stage.stick([1.6, 0, 6.1], [0, 3.9, 6.1], 0.11, oak);
   stage.stick([0, 3.85, -2], [0, 3.85, 6.3], 0.12, oak);
   f.cot(stage, -2.3, 4.4, 0.12, oak, paints.fabric(cloth), linen);

@@ -1,5 +1,5 @@
 import { oklch } from '../../core/colour.ts';
-import { brazier, wheelChandelier } from '../furniture/lights.ts';
+import { brazier, wheelChandelier } from '../furniture/flames.ts';
 import { throne } from '../furniture/seats.ts';
 import { arch, pillar, steps } from '../furniture/structure.ts';
 import { takeStock } from '../materials/stock.ts';

@@ -10,7 +10,7 @@ export const vehicle = room((stage, window) => {
   raiseShell(stage, {
     x0: -0.86,
     x1: 0.86,
-    height: 1.36,
+    height: 1.5,
     depth: 2.1,
     behind: -1.4,
     floor: black,
@@ -21,9 +21,10 @@ export const vehicle = room((stage, window) => {
   window({
     wall: 'back',
     at: 0,
-    sill: 0.72,
-    width: 1.66,
-    height: 0.62,
+    sill: 0.74,
+    width: 1.68,
+    height: 0.72,
+    wiped: true,
     frame: black,
     deep: 0.04,
     ledge: false,
@@ -53,9 +54,9 @@ export const vehicle = room((stage, window) => {
     light: 0.5,
   });
   // The roof comes down to the windscreen; posts lean.
-  stage.box(0, 1.28, 1.7, 1.72, 0.1, 0.9, lining, { pitch: 0.12 });
+  stage.box(0, 1.44, 1.75, 1.72, 0.08, 0.8, lining, { pitch: 0.05 });
   for (const side of [-1, 1]) {
-    stage.stick([side * 0.86, 0.75, 2.06], [side * 0.78, 1.36, 1.5], 0.09, lining, false);
+    stage.stick([side * 0.86, 0.75, 2.06], [side * 0.8, 1.5, 1.6], 0.09, lining, false);
     stage.box(side * 0.84, 0.55, 0.1, 0.05, 0.85, 0.16, lining);
   }
   // Dashboard, hood of the instruments, vents, screen, glove box.
@@ -138,16 +139,16 @@ export const vehicle = room((stage, window) => {
   stage.box(0, 0.1, 0.9, 0.24, 0.24, 1.2, skin);
   stage.stick([0, 0.3, 1.05], [0.02, 0.47, 1.02], 0.03, chrome);
   stage.ball(0.02, 0.48, 1.02, 0.035, 0.04, 0.035, black);
-  stage.stick([0, 1.34, 1.55], [0, 1.22, 1.6], 0.02, black, true, false);
-  stage.box(0, 1.14, 1.6, 0.3, 0.09, 0.03, black);
-  stage.box(0, 1.15, 1.58, 0.28, 0.075, 0.005, paints.lampshade(stage.day.sky, 0.5), { shadow: false });
+  stage.stick([0, 1.5, 1.55], [0, 1.36, 1.6], 0.02, black, true, false);
+  stage.box(0, 1.29, 1.6, 0.3, 0.09, 0.03, black);
+  stage.box(0, 1.3, 1.58, 0.28, 0.075, 0.005, paints.lampshade(stage.day.sky, 0.5), { shadow: false });
   const wiping = stage.context.weather.precipitation !== 'none';
   for (const x of [-0.5, 0.2]) {
     const up = wiping ? 0.32 : 0.05;
     stage.stick([x, 0.74, 2.115], [x + 0.44, 0.74 + up, 2.115], 0.014, black, true, false);
   }
   return {
-    camera: { at: [0.02, 1.0, 0.18], zoom: 0.86, horizon: 0.42, yaw: -0.02 },
+    camera: { at: [0.02, 1.1, 0.3], zoom: 0.84, horizon: 0.4, yaw: -0.02 },
     view: 'road',
     sun: 'back',
     shafts: 0.5,
