@@ -10,20 +10,7 @@ export interface Turn {
   taper?: number;
 }
 
-/**
- * Where a room is built: pieces are put down in metres in the frame that `within` has opened, x to the right, y up, z
- * away from the viewer. Positions name the middle of a piece's foot; sizes are whole, not half.
- */
-export class Stage extends Frame {
-  readonly primitives: Primitive[] = [];
-  readonly lights: Light[] = [];
-  readonly sprites: Sprite[] = [];
-  readonly openings: Opening[] = [];
-  readonly paints: Paints;
-  readonly random: Random;
-  readonly noise: Noise;
-  readonly day: Daylight;
-  /** A stack of places: what is put down is moved and turned by all that are open. */
+/** A stack of places: what is put down is moved and turned by all that are open. */
 export class Frame {
   private x = 0;
   private y = 0;

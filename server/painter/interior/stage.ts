@@ -18,7 +18,20 @@ import type { Opening } from './renderer/opening.ts';
 import type { Light, Sprite } from './renderer/scene.ts';
 import type { Material } from './renderer/surface.ts';
 
-/** Where nothing is open beyond. */
+/**
+ * Where a room is built: pieces are put down in metres in the frame that `within` has opened, x to the right, y up, z
+ * away from the viewer. Positions name the middle of a piece's foot; sizes are whole, not half.
+ */
+export class Stage extends Frame {
+  readonly primitives: Primitive[] = [];
+  readonly lights: Light[] = [];
+  readonly sprites: Sprite[] = [];
+  readonly openings: Opening[] = [];
+  readonly paints: Paints;
+  readonly random: Random;
+  readonly noise: Noise;
+  readonly day: Daylight;
+  /** Where nothing is open beyond. */
   bounds: readonly [number, number, number, number, number, number] = [-50, 50, 0, 50, -50, 50];
 
   constructor(readonly context: PaintContext) {
