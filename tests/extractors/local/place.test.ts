@@ -222,6 +222,8 @@ describe('from one message to the next', () => {
     [['They ride through the forest.', 'They leave the forest behind and reach a village.'], 'village'],
     [['They enter the crypt.', 'Hours later they were still there.'], 'crypt'],
     [['They ride through the desert.', 'In the distance the mountains loomed.'], 'desert'],
+    [['Location: The old mill', 'The harbour was busy in those days.'], 'factory'],
+    [['Location: The old mill', 'They arrive at the harbour.'], 'harbour'],
     [['They sit in the cabin.', 'She goes to the kitchen and comes back with two mugs.'], 'cabin'],
     [['They sit in the bedroom.', 'The nurse comes in from the hallway.'], 'bedroom'],
     [['They sit in the bedroom.', 'Sunlight falls like rain on a meadow.'], 'bedroom'],

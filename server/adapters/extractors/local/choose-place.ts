@@ -6,6 +6,9 @@ export type ChosenPlace = { kind: 'at'; mention: PlaceMention; weight: number } 
 
 const enoughFromNothing = 0.3;
 const enoughToMove = 0.5;
+/** A place that was stated outright or set by hand gives way to an arrival, but not to a word in passing. */
+const stated = 0.9;
+const enoughAgainstStated = 0.66;
 /** Nearer than this, a mention is a part of where one is: the bar in a tavern. */
 const aCorner = 0.3;
 
@@ -13,7 +16,12 @@ const aCorner = 0.3;
  * Follows a message's mentions in order. An arrival moves the scene; a mere mention moves it only when it weighs
  * enough against where the scene is; a place that is left is unknown until another is named.
  */
-export function choosePlace(mentions: readonly PlaceMention[], before: string | null): ChosenPlace {
+export function choosePlace(
+  mentions: readonly PlaceMention[],
+  before: string | null,
+  sureness = 0,
+): ChosenPlace {
+  const toMove = sureness >= stated ? enoughAgainstStated : enoughToMove;
   let chosen: ChosenPlace = null;
   for (const mention of mentions) {
     const current =
@@ -23,7 +31,7 @@ export function choosePlace(mentions: readonly PlaceMention[], before: string | 
         chosen = leave(chosen, before);
       continue;
     }
-    chosen = follow(chosen, mention, mention.weight, current);
+    chosen = follow(chosen, mention, mention.weight, current, toMove);
   }
   return chosen;
 }
@@ -39,6 +47,7 @@ function follow(
   mention: PlaceMention,
   weight: number,
   current: string | null,
+  toMove: number,
 ): ChosenPlace {
   const moved: ChosenPlace = { kind: 'at', mention, weight };
   if (current === null) {
@@ -49,7 +58,7 @@ function follow(
   if (!mention.arrival && scenePlaceDistance(current, mention.placeClass) < aCorner) return chosen;
   if (mention.arrival && weight >= enoughToMove) return moved;
   if (chosen?.kind === 'at') return weight > chosen.weight + 0.08 ? moved : chosen;
-  return weight >= enoughToMove ? moved : chosen;
+  return weight >= toMove ? moved : chosen;
 }
 
 /** The same place once more makes it surer; the richer phrase stays. */

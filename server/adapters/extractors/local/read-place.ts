@@ -24,7 +24,7 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
   const was = before.environmentClass.value;
   const hints = hintPlaces(tokens, hits);
   const mentions = supportMentions(findPlaceMentions(text, tokens, hits, spokenHere, story), hints);
-  const chosen = choosePlace(mentions, was);
+  const chosen = choosePlace(mentions, was, before.environmentClass.confidence);
   const best = strongestHint(hints);
   const strength = hintStrength(best);
   if (chosen?.kind === 'at') {

@@ -43,6 +43,8 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   if (role & Role.arrive) return say(0.88, { arrival: true, moving: true });
   if (role & Role.into && before.word !== 'inside') return say(moving ? 0.88 : 0.78, { arrival: moving });
   if (underOneSky(tokens, at)) return say(0.55);
+  // "They arrive at the beach": the verb next to the preposition.
+  if (role & Role.inside && (tokens[at - 1]?.roles ?? 0) & Role.arrive) return say(0.86, { arrival: true });
   if (role & Role.inside) return say(weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1)));
   if (before.word === 'to') return moving ? say(0.74, { arrival: true }) : say(0.25);
   if (before.word === 'from' && looksOut(tokens, at)) return say(0.62);
