@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/failure.ts';
+import { AppError, ProviderFailure } from '../../domain/failure.ts';
 import type { LeftOut } from '../../domain/image.ts';
 import { free, type Money } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
@@ -10,7 +10,7 @@ import { persist } from '../persist.ts';
 import type { Ports } from '../ports.ts';
 import type { PicturePlan } from './plan-picture.ts';
 import { temporaryKey } from './sweep-temporary.ts';
-import { openCall, outcomeUnknown, sendOrder, settleUnknown, type Ordering } from './send-order.ts';
+import { isFinal, openCall, outcomeUnknown, sendOrder, settleUnknown, type Ordering } from './send-order.ts';
 
 export interface GeneratedFile extends TemporaryFile {
   seed: number;
@@ -37,12 +37,24 @@ export async function generatePictures(
   if (!provider) throw new AppError('invalid', 'The connection does not exist any more.');
   const files: GeneratedFile[] = [];
   for (let sequence = 0; sequence < plan.count; sequence += 1) {
-    const file = await obtainPicture(ports, run, provider, plan, sequence, timeoutMs);
+    const file = await obtainPicture(ports, run, provider, plan, sequence, timeoutMs).catch(
+      (error: unknown) => giveUpFurther(error, files),
+    );
+    if (file === 'enough') break;
     if (file === 'superseded') return rememberGenerated(ports, keep, { superseded: true });
     files.push(file);
     if (plan.count > 1) run.progress((sequence + 1) / plan.count);
   }
   return rememberGenerated(ports, keep, { files });
+}
+
+/** A failure for good after the first picture does not throw away what came: it says why there are fewer. */
+function giveUpFurther(error: unknown, files: GeneratedFile[]): 'enough' {
+  const last = files.at(-1);
+  if (!last || !(error instanceof ProviderFailure) || !isFinal(error.reason)) throw error;
+  const missing = { field: 'count', why: `No further picture came: ${error.message}` };
+  files[files.length - 1] = { ...last, leftOut: [...last.leftOut, missing] };
+  return 'enough';
 }
 
 async function rememberGenerated(

@@ -6,6 +6,19 @@ import type { ProviderCall } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 
+/** Reasons after which the same request may be tried again later. */
+const passing: ReadonlySet<FailureReason> = new Set<FailureReason>([
+  'rate_limited',
+  'busy',
+  'unavailable',
+  'timed_out',
+  'network',
+  'aborted',
+]);
+
+/** Whether the same request would fail the same way again. */
+export const isFinal = (reason: FailureReason): boolean => !passing.has(reason);
+
 export type Ordering = Pick<Ports, 'providers' | 'imageStore' | 'jobs' | 'ids' | 'clock'>;
 
 /** Replies that mean no picture was made and none will be: nothing is owed for them. */

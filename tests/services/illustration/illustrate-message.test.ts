@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import type { Chat } from '../../../server/domain/chat.ts';
+import { ProviderFailure } from '../../../server/domain/failure.ts';
 import { getScene } from '../../../server/services/illustration/get-scene.ts';
 import { orderIllustration } from '../../../server/services/illustration/order-illustration.ts';
 import { createWorld, type World } from '../../support/create-world.ts';
@@ -168,6 +169,17 @@ describe('illustrating a message', () => {
     await runJobs(world);
     expect(world.provider.requests.map((request) => request.seed)).toEqual([4_294_967_295, 0, 1]);
     expect(await images()).toHaveLength(3);
+  });
+
+  test('keeps the pictures that came when a further one is refused', async () => {
+    world.provider.queue(new Uint8Array([1]));
+    world.provider.queue(new ProviderFailure('refused', 'Not this one.'));
+    await orderIllustration(world.ports, world.owner, chat.id, { force: true, count: 3 });
+    await runJobs(world);
+    expect(await images()).toMatchObject([{ leftOut: [{ field: 'count' }] }]);
+    const [job] = await world.ports.jobs.list(world.owner.id, { limit: 5 });
+    expect(job).toMatchObject({ state: 'done', imageIds: [(await images())[0]?.id] });
+    expect(world.provider.requests).toHaveLength(2);
   });
 
   test('ends quietly when the chat went to the trash meanwhile', async () => {
