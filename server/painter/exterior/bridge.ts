@@ -3,17 +3,20 @@ import { clamp } from '../core/numbers.ts';
 import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition } from '../core/types.ts';
-import { coniferStands } from './mountain.ts';
 import { albedos, paintShape, tone, weathered } from './parts/brush.ts';
+import { paintBushes } from './parts/bushes.ts';
 import { paintMasonry } from './parts/castles.ts';
+import { paintConifers } from './parts/conifers.ts';
 import { paintHouse, plasters, roofs } from './parts/houses.ts';
+import { paintLampPost } from './parts/lamps.ts';
+import { paintLeafyTrees } from './parts/leafy-trees.ts';
 import { paintBirds } from './parts/life.ts';
-import { addReeds, paintBushes } from './parts/plants.ts';
-import { paintLampPost } from './parts/props.ts';
+import { restore } from './parts/openings.ts';
+import { addReeds } from './parts/reeds.ts';
 import { paintRocks } from './parts/rocks.ts';
 import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
-import { paintConifers, paintLeafyTrees } from './parts/trees.ts';
 import { paintWater } from './parts/water.ts';
+import { coniferStands } from './parts/wooded-crests.ts';
 
 /** A stone bridge of three arches, mirrored whole in the river. */
 export const bridge: Composition = {
@@ -167,38 +170,4 @@ export const bridge: Composition = {
     );
     paintBirds(context, width * 0.4, height * 0.22, 90 * unit, 6);
   },
-};
-
-/** Puts back what was painted before, inside a shape where a test holds. */
-const restore = (
-  view: Float32Array,
-  data: Float32Array,
-  gap: Shape,
-  width: number,
-  inside: (x: number, y: number) => boolean,
-): void => {
-  for (const contour of gap.contours) {
-    let x0 = Infinity;
-    let x1 = -Infinity;
-    let y0 = Infinity;
-    let y1 = -Infinity;
-    for (let i = 0; i < contour.length; i += 2) {
-      x0 = Math.min(x0, contour[i]!);
-      x1 = Math.max(x1, contour[i]!);
-      y0 = Math.min(y0, contour[i + 1]!);
-      y1 = Math.max(y1, contour[i + 1]!);
-    }
-    const cx = (x0 + x1) / 2;
-    const rx = (x1 - x0) / 2;
-    const ry = y1 - y0;
-    for (let y = Math.max(0, Math.floor(y0)); y < y1; y++) {
-      for (let x = Math.max(0, Math.floor(x0)); x < Math.min(width, x1); x++) {
-        const dx = (x - cx) / rx;
-        const dy = (y1 - y) / ry;
-        const at = (y * width + x) * 3;
-        if (dx * dx + dy * dy < 1 && inside(x, y) && at + 2 < data.length)
-          for (let k = 0; k < 3; k++) data[at + k] = view[at + k]!;
-      }
-    }
-  }
 };

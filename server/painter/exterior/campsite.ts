@@ -2,16 +2,18 @@ import { mix, oklch } from '../core/colour.ts';
 import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition } from '../core/types.ts';
-import { coniferStands } from './mountain.ts';
 import { albedos, fireLight, paintShape, tone, weathered } from './parts/brush.ts';
+import { paintConifers } from './parts/conifers.ts';
+import { paintFire } from './parts/fire.ts';
 import { castShadow, layShadows, paintGround } from './parts/ground.ts';
+import { paintPool } from './parts/lamps.ts';
 import { paintMotes, paintSmoke } from './parts/life.ts';
 import { paintGrass } from './parts/plants.ts';
-import { paintFire, paintPool, paintTent } from './parts/props.ts';
 import { paintRocks } from './parts/rocks.ts';
+import { paintTent } from './parts/tents.ts';
 import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
-import { paintConifers } from './parts/trees.ts';
 import { paintWater } from './parts/water.ts';
+import { coniferStands } from './parts/wooded-crests.ts';
 
 /** Tents by a lake in a clearing of firs, a fire with logs round it. */
 export const campsite: Composition = {

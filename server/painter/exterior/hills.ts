@@ -4,10 +4,12 @@ import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition, PaintContext } from '../core/types.ts';
 import { albedos, paintShape, tone, weathered } from './parts/brush.ts';
+import { paintBushes } from './parts/bushes.ts';
+import { paintLeafyTrees } from './parts/leafy-trees.ts';
 import { paintBirds } from './parts/life.ts';
-import { paintBushes, paintGrass } from './parts/plants.ts';
+import { paintGrass } from './parts/plants.ts';
+import type { Stand } from './parts/stand.ts';
 import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
-import { paintLeafyTrees, type Stand } from './parts/trees.ts';
 
 /** Rolling green hills with hedgerows, copses, a white lane and sheep. */
 export const hills: Composition = {

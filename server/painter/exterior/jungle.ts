@@ -1,13 +1,13 @@
-import { mix, multiply, oklch, scale, type Rgb } from '../core/colour.ts';
+import { mix, multiply, oklch, type Rgb, scale } from '../core/colour.ts';
 import { addRays } from '../core/light.ts';
 import { clamp, lerp, smoothstep } from '../core/numbers.ts';
-import type { Random } from '../core/random.ts';
 import { Shape } from '../core/shape.ts';
 import type { Composition } from '../core/types.ts';
 import { addVeil } from '../core/weather-layer.ts';
+import { addBroadLeaf } from './parts/broad-leaves.ts';
 import { paintShapeWith, tone } from './parts/brush.ts';
 import { paintMotes } from './parts/life.ts';
-import { paintPalms } from './parts/trees.ts';
+import { paintPalms } from './parts/palms.ts';
 import { paintWater } from './parts/water.ts';
 
 /** Broad leaves, lianas and great trunks round a green gap where water glints. */
@@ -189,33 +189,4 @@ export const jungle: Composition = {
     }
     paintShapeWith(context, bloom, (_x, _y, out) => out.set(tone(context, context.accents[0]!, 0.6, 0.05)));
   },
-};
-
-/** A banana or philodendron leaf: broad, pointed, creased and split at the rim. */
-const addBroadLeaf = (
-  random: Random,
-  shape: Shape,
-  x: number,
-  y: number,
-  length: number,
-  angle: number,
-  sag: number,
-): void => {
-  const droop = random.range(0.4, 1.0) * sag;
-  const points: number[] = [];
-  const back: number[] = [];
-  const half = length * random.range(0.15, 0.24);
-  const steps = 11;
-  for (let i = 0; i <= steps; i++) {
-    const t = i / steps;
-    const turn = angle + droop * t;
-    const cx = x + Math.cos(turn) * length * t;
-    const cy = y + Math.sin(turn) * length * t + Math.abs(droop) * length * t * t * 0.22;
-    const w = half * Math.sin(Math.PI * Math.min(1, t * 0.92 + 0.06)) * (i % 2 ? 0.84 : 1.06);
-    const nx = -Math.sin(turn);
-    const ny = Math.cos(turn);
-    points.push(cx + nx * w, cy + ny * w);
-    back.unshift(cx - nx * w, cy - ny * w);
-  }
-  shape.polygon(...points, ...back);
 };

@@ -2,13 +2,13 @@ import { mix, oklch } from '../core/colour.ts';
 import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition, PaintContext } from '../core/types.ts';
-import { coniferStands } from './mountain.ts';
 import { albedos, paintShape, tone, weathered } from './parts/brush.ts';
+import { paintConifers } from './parts/conifers.ts';
 import { paintBirds } from './parts/life.ts';
-import { addReeds } from './parts/plants.ts';
+import { addReeds } from './parts/reeds.ts';
 import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
-import { paintConifers } from './parts/trees.ts';
 import { paintWater } from './parts/water.ts';
+import { coniferStands } from './parts/wooded-crests.ts';
 
 /** A still lake below wooded hills, a landing stage and a rowing boat. */
 export const lake: Composition = {

@@ -4,10 +4,10 @@ import { paintSky } from '../core/sky.ts';
 import type { Composition } from '../core/types.ts';
 import { albedos } from './parts/brush.ts';
 import { castTreeShadow, layShadows, paintGround } from './parts/ground.ts';
+import { paintLeafyTrees } from './parts/leafy-trees.ts';
 import { paintBirds, paintMotes } from './parts/life.ts';
 import { paintFlowers, paintGrass } from './parts/plants.ts';
 import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
-import { paintLeafyTrees } from './parts/trees.ts';
 
 /** A flowering meadow under a wide sky, one old tree a third of the way across. */
 export const meadow: Composition = {

@@ -5,11 +5,11 @@ import { paintSky } from '../core/sky.ts';
 import type { Composition } from '../core/types.ts';
 import { albedos, paintShape, tone, weathered } from './parts/brush.ts';
 import { layWetGround, paintGround } from './parts/ground.ts';
+import { paintLeafyTrees } from './parts/leafy-trees.ts';
 import { paintBirds } from './parts/life.ts';
 import { paintGrass } from './parts/plants.ts';
 import { paintFence } from './parts/props.ts';
 import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
-import { paintLeafyTrees } from './parts/trees.ts';
 
 /** A straight road to the hills, a dashed line, poles with sagging wires, a signpost. */
 export const road: Composition = {

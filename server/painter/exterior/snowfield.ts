@@ -4,8 +4,9 @@ import { paintSky } from '../core/sky.ts';
 import type { Composition } from '../core/types.ts';
 import { paintAurora } from './parts/aurora.ts';
 import { albedos, paintShape, tone } from './parts/brush.ts';
+import { paintConifers } from './parts/conifers.ts';
+import type { Stand } from './parts/stand.ts';
 import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
-import { paintConifers, type Stand } from './parts/trees.ts';
 
 /** A white plain: drifts, a line of tracks, firs under snow; aurora on clear nights. */
 export const snowfield: Composition = {

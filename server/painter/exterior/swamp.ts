@@ -4,10 +4,12 @@ import { lerp } from '../core/numbers.ts';
 import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition, PaintContext } from '../core/types.ts';
+import { addBareTree } from './parts/bare-trees.ts';
 import { albedos, paintShape, tone, weathered } from './parts/brush.ts';
-import { addReeds, addTuft } from './parts/plants.ts';
+import { paintLeafyTrees } from './parts/leafy-trees.ts';
+import { addTuft } from './parts/plants.ts';
+import { addReeds } from './parts/reeds.ts';
 import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
-import { addBareTree, paintLeafyTrees } from './parts/trees.ts';
 import { paintWater } from './parts/water.ts';
 
 /** Dead trees hung with moss over still water, pads and reeds, mist between. */

@@ -1,16 +1,17 @@
-import { mix, oklch, scale, type Rgb } from '../core/colour.ts';
+import { mix, oklch, type Rgb, scale } from '../core/colour.ts';
 import { addGlow } from '../core/light.ts';
 import { lerp } from '../core/numbers.ts';
 import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition, PaintContext } from '../core/types.ts';
+import { addBareTree } from './parts/bare-trees.ts';
 import { paintShape, paintShapeWith } from './parts/brush.ts';
 import { paintMotes, paintSmoke } from './parts/life.ts';
 import { paintRocks } from './parts/rocks.ts';
 import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
-import { addBareTree } from './parts/trees.ts';
 
 const lava: Rgb = oklch(0.72, 0.2, 45);
+
 const basalt: Rgb = oklch(0.33, 0.018, 30);
 
 /** A burning mountain with streams of lava and a plume of ash. */

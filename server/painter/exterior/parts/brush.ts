@@ -1,4 +1,4 @@
-import { mix, oklch, scale, type Rgb } from '../../core/colour.ts';
+import { mix, oklch, type Rgb, scale } from '../../core/colour.ts';
 import { lit } from '../../core/lighting.ts';
 import { fillMask, rasterise, shadeMask, type Shader } from '../../core/masks.ts';
 import type { Shape } from '../../core/shape.ts';
@@ -63,4 +63,5 @@ export const albedos = {
 
 /** Warm light of a window, a lamp, a fire. */
 export const lampLight: Rgb = oklch(0.83, 0.13, 70);
+
 export const fireLight: Rgb = oklch(0.76, 0.17, 55);

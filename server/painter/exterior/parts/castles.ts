@@ -1,4 +1,4 @@
-import { mix, oklch, scale, type Rgb } from '../../core/colour.ts';
+import { mix, oklch, type Rgb, scale } from '../../core/colour.ts';
 import { clamp } from '../../core/numbers.ts';
 import { Shape } from '../../core/shape.ts';
 import type { PaintContext } from '../../core/types.ts';

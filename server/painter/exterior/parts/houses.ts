@@ -1,4 +1,4 @@
-import { mix, oklch, scale, type Rgb } from '../../core/colour.ts';
+import { mix, oklch, type Rgb, scale } from '../../core/colour.ts';
 import { addGlow } from '../../core/light.ts';
 import { Shape } from '../../core/shape.ts';
 import type { PaintContext } from '../../core/types.ts';
@@ -168,6 +168,7 @@ export const plasters: readonly Rgb[] = [
   oklch(0.78, 0.03, 240),
   oklch(0.76, 0.07, 40),
 ];
+
 export const roofs: readonly Rgb[] = [
   oklch(0.5, 0.12, 38),
   oklch(0.46, 0.1, 32),

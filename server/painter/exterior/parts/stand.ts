@@ -1,0 +1,6 @@
+/** Where a tree stands (pixels) and how high it is. */
+export interface Stand {
+  x: number;
+  y: number;
+  height: number;
+}
