@@ -42,6 +42,8 @@ export function createPainterProcess(
   const start = (): Subprocess => {
     const started = Bun.spawn([process.execPath, script], {
       stdio: ['ignore', 'ignore', 'inherit'],
+      // Nothing of the server's environment: there may be keys in it.
+      env: { PATH: process.env['PATH'] ?? '', MALLOC_ARENA_MAX: '2' },
       serialization: 'advanced',
       ipc: (reply: PaintReply) => {
         if (reply.id !== current?.id) return;
