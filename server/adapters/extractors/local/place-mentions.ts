@@ -1,3 +1,4 @@
+import { findPlaceClass } from '../../../domain/place-class.ts';
 import { grammar } from './grammar.ts';
 import type { Hit, Hits, MeaningOf } from './find-hits.ts';
 import type { SpokenHere } from './mark-frames.ts';
@@ -86,6 +87,7 @@ function weigh(
   const surrounds = stands.subject && around.has(token.sentence);
   if (surrounds) weight = Math.max(weight, 0.68);
   if (far.has(token.sentence) && !arrival) weight *= 0.35;
+  if (stands.facing && findPlaceClass(hit.meaning.value)?.indoors && !isRuined(tokens, noun)) weight *= 0.4;
   if (isUnder(tokens, stands.from) && grammar.vistas.has(hit.meaning.value)) weight *= 0.3;
   if (comesBack(tokens, hit)) weight = Math.min(weight, 0.2);
   if (grammar.vistas.has(hit.meaning.value) && stands.bare && !surrounds) weight *= 0.75;
@@ -96,6 +98,10 @@ function weigh(
   if (actsAsPerson(tokens, hit, noun)) weight *= 0.2;
   return { weight: weight * hit.meaning.weight, arrival, from: stands.from };
 }
+
+/** A ruin is seen as well from before it. */
+const isRuined = (tokens: readonly Token[], { from, to }: NounPhrase): boolean =>
+  tokens.slice(from, to).some(({ word }) => word === 'ruined' || word === 'crumbling' || word === 'fallen');
 
 /** Beneath a mountain one does not see it. */
 const isUnder = (tokens: readonly Token[], from: number): boolean =>

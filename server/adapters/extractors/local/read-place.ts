@@ -17,6 +17,8 @@ const hintsFromNothing = 0.45;
 /** Hints alone move the scene only when many agree and nothing hints at where it was. */
 const hintsAgainst = 0.75;
 const manyHints = 2;
+/** "They made camp" needs no second hint. */
+const telling = 0.9;
 
 /** Named places first; where none is named, who and what is there may tell. */
 export function readPlace(text: string, voters: Voters, story: Story, before: Scene): PlaceReading {
@@ -40,7 +42,7 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
     was === null || left
       ? strength >= hintsFromNothing
       : strength >= hintsAgainst &&
-        (best?.words.size ?? 0) >= manyHints &&
+        ((best?.words.size ?? 0) >= manyHints || strength >= telling) &&
         hintStrength(hints.get(was)) < 0.3;
   if (best && label && convincing && best.placeClass !== was) {
     const confidence = Math.min(0.6, strength * 0.65);

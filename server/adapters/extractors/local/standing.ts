@@ -10,6 +10,8 @@ export interface Standing {
   arrival: boolean;
   /** The clause moves: a door that is mentioned is gone through. */
   moving: boolean;
+  /** One stands before it: outside, if it has an inside. */
+  facing: boolean;
   /** The place is what its clause is about. */
   subject: boolean;
   /** The place is only named, without a word that puts the scene there. */
@@ -32,6 +34,7 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
     moving,
     bare: false,
     subject: false,
+    facing: false,
     from,
     ...more,
   });
@@ -42,6 +45,8 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   if (role & Role.depart) return say(null);
   if (role & Role.arrive) return say(0.88, { arrival: true, moving: true });
   if (role & Role.into && before.word !== 'inside') return say(moving ? 0.88 : 0.78, { arrival: moving });
+  if (before.word === 'over' && verbs & Role.motion) return say(0.58);
+  if (before.word === 'before' && verbs & Role.static) return say(0.56, { facing: true });
   if (underOneSky(tokens, at)) return say(0.55);
   // "They arrive at the beach": the verb next to the preposition.
   if (role & Role.inside && (tokens[at - 1]?.roles ?? 0) & Role.arrive) return say(0.86, { arrival: true });
