@@ -39,6 +39,8 @@ export async function weighScene(
     ports.chats.findBackdropScene(userId, chat.id),
     ports.timeline.brakeFacts(userId, chat.id, message?.position ?? 0, toInstant(now - hourMs)),
   ]);
+  // A backdrop that was taken down stays down until something new is painted.
+  const mayRecall = trigger === 'automatic' && painted !== undefined;
   return decide({
     trigger,
     score,
@@ -51,7 +53,7 @@ export async function weighScene(
       messagesSinceLastPaint: brakes.messagesSinceLastPaint ?? Infinity,
       paintedLastHour: brakes.paintedSince,
       pinned: chat.backdrop?.pinned ?? false,
-      rememberedImageId: trigger === 'automatic' ? await recallImage(ports, story, reading) : null,
+      rememberedImageId: mayRecall ? await recallImage(ports, story, reading) : null,
       overBudget: null,
       superseded,
     },

@@ -152,6 +152,14 @@ describe('illustrating a message', () => {
     expect(types.filter((type) => type === 'backdrop.changed')).toHaveLength(3);
   });
 
+  test('paints anew after the backdrop was taken down, instead of hanging the old picture again', async () => {
+    await say('place=tavern words=tavern');
+    await world.ports.chats.hangBackdrop(world.owner.id, chat.id, null, now(world));
+    await say('they drink');
+    expect(await images()).toHaveLength(2);
+    expect((await backdrop())?.imageId).toBe((await images())[0]?.id ?? '');
+  });
+
   test('costs as many reads in a long chat as in a short one', async () => {
     await say('place=tavern words=tavern');
     for (let count = 0; count < 300; count += 1) {
