@@ -77,7 +77,7 @@ const assemble = (context: PaintContext, stage: Stage, plan: RoomPlan): Interior
       // What looks down or aside gets a cool counterpart to the lamps, so that warm rooms do not turn to soup.
       below: add(
         add(scale(sky, 0.55), scale(bounce, 0.55)),
-        scale(counterTone(bounce), (plan.bounceBy ?? 0.05) * 0.55),
+        scale(counterTone(bounce), (plan.bounceBy ?? 0.05) * 0.9),
       ),
       far: scale(sky, 0.3),
       farAt: 14,

@@ -82,17 +82,18 @@ export const curtains = (
   const [x0, x1, , , , depth] = stage.bounds;
   const yaw = wall === 'back' ? 0 : wall === 'left' ? -Math.PI / 2 : Math.PI / 2;
   const plane = wall === 'back' ? depth : wall === 'left' ? x0 : x1;
-  const blown = stage.context.weather.wind > 0.8 ? 0.32 : 0;
+  const blown = stage.context.weather.wind > 0.8 ? 0.3 : 0;
+  const height = top - bottom;
   stage.within(wall === 'back' ? at : plane, 0, wall === 'back' ? plane : at, yaw, () => {
     stage.stick([-width / 2 - 0.32, top, -0.12], [width / 2 + 0.32, top, -0.12], 0.035, rod);
     for (const side of [-1, 1]) {
       for (let fold = 0; fold < 4; fold++) {
-        const x = side * (width / 2 + 0.2 - fold * 0.105);
-        const height = top - bottom;
-        stage.box(x, bottom, -0.12 - (fold % 2) * 0.05 - (blown * height) / 3, 0.12, height, 0.06, cloth, {
-          pitch: -blown * (0.6 + fold * 0.2),
-          yaw: side * 0.25,
-        });
+        // Each fold hangs from the rod: the wind swings its foot into the room.
+        const pitch = blown * (0.35 + fold * 0.25) * Math.min(1, 2.2 / height);
+        const x = side * (width / 2 + 0.2 - fold * (0.105 + blown * 0.12));
+        const z = -0.12 - (fold % 2) * 0.05 - (height / 2) * Math.sin(pitch);
+        const foot = top - (height / 2) * (1 + Math.cos(pitch));
+        stage.box(x, foot, z, 0.12 + blown * 0.12, height, 0.06, cloth, { pitch, yaw: side * 0.25 });
       }
     }
   });
@@ -140,14 +141,14 @@ export const plant = (
           yaw: angle + 1.57,
           pitch: 0,
           roll: 0,
-          shadow: i % 3 === 0,
+          shadow: i % 4 === 0,
         },
       );
       stage.ball(tip[0], tip[1], tip[2], 0.09 + height * 0.06, 0.02, 0.05 + height * 0.03, leaf, {
         yaw: angle,
         pitch: random.range(-0.5, 0.5),
         roll: random.range(-0.8, 0.3),
-        shadow: i % 3 === 0,
+        shadow: i % 4 === 0,
       });
     }
   });

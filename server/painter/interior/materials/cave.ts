@@ -42,6 +42,13 @@ export const rockRing = (noise: Noise, colour: Rgb, deep: Rgb, ring: RockRing, s
       s.ny *= n;
       s.nz *= n;
     },
-    cut: (x, y) => away(x, y) < 1,
+    cut: (x, y) => {
+      const u = (x - ring.x) / ring.width;
+      const v = (y - ring.y) / ring.height;
+      const plain = u * u + v * v;
+      // Far from the rim no unevenness can decide; most points are spared the noise.
+      if (plain > 2.2) return false;
+      return plain < 0.26 || away(x, y) < 1;
+    },
   };
 };

@@ -128,8 +128,8 @@ export const rock = (noise: Noise, colour: Rgb, deep: Rgb, size = 0.5, gloss = 0
   paint: (s) => {
     const a = s.lx + s.lz * 0.6 + s.seed * 19;
     const b = s.ly + s.lz * 0.35;
-    const form = noise.fbm(a / size, b / size, 4);
-    const band = noise.fbm(a * 0.35 + 3, b * 1.5, 3);
+    const form = noise.fbm(a / size, b / size, 3);
+    const band = noise.value(a * 0.35 + 3, b * 1.5);
     const cleft =
       Math.abs(noise.value((a / size) * 0.6 + form * 1.6, (b / size) * 0.75 - form)) + 0.25 * form + 0.1;
     tint(s, colour, 0.86 + form * 0.5 + band * 0.25);

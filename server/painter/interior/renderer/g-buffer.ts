@@ -20,7 +20,15 @@ export const rasterise = (
 ): GBuffer => {
   const depth = new Float32Array(width * height).fill(1e9);
   const id = new Int16Array(width * height).fill(-1);
-  primitives.forEach((primitive, index) => draw(primitive, index, camera, { width, height, depth, id }));
+  // From near to far: what is hidden is then turned away by its depth, before holes are looked for.
+  const order = primitives.map((_, index) => index);
+  const away = primitives.map((p) =>
+    p.shape === Shape.room || p.shape === Shape.vault
+      ? 1e6
+      : Math.hypot(p.cx - camera.x, p.cy - camera.y, p.cz - camera.z),
+  );
+  order.sort((a, b) => away[a]! - away[b]! || a - b);
+  for (const index of order) draw(primitives[index]!, index, camera, { width, height, depth, id });
   return { width, height, depth, id };
 };
 

@@ -54,9 +54,13 @@ const enclose = (
   };
 };
 
+/** What is smaller than a hand throws no shadow worth its rays. */
+const smallest = 0.075;
+
 export const listOccluders = (primitives: readonly Primitive[]): Primitive[] =>
   primitives.filter(
-    ({ shape, castsShadow }) => castsShadow && (shape <= Shape.ball || shape === Shape.facets),
+    ({ shape, castsShadow, reach }) =>
+      castsShadow && reach > smallest && (shape <= Shape.ball || shape === Shape.facets),
   );
 
 /** Those that may stand between a tile and a point: near the stretch from one to the other. */

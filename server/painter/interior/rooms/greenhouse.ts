@@ -18,7 +18,7 @@ const tree = (stage: Stage, x: number, z: number, height: number, hue: number): 
         0.025,
         0.09 + 0.05 * (1 - t),
         leaf,
-        { yaw: -a, roll: 0.7 - t * 1.9, shadow: k % 2 === 0 },
+        { yaw: -a, roll: 0.7 - t * 1.9, shadow: k === 1 && i % 2 === 0 },
       );
     }
   }
