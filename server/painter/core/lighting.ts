@@ -47,12 +47,12 @@ export const resolveLighting = (hour: Hour, weather: WeatherLook, random: Random
   const horizonColour = hour.sky[hour.sky.length - 1]![1];
   const night = hour.id === 'night';
   // The eye opens by night: bad weather darkens it less, else nothing were left to see.
-  const overall = night ? 0.55 + 0.45 * weather.brightness : weather.brightness;
+  const overall = night ? 0.78 + 0.22 * weather.brightness + 0.25 * weather.fog : weather.brightness;
   // Clouds take the sky's colour towards a blue-grey of the hour, not towards a fixed grey.
   const level = luminance(hour.sky[Math.floor(hour.sky.length / 2)]![1]);
   const greyTint = hour.body.moon
     ? oklch(0.7, 0.035, 255)
-    : mix(oklch(0.7, 0.018, 245), desaturate(horizonColour, 0.4), 0.22);
+    : mix(oklch(0.7, 0.018, 245), desaturate(horizonColour, 0.3), 0.36);
   const greyBase = scale(greyTint, (level * 1.12) / Math.max(0.02, luminance(greyTint)));
   const overcast = (colour: Rgb, t: number): Rgb =>
     scale(mix(colour, scale(greyBase, 0.8 + 0.42 * t), weather.grey), overall);

@@ -23,7 +23,7 @@ export const forest: Composition = {
       ? oklch(0.72, 0.11, 290)
       : mix(oklch(0.88, 0.16, 122), albedos.snow, weather.snowCover * 0.85);
     const core = scale(
-      mix(light.haze, multiply(mix(light.haze, light.key, 0.5), leafTint), 0.45),
+      mix(light.haze, multiply(mix(light.haze, light.key, 0.5), leafTint), 0.62),
       light.night ? 1.5 : 1.12,
     );
     const edge = scale(multiply(mix(light.distance, light.ambient, 0.6), leafTint), light.night ? 0.5 : 0.48);

@@ -87,11 +87,12 @@ export const castShadow = (
 ): void => {
   const { light } = context;
   if (light.shadow <= 0.05) return;
-  const length = Math.min(2.6, light.shadow) * height;
-  const ahead = light.backlit > 0.35 ? 0.42 : 0.1;
-  const dx = -light.side * length * (light.backlit > 0.35 ? 0.55 : 0.95);
-  const dy = length * ahead * 0.55;
-  shadows.limb(x, y, x + dx * 0.5, y + dy * 0.5, x + dx, y + dy, width, width * 1.25, 4);
+  const length = Math.min(1.7, light.shadow) * height;
+  const low = light.backlit > 0.35;
+  const dx = -light.side * length * (low ? 0.45 : 0.8);
+  const dy = Math.max(length * (low ? 0.3 : 0.08), height * 0.05);
+  const half = width / 2;
+  shadows.polygon(x - half, y, x + half, y, x + half * 0.96 + dx, y + dy, x - half * 0.96 + dx, y + dy);
 };
 
 /** Adds the shadow of a tree: the stem, and the crown as a flat oval at its end. */
