@@ -35,8 +35,8 @@ export class SceneState {
   /** The hold that answered the user's last order. */
   held = $state.raw<Decision | null>(null);
   #olderCursor = $state<string | null>(null);
+  #loadingOlder = false;
 
-  readonly hasOlder = $derived(this.#olderCursor !== null);
   readonly activeJob = $derived(
     this.jobs.find((job) => job.state === 'running') ??
       this.jobs.find((job) => job.state === 'ready') ??
@@ -63,12 +63,17 @@ export class SceneState {
   }
 
   async loadOlder(): Promise<void> {
-    if (this.#olderCursor === null) return;
-    const query = { order: 'latest', limit: pageSize, cursor: this.#olderCursor } as const;
-    const page = await api.scenes.timeline(this.chatId, query);
-    const older = page.items.reverse().map((entry): [string, Turn] => [entry.messageId, entry]);
-    this.turns = new Map([...older, ...this.turns]);
-    this.#olderCursor = page.nextCursor;
+    const cursor = this.#olderCursor;
+    if (cursor === null || this.#loadingOlder) return;
+    this.#loadingOlder = true;
+    try {
+      const page = await api.scenes.timeline(this.chatId, { order: 'latest', limit: pageSize, cursor });
+      const older = page.items.reverse().map((entry): [string, Turn] => [entry.messageId, entry]);
+      this.turns = new Map([...older, ...this.turns]);
+      this.#olderCursor = page.nextCursor;
+    } finally {
+      this.#loadingOlder = false;
+    }
   }
 
   async refresh(): Promise<void> {

@@ -2,7 +2,6 @@ import type { MessageRole } from '../../../../server/domain/message.ts';
 
 /** The chat page: the story, the composer, the player. */
 export const chat = {
-  untitled: 'Untitled story',
   story: 'The story',
   loadingOlder: 'Turning back the pages',
   empty: {
@@ -15,7 +14,6 @@ export const chat = {
     ],
   },
   header: {
-    menu: 'More',
     rename: 'Rename',
     title: 'Title',
     people: (names: string[]) => names.join(', '),
@@ -24,9 +22,6 @@ export const chat = {
     lookBack: 'Back to the story',
     gallery: 'Pictures of this story',
     allChats: 'All chats',
-    archive: 'Archive',
-    remove: 'Move to the trash',
-    removed: 'Moved to the trash.',
   },
   roles: { user: 'You', character: 'Character', narrator: 'Narrator' } satisfies Record<MessageRole, string>,
   composer: {
@@ -37,11 +32,7 @@ export const chat = {
     send: 'Send',
     hint: 'Enter sends, Shift and Enter makes a new line',
     addPerson: 'Add someone',
-    addPersonTitle: 'Someone new enters',
     personName: 'Name',
-    personHint: 'They speak as soon as you write their first line.',
-    tooLong: 'This is longer than one turn can be. Send it in parts.',
-    unsent: 'Not sent. It is still in the composer.',
   },
   message: {
     tools: (name: string) => `What can be done with ${name}’s message`,

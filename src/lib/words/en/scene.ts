@@ -75,6 +75,7 @@ export const scene = {
     unpin: 'Unpin',
     pinnedHint: 'Pinned: new pictures go into the film strip.',
     held: (why: string) => `Not painted: ${why}.`,
+    waits: 'The scene has moved. The painter waits for your word.',
     paintNow: 'Paint now',
   },
   prompt: {
@@ -85,7 +86,6 @@ export const scene = {
     leftOut: 'What this painter cannot take',
     send: 'Paint this',
     unchanged: 'Sent as it was read from the story. Change a word and your words are used instead.',
-    dialect: (name: string) => `Dialect: ${name}`,
   },
   score: {
     heading: 'Change',
@@ -128,7 +128,6 @@ export const scene = {
     progress: (stage: string, share: number) => `${stage}, ${Math.round(share * 100)} %`,
     failed: 'Not painted',
     cancel: 'Cancel',
-    cancelled: 'Cancelled.',
   },
   failures: {
     bad_credentials: 'The provider did not accept the key. Look at the connection and save the key again.',

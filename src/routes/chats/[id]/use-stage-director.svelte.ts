@@ -28,7 +28,10 @@ export function useStageDirector({ chat, scene, settings, backdrop, stage }: Cas
       const { imageId } = stage.preview;
       return { imageId, url: api.images.url(imageId), placeholder: '' };
     }
-    return chat.chat?.backdrop ?? null;
+    const backdrop = chat.chat?.backdrop ?? null;
+    return backdrop && savesData()
+      ? { ...backdrop, url: api.images.url(backdrop.imageId, 'preview') }
+      : backdrop;
   });
 
   $effect(() => {
@@ -62,3 +65,7 @@ export function useStageDirector({ chat, scene, settings, backdrop, stage }: Cas
     announcer.say(text ? words.chat.announce.backdrop(text) : words.chat.announce.backdropPlain);
   }
 }
+
+/** Whether the reader asked the browser to be sparing; not every browser tells. */
+const savesData = (): boolean =>
+  'connection' in navigator && (navigator.connection as { saveData?: boolean }).saveData === true;
