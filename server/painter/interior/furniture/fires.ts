@@ -32,7 +32,7 @@ export const logFire = (stage: Stage, x: number, y: number, z: number, size: num
     colour: scale(lampTones.fire, light),
     reach: 1.35,
     size: 0.35,
-    haze: 0.006,
+    haze: 0.0045,
   });
 };
 
@@ -74,7 +74,13 @@ export const ironStove = (stage: Stage, x: number, z: number, iron: Material, to
     stage.box(0, 0.4, -0.33, 0.3, 0.26, 0.05, stage.paints.glowing(lampTones.fire, 1.3), { shadow: false });
     for (const at of [-0.09, 0, 0.09]) stage.box(at, 0.4, -0.36, 0.02, 0.26, 0.02, iron, { shadow: false });
     stage.sprite('halo', 0, 0.52, -0.4, 1.6, 1.6, lampTones.fire, 0.35);
-    stage.lamp({ at: [0, 0.55, -0.6], colour: scale(lampTones.fire, 3.6), reach: 1, haze: 0.006, size: 0.2 });
+    stage.lamp({
+      at: [0, 0.55, -0.6],
+      colour: scale(lampTones.fire, 3.6),
+      reach: 1,
+      haze: 0.0045,
+      size: 0.2,
+    });
     // A kettle.
     stage.ball(0.02, 1.11, 0, 0.14, 0.11, 0.14, iron);
     stage.stick([0.1, 1.12, -0.04], [0.24, 1.2, -0.08], 0.035, iron, true, false);

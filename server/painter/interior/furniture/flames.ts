@@ -18,7 +18,7 @@ export const candle = (stage: Stage, x: number, y: number, z: number, height = 0
       at: [x, y + height + 0.12, z],
       colour: scale(lampTones.candle, 0.85 * bright),
       reach: 0.6,
-      haze: 0.005,
+      haze: 0.0035,
     });
   }
 };
@@ -53,7 +53,7 @@ export const candelabra = (
       if (i !== 0) stage.stick([0, height * 0.78, 0], [at, height - 0.04, 0], 0.025, metal, true, false);
       candle(stage, at, height - 0.04, 0, 0.13, 0);
     }
-    stage.lamp({ at: [0, height + 0.2, -0.1], colour: scale(lampTones.candle, 2), reach: 0.9, haze: 0.006 });
+    stage.lamp({ at: [0, height + 0.2, -0.1], colour: scale(lampTones.candle, 2), reach: 0.9, haze: 0.0045 });
   });
 
 /** A ring of candles on chains. */
@@ -90,7 +90,7 @@ export const wheelChandelier = (
           false,
         );
     }
-    stage.lamp({ at: [0, 0.3, 0], colour: scale(lampTones.candle, 3.2), reach: 1.6, haze: 0.006 });
+    stage.lamp({ at: [0, 0.3, 0], colour: scale(lampTones.candle, 3.2), reach: 1.6, haze: 0.0045 });
   });
 
 /** An iron lantern that hangs or stands; `hang` is the height of what it hangs from. */
@@ -119,7 +119,7 @@ export const lantern = (
   stage.cylinder(x, y + 0.03, z, 0.05, 0.16, stage.paints.glowing(lampTones.candle, 2.2), { shadow: false });
   stage.sprite('halo', x, y + 0.12, z, 0.95, 0.95, lampTones.candle, 0.5 * Math.min(1.4, bright));
   if (hang > y) stage.stick([x, y + 0.28, z], [x, hang, z], 0.014, iron, true, false);
-  stage.lamp({ at: [x, y + 0.12, z], colour: scale(lampTones.candle, 1.7 * bright), reach: 1, haze: 0.008 });
+  stage.lamp({ at: [x, y + 0.12, z], colour: scale(lampTones.candle, 1.7 * bright), reach: 1, haze: 0.006 });
 };
 
 /** A torch in an iron ring, leaning from the wall; `out` is the way out of the wall (unit vector). */
@@ -177,7 +177,7 @@ export const brazier = (
     at: [x, y + 1.5 * size, z - 0.1],
     colour: scale(lampTones.fire, 5.5 * size),
     reach: 1.5 * size,
-    haze: 0.006,
+    haze: 0.0045,
     size: shadows ? 0.3 : 0,
   });
 };

@@ -86,8 +86,8 @@ const unit = (x: number, y: number, z: number): Beam => {
 
 /** Warm light of flame and old bulbs; white of strip lights; cool of screens. */
 export const lampTones = {
-  candle: oklch(0.85, 0.112, 74),
-  fire: oklch(0.81, 0.148, 60),
+  candle: oklch(0.845, 0.124, 72),
+  fire: oklch(0.8, 0.16, 59),
   bulb: oklch(0.88, 0.095, 76),
   warm: oklch(0.9, 0.07, 78),
   white: oklch(0.95, 0.02, 110),

@@ -24,14 +24,14 @@ export const expose = (context: PaintContext, key: { day: number; night: number 
     const level = (data[at]! * 0.3 + data[at + 1]! * 0.6 + data[at + 2]! * 0.1) * by;
     const over = level - shoulder;
     // Bright windows and flames are bent down by their level alone, so that they keep their colour.
-    const gain = over > 0 ? (by * (shoulder + over / (1 + over * 0.75))) / level : by;
+    const gain = over > 0 ? (by * (shoulder + over / (1 + over * 0.9))) / level : by;
     data[at] = data[at]! * gain * red;
     data[at + 1] = data[at + 1]! * gain;
     data[at + 2] = data[at + 2]! * gain * blue;
   }
 };
 
-const shoulder = 0.5;
+const shoulder = 0.42;
 
 const darkHours = { dawn: 0.45, morning: 0.05, day: 0, afternoon: 0.05, dusk: 0.5, evening: 0.85, night: 1 };
 const darkWeathers = {

@@ -24,7 +24,7 @@ export const pane = (context: PaintContext, view: () => View, options: PaneOptio
   const { noise, weather, light, unit } = context;
   const colour = new Float32Array(3);
   const lead = oklch(0.2, 0.01, 250);
-  const gain = options.gain ?? 1;
+  const gain = options.gain ?? 0.84;
   const frost: Rgb = [0.75 * light.ambient[0], 0.8 * light.ambient[1], 0.86 * light.ambient[2]];
   const wet = options.open
     ? 0

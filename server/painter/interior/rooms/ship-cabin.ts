@@ -126,17 +126,19 @@ export const shipCabin = room((stage, window) => {
       stage.box(-2.3, 0.55, z + (i - 1) * 0.13, 0.07, 1.85, 0.13, paints.drapery(cloth, 0.1), {
         shadow: false,
       });
-  for (let i = 0; i < 10; i++) {
-    const sag = (t: number): [number, number, number] => [
-      2.2 + (t - 0.5) * 0.5,
-      1.75 - Math.sin(t * Math.PI) * 0.8,
-      2.2 + t * 2.4,
-    ];
-    const [a, b] = [sag(i / 10), sag((i + 1) / 10)];
-    const broad = 0.1 + Math.sin(((i + 0.5) / 10) * Math.PI) * 0.55;
-    stage.within((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2, 0, () =>
-      stage.box(0, 0, 0, broad, 0.04, 0.27, sackcloth, { pitch: Math.atan2(a[1] - b[1], 0.24) }),
-    );
+  const sag = (share: number): [number, number, number] => [
+    2.2 + (share - 0.5) * 0.5,
+    1.75 - Math.sin(share * Math.PI) * 0.7,
+    2.2 + share * 2.4,
+  ];
+  for (let i = 0; i < 18; i++) {
+    const [a, b] = [sag(i / 18), sag((i + 1) / 18)];
+    const broad = 0.12 + Math.sin(((i + 0.5) / 18) * Math.PI) * 0.5;
+    const length = Math.hypot(b[1] - a[1], b[2] - a[2]) * 1.15;
+    const pitch = Math.atan2(a[1] - b[1], b[2] - a[2]);
+    stage.box((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2, broad, 0.04, length, sackcloth, {
+      pitch,
+    });
   }
   f.chest(stage, 2.5, 4.9, -0.5, oak, iron, 0.95);
   f.barrel(stage, 2.75, 0, 1.9, oak, iron, 0.3);

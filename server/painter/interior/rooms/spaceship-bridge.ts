@@ -64,7 +64,7 @@ export const spaceshipBridge = room((stage, window) => {
   controlDesk(stage, 2.1, 8.1, Math.PI, 2.3, hull, keys, chart);
   for (const x of [-2.1, 2.1])
     pilotChair(stage, x, 6.9, Math.PI + random.range(-0.25, 0.25), black, steel, teal);
-  pilotChair(stage, 0, 2.7, Math.PI, black, steel, amber);
+  pilotChair(stage, -1.5, 3.1, Math.PI + 0.35, black, steel, amber);
   hologram(stage, 0, 5, 0.95, hull, teal);
   return {
     camera: { at: [0, 1.6, -1.6], zoom: 1.12, horizon: 0.5, vanishing: 0.5 },
