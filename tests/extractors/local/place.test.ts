@@ -55,6 +55,8 @@ const present: Row[] = [
   ['They jump through the portal and find themselves in an alien jungle.', 'alien_planet'],
   ['He gazes out at the sea from the balcony of the castle.', 'balcony'],
   ['(OOC: can we go to the ballroom?) She enters the chapel.', 'church'],
+  ['You are standing outside the tavern.', 'town_street'],
+  ['They wait outside the office.', 'city_street'],
   ['LUCY MAYNARD (35), a detective, steps into the warehouse.', 'warehouse'],
   ['MARA (softly) We hid in the barn.\nThey sit in the kitchen.', 'kitchen'],
   ['She did not speak as they sat in the chapel.', 'church'],
@@ -104,6 +106,8 @@ const elsewhere: Row[] = [
   ['Mara looked like she owned the bank.', null],
   ['He saw a castle in the distance.', null],
   ['(OOC: we are in the ballroom now)', null],
+  ['They stand outside the cave.', null],
+  ['"Wait outside the tavern," he says.', null],
   ['She looked out of the window at the garden.', null],
   ['We were supposed to meet at the café, but she never came.', null],
   ['Savannah sat down and sighed.', null],
@@ -158,6 +162,7 @@ describe('the phrase is the text’s own', () => {
     ['*They sit in a **quiet** little café.*', 'a quiet little café'],
     ['They camped at the edge of the forest.', 'the edge of the forest'],
     ['We are in the market of Samra.', 'the market of Samra'],
+    ['They linger outside the tavern.', 'outside the tavern'],
   ])('%s', async (text, phrase) => {
     const { environment } = await read(text);
     expect(environment.value).toBe(phrase);

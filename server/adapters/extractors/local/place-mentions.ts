@@ -41,7 +41,7 @@ export function findPlaceMentions(
   let lastEnd = -1;
   for (const hit of places) {
     const noun = growLeft(tokens, hit.from, hit.to);
-    const { weight, arrival, from } = weigh(
+    const { weight, arrival, from, outside } = weigh(
       tokens,
       hit,
       noun,
@@ -55,7 +55,7 @@ export function findPlaceMentions(
     if (spoken === 0) continue;
     const whole = growRight(tokens, { ...noun, from }, (at) => endOf.get(at) ?? -1);
     mentions.push({
-      placeClass: resolvePlace(hit.meaning.value, tokens, noun, hit, story),
+      placeClass: outside ? streetOf(story) : resolvePlace(hit.meaning.value, tokens, noun, hit, story),
       phrase: writePhrase(text, tokens, whole),
       start: tokens[whole.from]?.start ?? 0,
       end: tokens[whole.to - 1]?.end ?? 0,
@@ -77,7 +77,7 @@ function weigh(
   const token = tokens[hit.from];
   const last = tokens[hit.to - 1];
   if (!token || !last || isElsewhere(token) || token.asks)
-    return { weight: 0, arrival: false, from: noun.from };
+    return { weight: 0, arrival: false, from: noun.from, outside: false };
   const stands = standing(tokens, noun);
   if (stands.weight === null) return { ...stands, weight: token.speech ? 0 : null, arrival: false };
   const { arrival } = stands;
@@ -96,8 +96,21 @@ function weigh(
     token.capital && token.stop !== 'sentence' && noun.determiner === '' && hit.to - hit.from === 1;
   if (maybeName) weight *= hit.meaning.weight < 1 ? 0.3 : 0.7;
   if (actsAsPerson(tokens, hit, noun)) weight *= 0.2;
-  return { weight: weight * hit.meaning.weight, arrival, from: stands.from };
+  if (stands.outside && !hasStreet(hit)) weight = 0.25;
+  return { weight: weight * hit.meaning.weight, arrival, from: stands.from, outside: stands.outside };
 }
+
+const alongStreets = new Set(['hospitality', 'trade', 'work', 'learning', 'home', 'stage', 'sacred']);
+
+/** Houses stand in streets; what lies outside a cave or a tent is anyone's guess. */
+function hasStreet({ meaning }: Hit<MeaningOf<'place'>>): boolean {
+  const place = findPlaceClass(meaning.value);
+  return (
+    place?.indoors === true && alongStreets.has(place.family) && place.id !== 'cabin' && place.id !== 'crypt'
+  );
+}
+
+const streetOf = (story: Story): string => (story.has('medieval') ? 'town_street' : 'city_street');
 
 /** A ruin is seen as well from before it. */
 const isRuined = (tokens: readonly Token[], { from, to }: NounPhrase): boolean =>

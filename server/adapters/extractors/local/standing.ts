@@ -12,6 +12,8 @@ export interface Standing {
   moving: boolean;
   /** One stands before it: outside, if it has an inside. */
   facing: boolean;
+  /** The scene is on its doorstep: "outside the tavern". */
+  outside: boolean;
   /** The place is what its clause is about. */
   subject: boolean;
   /** The place is only named, without a word that puts the scene there. */
@@ -34,6 +36,7 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
     moving,
     bare: false,
     subject: false,
+    outside: false,
     facing: false,
     from,
     ...more,
@@ -45,6 +48,8 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   if (role & Role.depart) return say(null);
   if (role & Role.arrive) return say(0.88, { arrival: true, moving: true });
   if (role & Role.into && before.word !== 'inside') return say(moving ? 0.88 : 0.78, { arrival: moving });
+  if (before.word === 'outside' && verbs & (Role.static | Role.motion))
+    return say(0.56, { outside: true, from: at });
   if (before.word === 'over' && verbs & Role.motion) return say(0.58);
   if (before.word === 'before' && verbs & Role.static) return say(0.56, { facing: true });
   if (underOneSky(tokens, at)) return say(0.55);
