@@ -11,7 +11,7 @@ import { type WindowPlan, cutWindow } from './shell.ts';
 import { Stage } from './stage.ts';
 
 /** What a room needs to be told besides what stands in it. */
-export interface RoomPlan {
+interface RoomPlan {
   camera: CameraPlan;
   /** What lies outside; left out where nothing is seen of it. */
   view?: ViewKind;

@@ -5,7 +5,7 @@ import { type Opening, archDrop, isInside } from './renderer/opening.ts';
 import type { Material } from './renderer/surface.ts';
 import type { Stage } from './stage.ts';
 
-export interface ShellPlan {
+interface ShellPlan {
   x0: number;
   x1: number;
   height: number;

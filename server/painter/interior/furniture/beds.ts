@@ -1,7 +1,7 @@
 import type { Material } from '../renderer/surface.ts';
 import type { Stage } from '../stage.ts';
 
-export interface BedPlan {
+interface BedPlan {
   x: number;
   z: number;
   width: number;

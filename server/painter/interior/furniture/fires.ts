@@ -60,28 +60,3 @@ export const fireplace = (
     logFire(stage, 0, 0.1, 0.05, width * 0.52);
     if (ornaments) stage.within(0, 1.77, -0.3, 0, ornaments);
   });
-
-/** A round iron stove with a glowing door and a pipe to the ceiling. */
-export const ironStove = (stage: Stage, x: number, z: number, iron: Material, top: number): void =>
-  stage.within(x, 0, z, 0.25, () => {
-    for (let i = 0; i < 4; i++) {
-      const a = (i * Math.PI) / 2 + 0.7;
-      stage.cylinder(Math.cos(a) * 0.24, 0, Math.sin(a) * 0.24, 0.03, 0.2, iron);
-    }
-    stage.cylinder(0, 0.18, 0, 0.34, 0.8, iron, { taper: 0.92 });
-    stage.cylinder(0, 0.96, 0, 0.37, 0.06, iron);
-    stage.cylinder(0, 1, 0.05, 0.075, top - 1, iron);
-    stage.box(0, 0.4, -0.33, 0.3, 0.26, 0.05, stage.paints.glowing(lampTones.fire, 1.3), { shadow: false });
-    for (const at of [-0.09, 0, 0.09]) stage.box(at, 0.4, -0.36, 0.02, 0.26, 0.02, iron, { shadow: false });
-    stage.sprite('halo', 0, 0.52, -0.4, 1.6, 1.6, lampTones.fire, 0.35);
-    stage.lamp({
-      at: [0, 0.55, -0.6],
-      colour: scale(lampTones.fire, 3.6),
-      reach: 1,
-      haze: 0.0045,
-      size: 0.2,
-    });
-    // A kettle.
-    stage.ball(0.02, 1.11, 0, 0.14, 0.11, 0.14, iron);
-    stage.stick([0.1, 1.12, -0.04], [0.24, 1.2, -0.08], 0.035, iron, true, false);
-  });

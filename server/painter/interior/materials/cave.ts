@@ -4,7 +4,7 @@ import { clamp } from '../../core/numbers.ts';
 import type { Material } from '../renderer/surface.ts';
 import { rock } from './stone.ts';
 
-export interface RockRing {
+interface RockRing {
   /** Middle and half size of the way through, in the plate's own metres. */
   x: number;
   y: number;

@@ -19,7 +19,7 @@ export const rusty = (noise: Noise, colour: Rgb, rust = oklch(0.45, 0.1, 45)): M
   },
 });
 
-export interface PanelOptions {
+interface PanelOptions {
   colour: Rgb;
   /** Metres. */
   width?: number;

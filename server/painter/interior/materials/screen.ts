@@ -3,7 +3,7 @@ import type { Noise } from '../../core/noise.ts';
 import { smoothstep } from '../../core/numbers.ts';
 import { type Material, type Surface, shine, tint } from '../renderer/surface.ts';
 
-export interface ScreenOptions {
+interface ScreenOptions {
   colour: Rgb;
   accent: Rgb;
   strength?: number;

@@ -50,10 +50,8 @@ export const takeStock = (stage: Stage) => {
   };
 };
 
-export type Stock = ReturnType<typeof takeStock>;
-
 /** An accent as a dyed cloth would show it. */
-export const muted = (colour: Rgb): Rgb => {
+const muted = (colour: Rgb): Rgb => {
   const by = 0.36 / Math.max(...colour);
   return mix(desaturate([colour[0] * by, colour[1] * by, colour[2] * by], 0.25), oklch(0.4, 0.05, 45), 0.3);
 };

@@ -3,7 +3,7 @@ import type { Noise } from '../../core/noise.ts';
 import { smoothstep } from '../../core/numbers.ts';
 import { Axis, type Material, glaze, tint } from '../renderer/surface.ts';
 
-export interface BlockOptions {
+interface BlockOptions {
   colour: Rgb;
   /** Metres: height of a course. */
   course?: number;
@@ -47,7 +47,7 @@ export const blocks = (noise: Noise, options: BlockOptions): Material => {
   };
 };
 
-export interface TileOptions {
+interface TileOptions {
   colours: readonly [Rgb, Rgb];
   size?: number;
   gloss?: number;
@@ -103,7 +103,7 @@ export const plaster = (noise: Noise, colour: Rgb, mottle = 0.22, gloss = 0): Ma
   },
 });
 
-export interface DadoOptions {
+interface DadoOptions {
   lower: Material;
   upper: Material;
   /** Metres above the floor where the lower part ends. */

@@ -3,7 +3,7 @@ import type { Noise } from '../../core/noise.ts';
 import { smoothstep } from '../../core/numbers.ts';
 import { type Material, glaze, tint } from '../renderer/surface.ts';
 
-export interface PlankOptions {
+interface PlankOptions {
   colour: Rgb;
   /** Metres. */
   width?: number;

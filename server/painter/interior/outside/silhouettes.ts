@@ -4,7 +4,7 @@ import { clamp, smoothstep } from '../../core/numbers.ts';
 import type { PaintContext } from '../../core/types.ts';
 
 /** One row of things before the sky: how high it reaches above the horizon at a column, in pixels. */
-export interface Layer {
+interface Layer {
   rise(x: number): number;
   colour: Rgb;
   /** 0 near .. 1 lost in haze. */
@@ -13,7 +13,7 @@ export interface Layer {
   windows?: { share: number; size: number };
 }
 
-export const snowed = ({ weather, light }: PaintContext, colour: Rgb, share: number): Rgb =>
+const snowed = ({ weather, light }: PaintContext, colour: Rgb, share: number): Rgb =>
   mix(colour, lit(light, oklch(0.94, 0.012, 240), 0.5), weather.snowCover * share);
 
 const paintLayer = (context: PaintContext, horizon: number, layer: Layer, index: number): void => {

@@ -41,7 +41,7 @@ export const createCamera = (plan: CameraPlan, width: number, height: number): C
   };
 };
 
-export interface Projected {
+interface Projected {
   x: number;
   y: number;
   /** Metres in front of the eye; not above zero if behind it. */

@@ -18,7 +18,7 @@ export interface CoarseGrid {
 }
 
 /** Larger pictures get coarser steps: the number of rays stays near that of the usual size. */
-export const coarseStep = (width: number, height: number): number =>
+const coarseStep = (width: number, height: number): number =>
   Math.max(2, Math.round(4 * Math.sqrt((width * height) / (1216 * 832))));
 
 export const createCoarseGrid = (

@@ -69,7 +69,7 @@ export const beamAt = (openings: readonly Opening[], beam: Beam, x: number, y: n
 };
 
 /** How open the hole is at a point of its plane, 0..1, with edges `soft` metres wide. */
-export const throughOpening = (opening: Opening, u: number, v: number, soft: number): number => {
+const throughOpening = (opening: Opening, u: number, v: number, soft: number): number => {
   const { u0, u1, v0, v1 } = opening;
   if (u < u0 - soft || u > u1 + soft || v < v0 - soft || v > v1 + soft) return 0;
   if (opening.round) {

@@ -8,14 +8,7 @@ import { raiseShell } from '../shell.ts';
 import type { Stage } from '../stage.ts';
 
 /** An empty suit of plate on a block, with a halberd. */
-export const armour = (
-  stage: Stage,
-  x: number,
-  z: number,
-  yaw: number,
-  steel: Material,
-  wood: Material,
-): void =>
+const armour = (stage: Stage, x: number, z: number, yaw: number, steel: Material, wood: Material): void =>
   stage.within(x, 0, z, yaw, () => {
     stage.box(0, 0, 0, 0.7, 0.14, 0.6, wood);
     for (const side of [-1, 1]) {
