@@ -40,8 +40,12 @@ describe('every place outdoors', () => {
   );
 });
 
-test('every place class, indoors too, is listed', () => {
-  for (const place of listPlaceClasses()) expect(placePaintings[place.id], place.id).toBeDefined();
+test('every place class, indoors too, has a composition that exists', () => {
+  for (const place of listPlaceClasses()) {
+    const painting = placePaintings[place.id];
+    expect(painting, place.id).toBeDefined();
+    expect(findComposition(painting!.composition), place.id).toBeDefined();
+  }
   for (const id of Object.keys(placePaintings))
     expect(
       listPlaceClasses().some((place) => place.id === id),

@@ -1,9 +1,10 @@
-import { oklch, scale } from '../core/colour.ts';
+import { oklch } from '../core/colour.ts';
 import { addGlow } from '../core/light.ts';
 import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition, PaintContext } from '../core/types.ts';
-import { albedos, paintShape, tone, weathered } from './parts/brush.ts';
+import { paintBins } from './parts/bins.ts';
+import { albedos, paintShape, tone } from './parts/brush.ts';
 import { layWetGround } from './parts/ground.ts';
 import { paintSkyline } from './parts/skyline.ts';
 import { paintStreet, type Street } from './parts/street.ts';
@@ -155,47 +156,5 @@ const paintWashing = (context: PaintContext, street: Street): void => {
         0.2,
       ),
     );
-  }
-};
-
-const paintBins = (context: PaintContext, street: Street): void => {
-  for (const [x, z, w, h] of [
-    [-1.75, 6.8, 0.6, 1.15],
-    [-1.7, 5.7, 0.62, 1.2],
-    [1.7, 10.5, 0.75, 1.0],
-    [1.75, 6.2, 0.5, 0.5],
-    [1.5, 5.8, 0.45, 0.4],
-  ] as const) {
-    const k = street.scaleAt(z);
-    const [px, py] = street.project(x, 0, z);
-    const metal = h > 0.8;
-    const albedo = metal ? oklch(0.42, 0.04, 170) : oklch(0.6, 0.06, 65);
-    paintShape(
-      context,
-      new Shape().rectangle(px - (w / 2) * k, py - h * k, w * k, h * k),
-      tone(context, weathered(context, albedo, 0.05), 0.35, 0.08),
-    );
-    paintShape(
-      context,
-      new Shape().polygon(
-        px - (w / 2 + 0.03) * k,
-        py - h * k,
-        px + (w / 2 + 0.03) * k,
-        py - h * k,
-        px + (w / 2 - 0.05) * k,
-        py - (h + 0.14) * k,
-        px - (w / 2 - 0.05) * k,
-        py - (h + 0.14) * k,
-      ),
-      tone(context, weathered(context, scale(albedo, 1.3), 0.9), 0.7, 0.08),
-    );
-    if (metal)
-      paintShape(
-        context,
-        new Shape()
-          .rectangle(px - (w / 2) * k, py - h * 0.72 * k, w * k, 0.05 * k)
-          .rectangle(px - (w / 2) * k, py - h * 0.36 * k, w * k, 0.05 * k),
-        tone(context, scale(albedo, 0.5), 0.2, 0.08),
-      );
   }
 };

@@ -99,6 +99,7 @@ export const battlefield: Composition = {
       [0.34, 200, 1.5],
     ] as const)
       paintBanner(context, width * x, horizon + y * unit, 210 * s * unit, clamp(0.4 - s * 0.24, 0.02, 1));
+    paintSpoils(context, horizon);
     paintFire(context, width * 0.69, horizon + 150 * unit, 34 * unit);
     paintSmoke(context, width * 0.69, horizon + 120 * unit, 330 * unit, 60 * unit, oklch(0.4, 0.01, 50), 0.5);
     paintGrass(context, {
@@ -111,6 +112,45 @@ export const battlefield: Composition = {
     });
     paintBirds(context, width * 0.5, height * 0.26, 200 * unit, 16);
   },
+};
+
+/** Shields and blades left in the mud. */
+const paintSpoils = (context: PaintContext, horizon: number): void => {
+  const { size, unit } = context;
+  const random = context.random.branch('spoils');
+  for (let i = 0; i < 11; i++) {
+    const t = ((i + 0.5) / 11) ** 0.9;
+    const x = size.width * ((i * 0.618 + 0.13) % 1);
+    const y = lerp(horizon + 60 * unit, size.height * 0.97, t);
+    const s = (14 + 62 * t) * unit;
+    const depth = 0.3 * (1 - t);
+    const steel = tone(context, oklch(0.7, 0.015, 250), 0.8, depth);
+    const lean = random.range(-0.4, 0.4);
+    if (i % 2) {
+      const field = mix(context.accents[0]!, oklch(0.45, 0.15, 25), 0.5);
+      paintShape(context, new Shape().ellipse(x, y - s * 0.36, s * 0.52, s * 0.42, lean), steel);
+      paintShape(
+        context,
+        new Shape().ellipse(x, y - s * 0.36, s * 0.45, s * 0.35, lean),
+        tone(context, field, 0.6, depth),
+      );
+      paintShape(
+        context,
+        new Shape()
+          .bar(x - s * 0.44, y - s * 0.36, x + s * 0.44, y - s * 0.36, s * 0.08)
+          .circle(x, y - s * 0.36, s * 0.12),
+        steel,
+      );
+    } else {
+      const tipX = x + lean * s;
+      const blade = new Shape().bar(x, y, tipX, y - s * 1.1, s * 0.05, s * 0.09);
+      const grip = new Shape()
+        .bar(tipX - s * 0.22, y - s * 1.1, tipX + s * 0.22, y - s * 1.06, s * 0.07)
+        .bar(tipX, y - s * 1.1, tipX + lean * s * 0.3, y - s * 1.4, s * 0.07);
+      paintShape(context, blade, steel);
+      paintShape(context, grip, tone(context, albedos.timber, 0.4, depth));
+    }
+  }
 };
 
 const paintBanner = (context: PaintContext, x: number, y: number, h: number, depth: number): void => {
@@ -132,7 +172,7 @@ const paintBanner = (context: PaintContext, x: number, y: number, h: number, dep
   paintShape(
     context,
     cloth,
-    tone(context, mix(context.accents[0]!, oklch(0.45, 0.16, 25), 0.4), 0.55, depth),
+    tone(context, mix(context.accents[0]!, oklch(0.48, 0.17, 25), 0.72), 0.75, depth),
   );
 };
 

@@ -38,6 +38,16 @@ export const underworld: Composition = {
         0.6 *
         Math.exp(-(((x - gate.x) / (190 * unit)) ** 2) - ((y - gate.y + 60 * unit) / (150 * unit)) ** 2),
     );
+    const { light } = context;
+    // A rift far above lets in what light the hour and the weather have.
+    const rift = width * (gate.x / width > 0.5 ? 0.24 : 0.76);
+    const daylight = scale(light.haze, light.night ? 1.4 : 1);
+    addVeil(canvas, daylight, Math.round(4 * unit) + 1, (x, y) => {
+      const lean = (x - rift) / unit - (y / unit) * 0.16 * light.side;
+      const half = 34 + (y / unit) * 0.17;
+      const edge = 0.75 + 0.5 * noise.fbm(lean / 40, y / unit / 300, 3);
+      return 0.62 * smoothstep(half, half * 0.2, Math.abs(lean)) * Math.exp(-y / (height * 0.62)) * edge;
+    });
     for (let plane = 0; plane < 4; plane++) {
       context.checkAborted();
       const t = plane / 3;
@@ -50,7 +60,12 @@ export const underworld: Composition = {
         const spike = Math.max(0, noise.fbm(x / unit / (34 + 26 * t) + seed, plane, 3)) ** 1.4;
         roof.lineTo(
           x,
-          (60 - 20 * plane + frame + spike * (260 + 160 * t) + noise.fbm(x / unit / 160 + seed, 4, 3) * 60) *
+          (60 -
+            20 * plane -
+            190 * Math.exp(-(((x - rift) / (90 * unit)) ** 2)) +
+            frame +
+            spike * (260 + 160 * t) +
+            noise.fbm(x / unit / 160 + seed, 4, 3) * 60) *
             unit,
         );
         const rise = Math.max(0, noise.fbm(x / unit / (30 + 30 * t) + seed + 50, plane, 3)) ** 1.4;
