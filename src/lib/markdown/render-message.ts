@@ -47,6 +47,8 @@ const allowed = {
   ],
   ALLOWED_ATTR: ['href', 'dir', 'class', 'rel', 'target', 'start'],
   ALLOWED_URI_REGEXP: /^https?:/i,
+  // These hold no address: without this the rule above would drop them.
+  ADD_URI_SAFE_ATTR: ['dir', 'start'],
 };
 const purifier = DOMPurify();
 purifier.addHook('afterSanitizeAttributes', (node) => {

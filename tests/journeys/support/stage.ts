@@ -27,7 +27,8 @@ export async function write(page: Page, speaker: string, text: string): Promise<
 
 export const openPanel = async (page: Page): Promise<Locator> => {
   const panel = page.getByRole('dialog', { name: words.scene.title, exact: true });
-  if (!(await panel.isVisible())) await page.locator('button.chip').click();
+  const chip = page.locator('button.chip');
+  if ((await chip.getAttribute('aria-expanded')) !== 'true') await chip.click();
   await panel.waitFor();
   return panel;
 };
