@@ -92,7 +92,7 @@ export const crystalCave = room((stage, window) => {
       colour: scale(colour, 1.9 * size),
       reach: 0.9 + size * 0.35,
       haze: 0.004,
-      size: size > 1.6 ? 0.5 : 0,
+      size: size > 2.4 ? 0.5 : 0,
     });
   }
   for (const [x, y, z, tone] of [
