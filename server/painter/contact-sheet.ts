@@ -40,8 +40,11 @@ const calmWeathers: readonly Weather[] = ['clear', 'clear', 'cloudy', 'clear'];
 export const paintContactSheet = async (options: ContactSheetOptions = {}): Promise<ContactSheet> => {
   const { columns = 8, cellWidth = 384, seed = 1, onProgress, signal } = options;
   const cells = chooseCells(options.selection ?? 'all', seed);
-  const cellHeight = Math.max(256, Math.round((cellWidth * 832) / 1216));
-  const width = Math.max(256, cellWidth);
+  const width = cellWidth;
+  const cellHeight = Math.round((width * 832) / 1216);
+  // The painter's smallest picture is 256 high; smaller cells are scaled down from it.
+  const paintedWidth = Math.max(width, 375);
+  const painted = { width: paintedWidth, height: Math.round((paintedWidth * 832) / 1216) };
   const rows = Math.ceil(cells.length / columns);
   const layers: OverlayOptions[] = [];
   for (const [index, cell] of cells.entries()) {
@@ -53,12 +56,14 @@ export const paintContactSheet = async (options: ContactSheetOptions = {}): Prom
       palette: [],
       focalDetail: null,
       seed: seed + index,
-      size: { width, height: cellHeight },
+      size: painted,
       ...(signal ? { signal } : {}),
     });
     layers.push({
-      input: Buffer.from(painting.pixels),
-      raw: { width, height: cellHeight, channels: 3 },
+      input: await sharp(painting.pixels, { raw: { ...painted, channels: 3 } })
+        .resize(width, cellHeight)
+        .png({ compressionLevel: 1 })
+        .toBuffer(),
       left: gap + (index % columns) * (width + gap),
       top: gap + Math.floor(index / columns) * (cellHeight + gap),
     });

@@ -1,5 +1,3 @@
-import type { Rgb } from './colour.ts';
-
 /** A picture in linear light, three floats a pixel, rows from the top. */
 export interface Canvas {
   width: number;
@@ -12,17 +10,6 @@ export const createCanvas = (width: number, height: number): Canvas => ({
   height,
   data: new Float32Array(width * height * 3),
 });
-
-export const copyCanvas = (canvas: Canvas): Canvas => ({ ...canvas, data: canvas.data.slice() });
-
-export const fillCanvas = (canvas: Canvas, [red, green, blue]: Rgb): void => {
-  const { data } = canvas;
-  for (let index = 0; index < data.length; index += 3) {
-    data[index] = red;
-    data[index + 1] = green;
-    data[index + 2] = blue;
-  }
-};
 
 /** Turns left and right round, in place. */
 export const mirrorCanvas = ({ width, height, data }: Canvas): void => {

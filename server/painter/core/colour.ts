@@ -17,15 +17,6 @@ export const oklch = (lightness: number, chroma: number, hue: number): Rgb => {
   ];
 };
 
-/** `#rrggbb` to linear light. */
-export const fromHex = (hex: string): Rgb => {
-  const channel = (at: number): number => {
-    const value = parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return [channel(1), channel(3), channel(5)];
-};
-
 export const mix = (from: Rgb, to: Rgb, t: number): Rgb => [
   from[0] + (to[0] - from[0]) * t,
   from[1] + (to[1] - from[1]) * t,
