@@ -17,7 +17,10 @@ export interface Toolbox {
   openProviders(): Promise<Ports['providers']>;
   openImageProcessor(): Promise<Ports['imageProcessor']>;
   /** Paints every composition in small beside its neighbours; the picture's bytes, as WebP. */
-  paintContactSheet(progress: (done: number, total: number) => void): Promise<Uint8Array>;
+  paintContactSheet(
+    progress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<Uint8Array>;
 }
 
 export interface World {

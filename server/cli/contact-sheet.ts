@@ -9,10 +9,10 @@ export const contactSheet: Command = {
   synopsis: '[FILE]',
   summary: 'Paint every kind of place the built-in painter knows onto one sheet.',
   details: ['FILE is a WebP picture; default: contact-sheet.webp.'],
-  async run(args, { terminal, tools }) {
+  async run(args, { terminal, tools, signal }) {
     const path = readOnlyFile(readOptions(args, {}).positionals) ?? 'contact-sheet.webp';
     const progress = drawProgress(terminal, 'pictures');
-    const bytes = await tools.paintContactSheet(progress.show).finally(progress.end);
+    const bytes = await tools.paintContactSheet(progress.show, signal).finally(progress.end);
     await writeFile(path, bytes).catch((cause: unknown) => {
       throw new CommandError(`“${path}” cannot be written: ${describe(cause)}.`, { cause });
     });

@@ -36,9 +36,9 @@ const tools: Toolbox = {
     const { createSharpProcessor } = await import('../adapters/imaging/sharp-processor.ts');
     return createSharpProcessor();
   },
-  async paintContactSheet(onProgress) {
+  async paintContactSheet(onProgress, signal) {
     const { paintContactSheet } = await import('../painter/contact-sheet.ts');
-    return (await paintContactSheet({ format: 'webp', onProgress })).bytes;
+    return (await paintContactSheet({ format: 'webp', onProgress, signal })).bytes;
   },
 };
 

@@ -30,6 +30,7 @@ const codes: Record<string, string> = {
   EPERM: 'you are not allowed to',
   ENOSPC: 'the disk is full',
   EROFS: 'the folder can only be read',
+  ENOENT: 'there is no such folder',
   ENOTDIR: 'a part of the path is a file',
   ENAMETOOLONG: 'the name is too long',
 };
