@@ -1,0 +1,18 @@
+/**
+ * `npm run bench -- --json`: the figures of `docs/performance.md`, all from one run on one machine.
+ * Times are milliseconds, sizes bytes. Nothing here fails on a slow machine: it measures, people judge.
+ */
+import { measureBackdrops } from './bench/measure-backdrops.ts';
+import { measureExtractor } from './bench/measure-extractor.ts';
+import { measurePages } from './bench/measure-pages.ts';
+import { measurePainter } from './bench/measure-painter.ts';
+
+const quick = process.argv.includes('--quick');
+const figures = {
+  machine: { bun: Bun.version, cores: navigator.hardwareConcurrency },
+  extractor: await measureExtractor(),
+  painter: await measurePainter(quick ? 1 : 3),
+  pages: await measurePages(),
+  backdrop: await measureBackdrops(quick ? 20 : 200),
+};
+console.log(JSON.stringify(figures, null, process.argv.includes('--json') ? undefined : 2));
