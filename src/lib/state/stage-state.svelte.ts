@@ -7,6 +7,8 @@ const captionMs = 8_000;
 /** What the reader is doing with the chat page: which parts are open, what is looked at. */
 export class StageState {
   panelOpen = $state(false);
+  /** On a phone: the panel covers nearly everything. */
+  panelTall = $state(false);
   /** The story is hidden, to see the whole picture. */
   looking = $state(false);
   /** A frame of the film strip that is looked at without being hung. */
@@ -29,6 +31,12 @@ export class StageState {
     clearTimeout(this.#captionTimer);
     this.caption = caption;
     this.#captionTimer = setTimeout(() => (this.caption = null), captionMs);
+  }
+
+  /** Lights up where a field was read; the panel makes room for it. */
+  showEvidence(evidence: Evidence): void {
+    this.panelTall = false;
+    this.evidence = { ...evidence };
   }
 
   /** Moves through the film strip; past its last frame the backdrop itself is shown again. */
