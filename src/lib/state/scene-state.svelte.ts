@@ -19,7 +19,7 @@ export interface Turn {
   decision?: Decision;
   imageId: string | null;
 }
-/** A turn with a picture of its own: one frame of the film strip. */
+/** A turn that brought a picture onto the stage, new or from before: one frame of the film strip. */
 export type Frame = Turn & { imageId: string };
 
 const pageSize = 100;
@@ -42,11 +42,7 @@ export class SceneState {
       this.jobs.find((job) => job.state === 'ready') ??
       null,
   );
-  readonly frames = $derived(
-    [...this.turns.values()].filter(
-      (turn): turn is Frame => turn.imageId !== null && turn.decision?.kind === 'paint',
-    ),
-  );
+  readonly frames = $derived([...this.turns.values()].filter((turn): turn is Frame => turn.imageId !== null));
 
   constructor(readonly chatId: string) {}
 

@@ -41,8 +41,10 @@ export class StageState {
 
   /** Moves through the film strip; past its last frame the backdrop itself is shown again. */
   stepFrames(frames: readonly Frame[], by: -1 | 1, hungImageId: string | undefined): void {
-    const now = this.preview?.imageId ?? hungImageId;
-    const at = frames.findLastIndex((frame) => frame.imageId === now);
+    const shown = this.preview;
+    const at = frames.findLastIndex((frame) =>
+      shown ? frame.messageId === shown.messageId : frame.imageId === hungImageId,
+    );
     const next = at === -1 ? (by === -1 ? frames.length - 1 : frames.length) : at + by;
     if (next < 0) return;
     const frame = frames[next] ?? null;
