@@ -47,6 +47,17 @@ describe('the rows of the gallery', () => {
     ]);
   });
 
+  test('a last row is as high as the row above it', () => {
+    const rows = layoutRows(
+      Array.from({ length: 5 }, (_, index) => picture(index)),
+      measures,
+    );
+    const heights = rows.flatMap((row) => (row.kind === 'tiles' ? [row.height] : []));
+    expect(heights.length).toBe(2);
+    expect(heights[1]).toBe(heights[0]!);
+    expect(heights[0]).toBeLessThan(260);
+  });
+
   test('a new day begins with its own heading and row', () => {
     const yesterday = picture(2, { createdAt: '2026-11-20T23:59:00.000Z' });
     const kinds = layoutRows([picture(1), yesterday], measures).map((row) => row.key);

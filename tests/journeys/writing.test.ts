@@ -114,7 +114,8 @@ test('what was written can be mended, taken back, told otherwise and told anew',
   await tool(tools.previous).click();
   await turn.getByText('great lens').waitFor();
 
-  await tool(tools.branch).press('Enter');
+  await turn.hover();
+  await tool(tools.branch).click();
   await page.getByText(tools.branched).waitFor();
   await page.getByRole('log').getByText('great lens').waitFor();
   await page.goto('/');

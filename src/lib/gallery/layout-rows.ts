@@ -37,7 +37,7 @@ export function localDay(instant: string): string {
 
 /**
  * Justified rows, grouped by day: each row is as wide as asked, its pictures as high as each other. The last
- * row of a day is not blown up: it keeps the target height and may end early.
+ * row of a day is not blown up: it is as high as the row above it, or as asked, and may end early.
  */
 export function layoutRows<Picture extends Measured>(
   pictures: readonly Picture[],
@@ -47,7 +47,9 @@ export function layoutRows<Picture extends Measured>(
   let row: Picture[] = [];
   let day = '';
   const close = (full: boolean) => {
-    if (row.length > 0) rows.push(toRow(row, measures, full));
+    const above = rows.at(-1);
+    const highest = above?.kind === 'tiles' ? above.height : measures.targetHeight;
+    if (row.length > 0) rows.push(toRow(row, full ? Infinity : highest, measures));
     row = [];
   };
   for (const picture of pictures) {
@@ -70,11 +72,10 @@ const heightOf = (row: readonly Measured[], { width, gap }: RowMeasures): number
 
 function toRow<Picture extends Measured>(
   row: Picture[],
+  highest: number,
   measures: RowMeasures,
-  full: boolean,
 ): GalleryRow<Picture> {
-  const filling = heightOf(row, measures);
-  const height = full ? filling : Math.min(filling, measures.targetHeight);
+  const height = Math.min(heightOf(row, measures), highest);
   return {
     kind: 'tiles',
     key: row[0]!.id,

@@ -17,6 +17,7 @@ export const chats = {
   archivedNotice: (title: string) => `“${title}” is in the archive.`,
   unarchivedNotice: (title: string) => `“${title}” is back among the stories.`,
   removed: (title: string) => `“${title}” is in the trash for 30 days.`,
+  goOn: 'Go on',
   messages: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
   loading: 'Looking for the stories',
   none: {
