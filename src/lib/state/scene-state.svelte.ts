@@ -113,7 +113,7 @@ export class SceneState {
     this.held = null;
     const turn = this.turns.get(data.messageId);
     const scene = turn?.scene ?? this.current?.scene;
-    if (scene) this.#keepTurn({ imageId: null, ...turn, scene, ...data });
+    if (scene) this.#keepTurn({ imageId: null, ...turn, scene, ...data, ...rememberedImage(data.decision) });
     if (this.current) this.current = { ...this.current, ...data };
   }
 
@@ -138,6 +138,12 @@ export class SceneState {
     if (job.state === 'failed') this.failed = job;
     else if (job.state === 'running') this.failed = null;
   }
+}
+
+/** A picture that comes back is not published anew: the decision names it. */
+function rememberedImage(decision: Decision): { imageId?: string } {
+  const reason = decision.because.find(({ code }) => code === 'remembered');
+  return decision.kind === 'reuse' && reason ? { imageId: String(reason.params.imageId) } : {};
 }
 
 const isAlive = (job: Job) => job.state === 'ready' || job.state === 'running';
