@@ -10,6 +10,7 @@ const steps: [name: string, args: string[]][] = [
   ],
   ['format', ['--bun', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
   ['lint', ['--bun', 'node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']],
+  ['unused files, exports and packages', ['--bun', 'node_modules/knip/bin/knip.js', '--no-progress']],
 ];
 
 let failed = 0;
