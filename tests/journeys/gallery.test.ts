@@ -104,3 +104,32 @@ test('a browser looks through everything by the keyboard, hangs an old picture, 
   expect((await listImages(address)).map(({ id }) => id)).toEqual(images.map(({ id }) => id));
   expect(other.id).not.toBe(chat.id);
 });
+
+test('a thousand pictures are scrolled through with only what is seen in the page', async () => {
+  const { address } = journey.server;
+  const chat = await writeChat(address, 'One of many', [{ role: 'narrator', text: 'Dusk in the desert.' }]);
+  await quiet(address);
+  const [pattern] = await listImages(address);
+  const context = await journey.visitor();
+  await context.route(/\/api\/images\?/, (route) => {
+    const from = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 0);
+    const items = Array.from({ length: 80 }, (_, index) => ({
+      ...pattern!,
+      id: `img_${from + index}`,
+      createdAt: new Date(Date.UTC(2026, 0, 1) - (from + index) * 3_600_000).toISOString(),
+    }));
+    return route.fulfill({ json: { items, nextCursor: from + 80 < 1_040 ? String(from + 80) : null } });
+  });
+  const page = await context.newPage();
+  await page.goto(`/gallery?chat=${chat.id}`);
+  await page.locator('[data-image-id="img_0"]').waitFor();
+  const last = page.locator('[data-image-id="img_1039"]');
+  let most = 0;
+  await until('the last picture comes into sight', async () => {
+    await page.keyboard.press('End');
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    most = Math.max(most, await page.locator('[data-image-id]').count());
+    return last.isVisible();
+  });
+  expect(most).toBeLessThan(160);
+});

@@ -117,7 +117,7 @@ export class ChatState {
     else if (event.type === 'backdrop.changed' && this.chat)
       this.chat = { ...this.chat, backdrop: event.data.backdrop };
     else if (event.type === 'message.deleted') this.#forget(event.data.messageId);
-    else if (event.type === 'message.recorded') this.#upsert(event.data.message);
+    else if (event.type === 'message.recorded') this.#receive(event.data.message);
     else if (event.type === 'message.updated') this.#upsert(event.data.message);
     else if (event.type === 'message.restored') this.#upsert(event.data.message);
   }
@@ -127,6 +127,13 @@ export class ChatState {
     const before = this.chat;
     this.chat = chat;
     if (before && before.playhead !== chat.playhead) void this.load().catch(() => undefined);
+  }
+
+  /** The event may come before the answer to what was sent: it is not shown twice then. */
+  #receive(message: Message): void {
+    const draft = this.pending.findIndex(({ role, text }) => role === message.role && text === message.text);
+    if (draft >= 0) this.pending = this.pending.toSpliced(draft, 1);
+    this.#upsert(message);
   }
 
   #forget(id: string): void {
