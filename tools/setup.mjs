@@ -10,9 +10,11 @@ const read = (file) => readFileSync(join(root, file), 'utf8');
 const localBun = join(root, 'node_modules', 'bun', 'bin', 'bun.exe');
 
 /** Runs a program with this terminal; resolves to its exit code. Signals sent to us reach it. */
-export function run(command, args, options = {}) {
+export function run(command, args, options = {}, onOutput = () => {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    child.stdout?.on('data', onOutput);
+    child.stderr?.on('data', onOutput);
     const forward = (signal) => child.kill(signal);
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, forward);
     child.once('error', reject);
@@ -23,9 +25,12 @@ export function run(command, args, options = {}) {
   });
 }
 
-async function mustRun(what, command, args, options) {
-  const code = await run(command, args, options);
+/** Runs a step of the set-up, silent unless it fails. */
+async function mustRun(what, command, args) {
+  const output = [];
+  const code = await run(command, args, { stdio: ['ignore', 'pipe', 'pipe'] }, (chunk) => output.push(chunk));
   if (code !== 0) {
+    process.stderr.write(Buffer.concat(output));
     console.error(`Cyclorama: ${what} failed (exit code ${code}).`);
     process.exit(1);
   }
