@@ -4,6 +4,7 @@ import { chooseComposition, type ChosenComposition } from './compositions.ts';
 import { createCanvas, mirrorCanvas } from './core/canvas.ts';
 import { finishCanvas } from './core/finish.ts';
 import { hours } from './core/hours.ts';
+import { addHourWash } from './core/hour-wash.ts';
 import { addBloom, addRays } from './core/light.ts';
 import { resolveLighting } from './core/lighting.ts';
 import { moodGrades, plainGrade } from './core/moods.ts';
@@ -68,22 +69,24 @@ export const paint = async (request: PaintRequest): Promise<Painting> => {
 export const paintScene = async (request: PaintRequest, chosen: ChosenComposition): Promise<PaintContext> => {
   const { signal } = request;
   await pause(signal);
-  const context = createContext(request);
+  const context = createContext(request, chosen.composition.mirrors === true);
   await chosen.composition.paint(context, chosen.parameters);
   await pause(signal);
   if (chosen.composition.outdoors) {
+    addHourWash(context);
     addWeather(context);
     addOutdoorLight(context);
   }
-  if (chosen.composition.mirrors && context.random.branch('mirror').chance(0.5)) mirrorCanvas(context.canvas);
+  if (context.mirrored) mirrorCanvas(context.canvas);
   return context;
 };
 
-const createContext = (request: PaintRequest): PaintContext => {
+const createContext = (request: PaintRequest, mirrors: boolean): PaintContext => {
   const { size, signal } = request;
   const seed = seedOf(request);
   const random = createRandom(seed);
   const weather = weathers[request.weather ?? random.branch('weather').pick(likelyWeathers)];
+  const mirrored = mirrors && random.branch('mirror').chance(0.5);
   const hour = hours[request.timeOfDay ?? random.branch('hour').pick(likelyHours)];
   return {
     canvas: createCanvas(size.width, size.height),
@@ -94,8 +97,9 @@ const createContext = (request: PaintRequest): PaintContext => {
     noise: createNoise(mixSeeds(seed, 77)),
     hour,
     weather,
-    light: resolveLighting(hour, weather, random.branch('light')),
+    light: resolveLighting(hour, weather, random.branch('light'), mirrored),
     bodyAt: null,
+    mirrored,
     grade: { ...(request.mood ? moodGrades[request.mood] : plainGrade) },
     accents: readPalette(request.palette, seed),
     focalDetail: request.focalDetail,

@@ -1,5 +1,6 @@
 import type { TimeOfDay } from '../../domain/scene.ts';
 import { oklch, scale, type Rgb, type Stop } from './colour.ts';
+import type { Rift } from './rift.ts';
 
 /** The light of one hour under a clear sky. */
 export interface Hour {
@@ -25,6 +26,12 @@ export interface Hour {
   glow: number;
   /** 0..1: mist over low ground on a clear day. */
   mist: number;
+  /** Colour, in middle grey, that a closed sky takes on. */
+  greyTint: Rgb;
+  /** Where a closed sky thins. */
+  rift: Rift;
+  /** Tints of the light's side and of the other; `clear` is the share of them under a clear sky. */
+  wash: { near: Rgb; far: Rgb; clear: number } | null;
 }
 
 export const hours: Readonly<Record<TimeOfDay, Hour>> = {
@@ -48,26 +55,32 @@ export const hours: Readonly<Record<TimeOfDay, Hour>> = {
     lamps: 0.25,
     glow: 0.85,
     mist: 0.55,
+    greyTint: oklch(0.7, 0.03, 340),
+    rift: { x: 0.32, at: 0.9, colour: oklch(0.88, 0.1, 35), strength: 0.75 },
+    wash: { near: [1.16, 0.98, 0.94], far: [0.95, 0.97, 1.1], clear: 0.2 },
   },
   morning: {
     id: 'morning',
     sky: [
-      [0, oklch(0.55, 0.105, 245)],
-      [0.4, oklch(0.71, 0.085, 232)],
-      [0.8, oklch(0.88, 0.045, 215)],
-      [1, oklch(0.95, 0.04, 95)],
+      [0, oklch(0.6, 0.085, 240)],
+      [0.4, oklch(0.76, 0.06, 222)],
+      [0.75, oklch(0.91, 0.035, 160)],
+      [1, oklch(0.97, 0.07, 100)],
     ],
-    body: { x: 0.27, height: 0.52, radius: 0.03, colour: oklch(0.98, 0.035, 95), visible: true, moon: false },
-    key: scale(oklch(0.96, 0.05, 85), 1.0),
-    ambient: scale(oklch(0.8, 0.04, 240), 0.66),
+    body: { x: 0.22, height: 0.33, radius: 0.03, colour: oklch(0.98, 0.035, 95), visible: true, moon: false },
+    key: scale(oklch(0.96, 0.065, 98), 0.95),
+    ambient: scale(oklch(0.8, 0.05, 225), 0.62),
     backlit: 0.3,
-    shadow: 1.5,
+    shadow: 2.4,
     cloudLit: oklch(0.98, 0.018, 90),
     cloudDark: oklch(0.77, 0.04, 245),
     stars: 0,
     lamps: 0,
-    glow: 0.6,
-    mist: 0.18,
+    glow: 0.8,
+    mist: 0.4,
+    greyTint: oklch(0.7, 0.018, 215),
+    rift: { x: 0.2, at: 0.7, colour: oklch(0.96, 0.085, 103), strength: 0.85 },
+    wash: { near: [1.14, 1.1, 0.84], far: [0.9, 0.99, 1.1], clear: 0.7 },
   },
   day: {
     id: 'day',
@@ -88,26 +101,32 @@ export const hours: Readonly<Record<TimeOfDay, Hour>> = {
     lamps: 0,
     glow: 0.35,
     mist: 0,
+    greyTint: oklch(0.7, 0.016, 250),
+    rift: { x: 0.5, at: 0.08, colour: oklch(0.93, 0.008, 240), strength: 0.45 },
+    wash: null,
   },
   afternoon: {
     id: 'afternoon',
     sky: [
       [0, oklch(0.47, 0.095, 246)],
       [0.4, oklch(0.66, 0.075, 225)],
-      [0.75, oklch(0.86, 0.065, 92)],
-      [1, oklch(0.91, 0.095, 78)],
+      [0.72, oklch(0.86, 0.09, 84)],
+      [1, oklch(0.9, 0.125, 74)],
     ],
-    body: { x: 0.7, height: 0.34, radius: 0.031, colour: oklch(0.97, 0.07, 88), visible: true, moon: false },
-    key: scale(oklch(0.92, 0.1, 75), 1.05),
+    body: { x: 0.76, height: 0.27, radius: 0.031, colour: oklch(0.97, 0.09, 82), visible: true, moon: false },
+    key: scale(oklch(0.9, 0.125, 72), 1.05),
     ambient: scale(oklch(0.78, 0.035, 60), 0.55),
     backlit: 0.4,
-    shadow: 2,
+    shadow: 2.8,
     cloudLit: oklch(0.96, 0.055, 80),
     cloudDark: oklch(0.69, 0.05, 270),
     stars: 0,
     lamps: 0,
     glow: 0.85,
     mist: 0.05,
+    greyTint: oklch(0.7, 0.034, 72),
+    rift: { x: 0.78, at: 0.7, colour: oklch(0.9, 0.135, 76), strength: 0.9 },
+    wash: { near: [1.3, 1.05, 0.66], far: [1.06, 1, 0.88], clear: 0.65 },
   },
   dusk: {
     id: 'dusk',
@@ -129,6 +148,9 @@ export const hours: Readonly<Record<TimeOfDay, Hour>> = {
     lamps: 0.55,
     glow: 1.05,
     mist: 0.2,
+    greyTint: oklch(0.7, 0.055, 25),
+    rift: { x: 0.68, at: 0.92, colour: oklch(0.74, 0.18, 42), strength: 0.95 },
+    wash: { near: [1.3, 0.93, 0.72], far: [1, 0.93, 1.08], clear: 0 },
   },
   evening: {
     id: 'evening',
@@ -150,6 +172,9 @@ export const hours: Readonly<Record<TimeOfDay, Hour>> = {
     lamps: 0.9,
     glow: 0.55,
     mist: 0.25,
+    greyTint: oklch(0.7, 0.06, 285),
+    rift: { x: 0.62, at: 0.97, colour: oklch(0.55, 0.13, 25), strength: 0.7 },
+    wash: { near: [1.05, 0.92, 0.98], far: [0.88, 0.92, 1.16], clear: 0 },
   },
   night: {
     id: 'night',
@@ -170,5 +195,8 @@ export const hours: Readonly<Record<TimeOfDay, Hour>> = {
     lamps: 1,
     glow: 0.2,
     mist: 0.2,
+    greyTint: oklch(0.7, 0.035, 255),
+    rift: { x: 0.68, at: 0.36, colour: oklch(0.5, 0.05, 245), strength: 0.6 },
+    wash: null,
   },
 };

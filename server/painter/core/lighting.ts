@@ -12,6 +12,7 @@ import {
 } from './colour.ts';
 import type { Hour } from './hours.ts';
 import { clamp } from './numbers.ts';
+import { dimRift, type Rift } from './rift.ts';
 import type { Random } from './random.ts';
 import type { WeatherLook } from './weathers.ts';
 
@@ -41,28 +42,35 @@ export interface Lighting {
   lamps: number;
   glow: number;
   mist: number;
+  /** Where the clouds thin; null under an open sky. */
+  rift: Rift | null;
 }
 
-export const resolveLighting = (hour: Hour, weather: WeatherLook, random: Random): Lighting => {
-  const horizonColour = hour.sky[hour.sky.length - 1]![1];
+/** `mirrored` pictures are turned later: their light is set on the other side now, so that mornings stay left. */
+export const resolveLighting = (
+  hour: Hour,
+  weather: WeatherLook,
+  random: Random,
+  mirrored = false,
+): Lighting => {
+  const across = (x: number): number => (mirrored ? 1 - x : x);
   const night = hour.id === 'night';
   // The eye opens by night: bad weather darkens it less, else nothing were left to see.
   const overall = night ? 0.78 + 0.22 * weather.brightness + 0.25 * weather.fog : weather.brightness;
   // Clouds take the sky's colour towards a blue-grey of the hour, not towards a fixed grey.
   const level = luminance(hour.sky[Math.floor(hour.sky.length / 2)]![1]);
-  const greyTint = hour.body.moon
-    ? oklch(0.7, 0.035, 255)
-    : mix(oklch(0.7, 0.018, 245), desaturate(horizonColour, 0.3), 0.36);
-  const greyBase = scale(greyTint, (level * 1.12) / Math.max(0.02, luminance(greyTint)));
+  const slate = oklch(0.7, 0.03, 245);
+  const greyTint = weather.lightning ? mix(hour.greyTint, slate, 0.6) : hour.greyTint;
+  const greyBase = scale(greyTint, (level * 1.12) / luminance(greyTint));
   const overcast = (colour: Rgb, t: number): Rgb =>
     scale(mix(colour, scale(greyBase, 0.8 + 0.42 * t), weather.grey), overall);
-  const gloom = weather.lightning ? 0.75 : 0.3 * weather.grey;
+  const gloom = weather.lightning ? 0.85 : 0.3 * weather.grey;
   const stops = hour.sky.map(
     ([at, colour]) => [at, scale(overcast(colour, at), 1 - gloom * (0.75 - at))] as const,
   );
   const haze = stops[stops.length - 1]![1];
   const body = {
-    x: hour.body.x + random.range(-0.045, 0.045),
+    x: across(hour.body.x + random.range(-0.045, 0.045)),
     height: hour.body.height + (hour.body.moon ? random.range(-0.08, 0.08) : 0),
     radius: hour.body.radius,
     colour: hour.body.colour,
@@ -81,17 +89,34 @@ export const resolveLighting = (hour: Hour, weather: WeatherLook, random: Random
       night ? 0.8 : 0.9,
     ),
     body,
-    key: scale(hour.key, weather.sun),
-    ambient: mix(ambient, desaturate(ambient, 0.7), weather.grey),
+    key: scale(hour.key, weather.sun + 0.16 * weather.grey * overall),
+    ambient: mix(
+      ambient,
+      multiply(desaturate(ambient, 0.75), scale(greyTint, 1 / luminance(greyTint))),
+      weather.grey,
+    ),
     backlit: hour.backlit * clamp(weather.sun * 1.3),
     shadow: hour.shadow * clamp((weather.sun - 0.3) * 2),
     side: body.x < 0.5 ? -1 : 1,
     cloudLit: overcast(hour.cloudLit, 0.6),
     cloudDark: overcast(weather.lightning ? scale(hour.cloudDark, 0.6) : hour.cloudDark, 0.1),
     stars: hour.stars * clamp(1 - weather.cover * 0.95) * (1 - weather.fog),
-    lamps: clamp(hour.lamps + (1 - overall) * 0.7 + weather.fog * 0.15),
+    // Lit windows tell the evening: a dark day lights few.
+    lamps: clamp(hour.lamps + (1 - overall) * (hour.lamps > 0.3 ? 0.7 : 0.4) + weather.fog * 0.1),
     glow: hour.glow * clamp(weather.sun + 0.12),
     mist: clamp(hour.mist + weather.fog * 0.9),
+    rift:
+      weather.grey > 0.4
+        ? dimRift(
+            {
+              ...hour.rift,
+              x: across(hour.rift.x),
+              at: weather.lightning && !night ? Math.max(0.76, hour.rift.at) : hour.rift.at,
+            },
+            overall,
+            weather.lightning ? 0.85 : 1,
+          )
+        : null,
   };
 };
 

@@ -60,38 +60,3 @@ export const paintBody = (context: PaintContext, sunX: number, sunY: number): vo
     }
   }
 };
-
-/** A branching stroke with a lit patch of cloud round its root. */
-export const paintLightning = (context: PaintContext, horizon: number): void => {
-  const { canvas, size, unit } = context;
-  const random = context.random.branch('bolt');
-  const colour: Rgb = [0.85, 0.9, 1.25];
-  const rootX = size.width * random.range(0.15, 0.85);
-  addGlow(canvas, rootX, horizon * 0.12, 300 * unit, colour, 0.34);
-  const stroke = (x: number, y: number, end: number, width: number, forks: number): void => {
-    let lean = random.range(-0.35, 0.35);
-    while (y < end) {
-      const length = random.range(8, 24) * unit;
-      const nextX = x + (lean + random.range(-0.8, 0.8)) * length;
-      const pieces = Math.ceil(length / Math.max(0.8, width));
-      for (let i = 0; i < pieces; i++) {
-        addGlow(
-          canvas,
-          lerp(x, nextX, i / pieces),
-          y + (length * i) / pieces,
-          Math.max(0.7, width),
-          colour,
-          1.3,
-        );
-      }
-      x = nextX;
-      y += length;
-      if (forks > 0 && random.chance(0.16)) {
-        forks--;
-        stroke(x, y, Math.min(end, y + random.range(40, 150) * unit), width * 0.55, 0);
-      }
-      lean += random.range(-0.12, 0.12);
-    }
-  };
-  stroke(rootX, horizon * 0.08, horizon * 0.97, 1.5 * unit, 4);
-};

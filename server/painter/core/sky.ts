@@ -1,7 +1,8 @@
 import { cloudDensity, cloudLight, heapDensity, layClouds } from './clouds.ts';
 import { rampOffset, type Rgb } from './colour.ts';
 import { createField, expandRow, type Field } from './field.ts';
-import { paintBody, paintLightning, paintStars } from './sky-bodies.ts';
+import { paintRift } from './rift.ts';
+import { paintBody, paintStars } from './sky-bodies.ts';
 import type { SkyOptions } from './sky-options.ts';
 import type { PaintContext } from './types.ts';
 
@@ -33,8 +34,8 @@ export const paintSky = (context: PaintContext, options: SkyOptions): void => {
   if (light.stars > 0.02) paintStars(context, options.horizon);
   if (options.body !== false && light.body.strength > 0.02) paintBody(context, sunX, sunY);
   layClouds(context, options, clouds, lean, glow);
-  if (weather.lightning && context.random.branch('lightning').chance(0.75))
-    paintLightning(context, options.horizon);
+  paintRift(context, options.horizon);
+  if (weather.lightning) context.skyBehind = context.canvas.data.slice();
 };
 
 const paintGradient = (context: PaintContext, horizon: number, glow: Field): void => {

@@ -23,6 +23,12 @@ export interface PaintContext {
   light: Lighting;
   /** Sun or moon in pixels, once a sky was painted with one; light streams and glitter come from there. */
   bodyAt: { x: number; y: number } | null;
+  /** The sky as it was before anything stood before it; kept in storms only, for the bolt's sake. */
+  skyBehind?: Float32Array;
+  /** Where a storm flashes in a place without sky. */
+  flashAt?: { x: number };
+  /** Whether the finished picture will be turned left to right. */
+  mirrored?: boolean;
   /** May be changed by a composition that needs another exposure. */
   grade: Grade;
   /** Colours named in the text, first one strongest; never empty: one accent is chosen when none is named. */

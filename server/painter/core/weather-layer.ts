@@ -1,41 +1,20 @@
 import type { Rgb } from './colour.ts';
-import { createField, expandRow } from './field.ts';
 import { addGlow } from './light.ts';
+import { addLightning } from './lightning.ts';
 import { fillMask, rasterise } from './masks.ts';
-import { clamp, smoothstep } from './numbers.ts';
+import { smoothstep } from './numbers.ts';
 import { Shape } from './shape.ts';
-import type { Canvas } from './canvas.ts';
 import type { PaintContext } from './types.ts';
+import { addVeil } from './veil.ts';
 
-/** Everything a weather adds before an outdoor picture is finished: sheets of fog, then what falls or flies. */
+/** Everything a weather adds before an outdoor picture is finished: sheets of fog, lightning, then what falls or flies. */
 export const addWeather = (context: PaintContext): void => {
   const { weather } = context;
-  if (weather.fog > 0.3) addFogSheets(context, 0.16 + 0.24 * weather.fog);
+  if (weather.fog > 0.5) addFogSheets(context, 0.16 + 0.24 * weather.fog);
+  if (weather.lightning) addLightning(context);
   if (weather.precipitation === 'rain') addRain(context, weather.amount);
   if (weather.precipitation === 'snow') addSnow(context, weather.amount);
   if (weather.wind > 0.7 && weather.precipitation === 'none') addFlyingLeaves(context);
-};
-
-/** Lays a colour over the picture, `amount` (0..1) given for pixels, sampled coarsely. */
-export const addVeil = (
-  canvas: Canvas,
-  colour: Rgb,
-  step: number,
-  amount: (x: number, y: number) => number,
-): void => {
-  const { width, height, data } = canvas;
-  const field = createField(width, height, step, amount);
-  const row = new Float32Array(width);
-  for (let y = 0, at = 0; y < height; y++) {
-    expandRow(field, y, row);
-    for (let x = 0; x < width; x++, at += 3) {
-      const a = clamp(row[x]!);
-      if (a === 0) continue;
-      data[at] = data[at]! + (colour[0] - data[at]!) * a;
-      data[at + 1] = data[at + 1]! + (colour[1] - data[at + 1]!) * a;
-      data[at + 2] = data[at + 2]! + (colour[2] - data[at + 2]!) * a;
-    }
-  }
 };
 
 /** Drifting banks, thicker towards the middle of the picture's height. */
@@ -54,18 +33,19 @@ export const addRain = (context: PaintContext, amount: number): void => {
   const { canvas, unit, weather, size } = context;
   const random = context.random.branch('rain');
   const area = (size.width * size.height) / (unit * unit) / 1011712;
-  const slant = 0.1 + weather.wind * 0.3;
+  const slant = 0.04 + weather.wind * 0.55;
+  const long = weather.lightning ? 1.7 : 1.15;
   const depths = [
-    { count: 1500, length: 22, strength: 0.1, width: 1 },
-    { count: 620, length: 46, strength: 0.13, width: 1 },
-    { count: 110, length: 105, strength: 0.12, width: 1.7 },
+    { count: 1500, length: 22, strength: 0.13, width: 1 },
+    { count: 620, length: 46, strength: 0.2, width: 1 },
+    { count: 110, length: 105, strength: 0.19, width: 1.7 },
   ];
   const { data, width, height } = canvas;
   for (const depth of depths) {
-    const length = Math.max(3, Math.round(depth.length * unit));
+    const length = Math.max(3, Math.round(depth.length * long * unit));
     const thick = Math.max(1, Math.round(depth.width * unit));
     for (let drop = depth.count * area * amount; drop > 0; drop--) {
-      const startX = random.range(0, width * 1.15 + length);
+      const startX = random.range(0, width * (1 + slant * 0.8) + length * slant);
       const startY = random.range(-length, height);
       const strength = depth.strength * random.range(0.4, 1.3);
       for (let step = 0; step < length; step++) {

@@ -4,7 +4,7 @@ import { clamp, smoothstep } from '../core/numbers.ts';
 import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition } from '../core/types.ts';
-import { addVeil } from '../core/weather-layer.ts';
+import { addVeil } from '../core/veil.ts';
 import { paintShapeWith } from './parts/brush.ts';
 import { paintDreamLamp, paintStairs, paintWhale } from './parts/dreams.ts';
 import { paintLeafyTrees } from './parts/leafy-trees.ts';

@@ -4,7 +4,7 @@ import { smoothstep } from '../core/numbers.ts';
 import type { Random } from '../core/random.ts';
 import { Shape } from '../core/shape.ts';
 import type { Composition, PaintContext } from '../core/types.ts';
-import { addVeil } from '../core/weather-layer.ts';
+import { addVeil } from '../core/veil.ts';
 import { albedos, paintShape } from './parts/brush.ts';
 import { paintMotes } from './parts/life.ts';
 import { paintPlaneOfTrees } from './parts/woodland.ts';

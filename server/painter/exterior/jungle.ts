@@ -3,7 +3,7 @@ import { addRays } from '../core/light.ts';
 import { clamp, lerp, smoothstep } from '../core/numbers.ts';
 import { Shape } from '../core/shape.ts';
 import type { Composition } from '../core/types.ts';
-import { addVeil } from '../core/weather-layer.ts';
+import { addVeil } from '../core/veil.ts';
 import { addBroadLeaf } from './parts/broad-leaves.ts';
 import { paintShapeWith, tone } from './parts/brush.ts';
 import { paintMotes } from './parts/life.ts';

@@ -3,7 +3,7 @@ import { clamp, lerp, smoothstep } from '../core/numbers.ts';
 import { Shape } from '../core/shape.ts';
 import { paintSky } from '../core/sky.ts';
 import type { Composition, PaintContext } from '../core/types.ts';
-import { addVeil } from '../core/weather-layer.ts';
+import { addVeil } from '../core/veil.ts';
 import { albedos, paintShape, paintShapeWith, tone, weathered } from './parts/brush.ts';
 import { paintBushes } from './parts/bushes.ts';
 import { paintTower } from './parts/castles.ts';

@@ -3,7 +3,7 @@ import { addGlow } from '../core/light.ts';
 import { clamp, lerp, smoothstep } from '../core/numbers.ts';
 import { Shape } from '../core/shape.ts';
 import type { Composition } from '../core/types.ts';
-import { addVeil } from '../core/weather-layer.ts';
+import { addVeil } from '../core/veil.ts';
 import { paintShapeWith } from './parts/brush.ts';
 import { paintReef, paintShoal, paintWreck } from './parts/reef.ts';
 

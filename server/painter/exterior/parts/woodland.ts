@@ -3,7 +3,7 @@ import { clamp, smoothstep } from '../../core/numbers.ts';
 import type { Random } from '../../core/random.ts';
 import { Shape } from '../../core/shape.ts';
 import type { PaintContext } from '../../core/types.ts';
-import { addVeil } from '../../core/weather-layer.ts';
+import { addVeil } from '../../core/veil.ts';
 import { paintShapeWith } from './brush.ts';
 import { addTuft } from './plants.ts';
 
