@@ -9,6 +9,8 @@ export const serve = (app: App, { hostname, port }: { hostname: string; port: nu
     fetch: app.fetch,
     // Bun's own page for errors shows the source.
     development: false,
+    // Without development Bun shares the port by default, and a second server would answer half the requests.
+    reusePort: false,
     maxRequestBodySize: maxBodyBytes + 1_000_000,
     // Longer than the heartbeat of an event stream, in seconds.
     idleTimeout: 60,

@@ -54,6 +54,18 @@ describe('a server that is started', () => {
   );
 
   test(
+    'refuses a port on which another Cyclorama answers',
+    async () => {
+      const first = start();
+      const { port } = new URL(addressOf(await first.line('Cyclorama listening')));
+      const sentence = await refusal({ PORT: port, CYCLORAMA_DATA: join(folder, 'other') });
+      expect(sentence).toContain(`Port ${port} on 127.0.0.1 is taken`);
+      expect(await first.stop()).toBe(0);
+    },
+    timeoutMs,
+  );
+
+  test(
     'says what is wrong in one sentence: an address for all, a bad port, a taken port, a file for a folder',
     async () => {
       expect(await refusal({ HOST: '0.0.0.0' })).toContain('no password is set');
