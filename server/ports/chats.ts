@@ -17,6 +17,19 @@ export interface NewChat {
   createdAt: string;
 }
 
+/** A copy of a chat up to one message, that one included, with the same people and settings. */
+export interface NewBranch {
+  id: string;
+  title: string;
+  fromChatId: string;
+  throughPosition: number;
+  /** The id that the copy of the last message gets. */
+  lastMessageId: string;
+  /** Called once for each other message. */
+  drawMessageId: () => string;
+  createdAt: string;
+}
+
 export interface ChatFilter {
   q?: string;
   archived: boolean;
@@ -32,6 +45,12 @@ export interface ChatRepository {
    * in portions, between which others are served; it is not there until the last commit.
    */
   create(userId: string, chat: NewChat, job: NewJob | null): Promise<Chat>;
+  /**
+   * Copies messages, what was read of them and said by hand, their pictures, and the backdrop that hung behind the
+   * last one; makes the first job. Like `create`, it is not there until all of it is.
+   * Throws `AppError('not_found')`.
+   */
+  branch(userId: string, branch: NewBranch, job: NewJob): Promise<Chat>;
   /** Forgets what a crash left of chats that were being written. Only for whoever owns the data folder. */
   removeUnfinished(): Promise<number>;
   /** Trashed chats are found too; services decide what that means. */

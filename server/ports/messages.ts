@@ -37,10 +37,4 @@ export interface MessageRepository {
   ): Promise<Message>;
   /** Puts a message into the trash or takes it out; writes `message.deleted` or `message.restored`. */
   setDeleted(userId: string, messageId: string, deletedAt: string | null, job: NewJob): Promise<Message>;
-  /** All messages up to a position with their `extra`, for a branch. */
-  copyThrough(
-    userId: string,
-    chatId: string,
-    position: number,
-  ): Promise<(Message & { extra: Record<string, unknown> })[]>;
 }

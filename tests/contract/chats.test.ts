@@ -61,8 +61,6 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
     });
     expect(await world.ports.chats.find(world.owner.id, chat.id)).toEqual(chat);
     expect((await world.ports.jobs.find(world.owner.id, job.id))?.state).toBe('ready');
-    const copies = await world.ports.messages.copyThrough(world.owner.id, chat.id, 1);
-    expect(copies).toMatchObject([{ text: 'one', extra: { api: 'kept' } }]);
     const elements = await world.ports.chats.listElements(world.owner.id, wanted.characterIds);
     expect(elements.map(({ name }) => name).sort()).toEqual(['Ann', 'Bob']);
     expect(await world.ports.chats.listElements(world.stranger.id, wanted.characterIds)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { BackdropScene } from '../../domain/chat.ts';
 import type { ChatRepository } from '../../ports/chats.ts';
+import { prepareBranching } from './branch-chat.ts';
 import { prepareChatCreation } from './create-chat.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
 import { parse, selectChat, toChat, type ChatRow } from './rows.ts';
@@ -48,6 +49,7 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
 
   return {
     create: creation.create,
+    branch: prepareBranching(database, shared),
     removeUnfinished: creation.removeUnfinished,
     find: (userId, chatId) =>
       read(() => {

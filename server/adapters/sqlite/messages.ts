@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/failure.ts';
 import type { MessageRepository } from '../../ports/messages.ts';
 import type { SqliteDatabase } from './database.ts';
-import { parse, toMessage, type MessageRow } from './rows.ts';
+import { toMessage, type MessageRow } from './rows.ts';
 import { packSwipes, type SharedWrites } from './shared-writes.ts';
 
 const far = Number.MAX_SAFE_INTEGER;
@@ -92,11 +92,5 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
         shared.queueJob(commit, userId, job);
         return message;
       }),
-    copyThrough: (userId, chatId, position) =>
-      read(() =>
-        listForward
-          .all({ userId, chatId, ...open, through: position, limit: far })
-          .map((row) => ({ ...toMessage(row), extra: parse<Record<string, unknown>>(row.extra) })),
-      ),
   };
 }

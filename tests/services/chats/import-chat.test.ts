@@ -17,8 +17,10 @@ test('what a file says besides is kept untouched, for the way back', async () =>
     name: 'x.jsonl',
     bytes: encode(JSON.stringify(line)),
   });
-  const [message] = await world.ports.messages.copyThrough(world.owner.id, chat.id, 1);
-  expect(message?.extra).toMatchObject({ extra: line.extra, force_avatar: 'a.png' });
+  const kept = world.database.raw
+    .query<{ extra: string }, [string]>('SELECT extra FROM messages WHERE chat_id = ?')
+    .get(chat.id);
+  expect(JSON.parse(kept?.extra ?? '')).toMatchObject({ extra: line.extra, force_avatar: 'a.png' });
 });
 
 test('a byte order mark is no part of the first word', async () => {

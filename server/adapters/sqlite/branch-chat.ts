@@ -1,0 +1,127 @@
+import { AppError } from '../../domain/failure.ts';
+import type { Chat } from '../../domain/chat.ts';
+import type { NewBranch } from '../../ports/chats.ts';
+import type { NewJob } from '../../ports/jobs.ts';
+import type { SqliteDatabase } from './database.ts';
+import type { TimelineRow } from './rows.ts';
+import type { SharedWrites } from './shared-writes.ts';
+
+/** What is copied at once: a few milliseconds on a slow machine. */
+const portion = 200;
+
+/** Copies chats up to a message. A branch arrives unseen, portion by portion, and appears with the last commit. */
+export function prepareBranching({ prepare, write }: SqliteDatabase, shared: SharedWrites) {
+  const begin = prepare<{ id: string }>(`
+    INSERT INTO chats (id, user_id, title, origin, persona_id, settings, last_position, arriving,
+      created_at, updated_at)
+    SELECT $id, user_id, $title, 'branch', persona_id, settings, $through, 1, $createdAt, $createdAt
+    FROM chats WHERE id = $fromChatId AND user_id = $userId AND arriving = 0 RETURNING id`);
+  const copyCharacters = prepare<never>(`
+    INSERT INTO chat_characters (chat_id, element_id, position)
+    SELECT $id, element_id, position FROM chat_characters WHERE chat_id = $fromChatId`);
+  const listNext = prepare<{ id: string; position: number }>(`
+    SELECT id, position FROM messages WHERE chat_id = $fromChatId AND position > $after AND position <= $through
+      AND deleted_at IS NULL ORDER BY position LIMIT ${portion}`);
+  const copyMessages = prepare<never>(`
+    INSERT INTO messages
+      (id, user_id, chat_id, position, role, name, text, swipes, swipe_index, extra, created_at, edited_at)
+    SELECT json_each.value, m.user_id, $id, m.position, m.role, m.name, m.text, m.swipes, m.swipe_index,
+      m.extra, m.created_at, m.edited_at
+    FROM json_each($ids) CROSS JOIN messages m ON m.id = json_each.key`);
+  const listEntries = prepare<TimelineRow>(`
+    SELECT t.message_id, t.position, t.scene, t.score, t.decision, t.correction, t.image_id
+    FROM json_each($ids) CROSS JOIN timeline_entries t ON t.message_id = json_each.key`);
+  const insertEntry = prepare<never>(`
+    INSERT INTO timeline_entries
+      (message_id, user_id, chat_id, position, scene, score, decision, correction, image_id)
+    VALUES ($messageId, $userId, $id, $position, $scene, $score, $decision, $correction, $imageId)`);
+  const findPaintedAfter = prepare<{ position: number }>(`
+    SELECT position FROM timeline_entries
+    WHERE chat_id = $fromChatId AND position > $through AND image_id IS NOT NULL LIMIT 1`);
+  const hangPresent = prepare<never>(`
+    UPDATE chats SET backdrop_image_id = o.backdrop_image_id, backdrop_pinned = o.backdrop_pinned,
+      painted_image_id = o.painted_image_id, painted_scene = o.painted_scene, painted_at = o.painted_at
+    FROM chats o WHERE chats.id = $id AND o.id = $fromChatId`);
+  const hangPast = prepare<never>(`
+    UPDATE chats SET backdrop_image_id = i.id, painted_image_id = i.id, painted_scene = t.scene,
+      painted_at = i.created_at
+    FROM timeline_entries t CROSS JOIN images i ON i.id = t.image_id
+    WHERE chats.id = $id AND t.message_id = (
+      SELECT message_id FROM timeline_entries WHERE chat_id = $id AND image_id IS NOT NULL
+      ORDER BY position DESC LIMIT 1)`);
+  const keepPinned = prepare<never>(`
+    UPDATE chats SET backdrop_image_id = o.backdrop_image_id, backdrop_pinned = 1
+    FROM chats o WHERE chats.id = $id AND o.id = $fromChatId AND o.backdrop_pinned = 1`);
+  const appear = prepare<never>(`
+    UPDATE chats SET arriving = 0, message_count = (SELECT count(*) FROM messages WHERE chat_id = $id)
+    WHERE id = $id`);
+  const remove = prepare<never>('DELETE FROM chats WHERE id = $id AND arriving = 1');
+
+  /** Copies the next messages and what was read of them; `known` maps every original's id to its copy's. */
+  const copyNext = (userId: string, branch: NewBranch, after: number, known: Map<string, string>) => {
+    const { id, fromChatId, throughPosition } = branch;
+    const originals = listNext.all({ fromChatId, after, through: throughPosition });
+    const copies: [string, string][] = originals.map((original) => [
+      original.id,
+      original.position === throughPosition ? branch.lastMessageId : branch.drawMessageId(),
+    ]);
+    for (const [original, copy] of copies) known.set(original, copy);
+    const ids = JSON.stringify(Object.fromEntries(copies));
+    copyMessages.run({ id, ids });
+    for (const entry of listEntries.all({ ids })) {
+      const { position, score, decision, correction, image_id: imageId } = entry;
+      const messageId = known.get(entry.message_id) ?? '';
+      const scene = moveEvidence(entry.scene, known);
+      insertEntry.run({ id, userId, messageId, position, scene, score, decision, correction, imageId });
+    }
+    return originals.at(-1)?.position ?? throughPosition;
+  };
+
+  /** The picture that hung behind the last copied message; one that was pinned by hand hangs everywhere. */
+  const hang = ({ id, fromChatId, throughPosition }: NewBranch) => {
+    if (!findPaintedAfter.get({ fromChatId, through: throughPosition })) {
+      hangPresent.run({ id, fromChatId });
+      return;
+    }
+    hangPast.run({ id });
+    keepPinned.run({ id, fromChatId });
+  };
+
+  const copyAll = async (userId: string, branch: NewBranch) => {
+    const known = new Map<string, string>();
+    for (let position = 0; position < branch.throughPosition;) {
+      position = await write(() => copyNext(userId, branch, position, known));
+      await new Promise((resume) => setImmediate(resume));
+    }
+  };
+
+  return async (userId: string, branch: NewBranch, job: NewJob): Promise<Chat> => {
+    const { id, fromChatId, title, createdAt, throughPosition: through } = branch;
+    await write(() => {
+      const begun = begin.get({ userId, id, fromChatId, title, createdAt, through });
+      if (!begun) throw new AppError('not_found', 'This chat does not exist.');
+      copyCharacters.run({ id, fromChatId });
+    });
+    try {
+      await copyAll(userId, branch);
+      return await write((commit) => {
+        hang(branch);
+        appear.run({ id });
+        const made = shared.getChat(userId, id);
+        commit.emit(userId, { type: 'chat.created', chatId: id, data: { chat: made } });
+        shared.queueJob(commit, userId, job);
+        return made;
+      });
+    } catch (error) {
+      await write(() => remove.run({ id }));
+      throw error;
+    }
+  };
+}
+
+/** Where a value was read is said of the copies: an original may be edited or deleted later. */
+const moveEvidence = (scene: string, known: ReadonlyMap<string, string>): string =>
+  scene.replaceAll(
+    /"messageId":"([^"]+)"/g,
+    (_, id: string) => `"messageId":${JSON.stringify(known.get(id) ?? id)}`,
+  );
