@@ -4,6 +4,7 @@ import type { Composition, PaintContext } from '../core/types.ts';
 import { type SunFrom, beamThrough, counterTone } from './light/daylight.ts';
 import { type View, type ViewKind, createView } from './outside/view.ts';
 import { expose } from './light/exposure.ts';
+import { findLargestPane } from './outside/largest-pane.ts';
 import type { CameraPlan } from './renderer/camera.ts';
 import { renderInterior } from './renderer/render.ts';
 import type { InteriorScene } from './renderer/scene.ts';
@@ -43,7 +44,10 @@ export const room = (build: (stage: Stage, window: (plan: WindowPlan) => void) =
     };
     const plan = build(stage, (window) => cutWindow(stage, seen, window));
     context.checkAborted();
-    if (plan.view) view = createView(context, plan.view, plan.camera.horizon ?? 0.5);
+    if (plan.view) {
+      const largest = findLargestPane(stage.openings, plan.camera, context.size);
+      view = createView(context, plan.view, plan.camera.horizon ?? 0.5, largest);
+    }
     context.checkAborted();
     renderInterior(assemble(context, stage, plan), context.canvas, context.noise);
     context.checkAborted();
@@ -67,7 +71,7 @@ const assemble = (context: PaintContext, stage: Stage, plan: RoomPlan): Interior
     beam:
       direct && plan.sun
         ? {
-            way: beamThrough(plan.sun, day),
+            way: { ...beamThrough(plan.sun, day), spread: day.spread },
             colour: day.beam,
             shaft: (day.shaft * (plan.shafts ?? 1)) / Math.max(1, Math.sqrt(holeArea(stage) / 2.5)),
           }

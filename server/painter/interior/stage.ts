@@ -28,7 +28,7 @@ export class Stage extends Frame {
   readonly sprites: Sprite[] = [];
   readonly openings: Opening[] = [];
   readonly paints: Paints;
-  readonly random: Random;
+  random: Random;
   readonly noise: Noise;
   readonly day: Daylight;
   /** Where nothing is open beyond. */

@@ -1,6 +1,7 @@
 export * from './beds.ts';
 export * from './containers.ts';
 export * from './decor.ts';
+export * from './fall.ts';
 export * from './fires.ts';
 export * from './flames.ts';
 export * from './lights.ts';

@@ -1,6 +1,8 @@
-import { add, mix, oklch, scale, type Rgb } from '../../core/colour.ts';
+import type { TimeOfDay } from '../../../domain/scene.ts';
+import { add, luminance, mix, multiply, oklch, scale, type Rgb } from '../../core/colour.ts';
 import type { PaintContext } from '../../core/types.ts';
 import type { Beam } from '../renderer/opening.ts';
+import { hourTones } from './hour-tones.ts';
 
 /** What the hour and the weather send into a room. */
 export interface Daylight {
@@ -17,6 +19,8 @@ export interface Daylight {
   night: boolean;
   /** Shafts show: dusty air in sun, damp air in fog. */
   shaft: number;
+  /** Metres by which the beam's edges soften on each metre of its way. */
+  spread: number;
 }
 
 const elevations = {
@@ -38,26 +42,49 @@ const asides = {
   night: 0.36,
 };
 
-/** The sun is gone in the evening; the moon is shown stronger than it is. */
-const beamGains = { dawn: 2.6, morning: 2.6, day: 2.6, afternoon: 2.6, dusk: 2.8, evening: 0, night: 3.2 };
+/** The sun is gone in the evening and leaves an afterglow; the moon is shown stronger than it is. */
+const beamGains = { dawn: 2.6, morning: 2.6, day: 2.6, afternoon: 2.6, dusk: 2.8, evening: 1.1, night: 3.2 };
 
-const flash = oklch(0.84, 0.05, 265);
+/** Share of the direct light that comes in under clouds: soft, but it still says where the sun stands. */
+const softShares = {
+  clear: 0,
+  wind: 0,
+  cloudy: 0,
+  overcast: 0.27,
+  fog: 0.24,
+  rain: 0.2,
+  storm: 0,
+  snow: 0.27,
+} as const;
+
+const flash = oklch(0.88, 0.045, 262);
 
 export const readDaylight = ({ light, hour, weather }: PaintContext): Daylight => {
-  const strike = weather.lightning ? 0.55 : 0;
+  const tone = hourTones[hour.id];
   const soft = add(scale(light.ambient, hour.id === 'night' ? 1.5 : 1.35), scale(light.key, 0.3));
+  const cast = mix([1, 1, 1], tone.cast, 0.35 + 0.65 * weather.grey);
+  const bright = hour.id === 'evening' ? 0 : weather.sun * Math.min(1, weather.sun * 1.2);
+  const share = Math.max(bright, softShares[weather.id], hour.id === 'evening' ? 0.4 * weather.sun : 0);
+  const beam = mix(hour.key, scale(tone.beam, luminance(hour.key) / luminance(tone.beam)), weather.grey);
+  // A flash comes from high up, so that the window lies on the floor.
   return {
-    sky: add(soft, scale(flash, strike * 0.6)),
-    beam: add(
-      scale(light.key, beamGains[hour.id] * Math.min(1, weather.sun * 1.2)),
-      scale(flash, strike * 0.8),
-    ),
-    elevation: elevations[hour.id],
-    aside: asides[hour.id],
-    lamps: Math.max(hour.id === 'evening' ? 0.85 : 0, light.lamps),
+    sky: multiply(soft, cast),
+    beam: weather.lightning
+      ? scale(flash, hour.id === 'night' ? 1.1 : 1.7)
+      : scale(beam, beamGains[hour.id] * share),
+    elevation: weather.lightning ? 0.62 : elevations[hour.id],
+    aside: weather.lightning ? 0.3 : asides[hour.id],
+    lamps: burningLamps(hour.id, light.lamps),
     night: light.night,
-    shaft: 0.055 + weather.fog * 0.03,
+    shaft: 0.055 + weather.fog * 0.03 + (weather.lightning ? 0 : weather.grey * 0.015),
+    spread: weather.lightning ? 0.012 : 0.012 + 0.06 * weather.grey,
   };
+};
+
+/** By day bad weather lights no lamps worth seeing: burning ones say that the sun is down. */
+const burningLamps = (hour: TimeOfDay, wanted: number): number => {
+  const { lamps } = hourTones[hour];
+  return Math.min(1, lamps + Math.max(0, wanted - lamps) * (lamps > 0.3 ? 0.4 : 0.16));
 };
 
 /** Where the beam comes from. */
@@ -74,9 +101,7 @@ export const beamThrough = (from: SunFrom, { elevation, aside }: Daylight): Beam
   const along = level * Math.sin(aside);
   const down = -Math.sin(elevation);
   if (from === 'back') return unit(-along - 0.011, down, -into);
-  return from === 'left'
-    ? unit(into, down, -Math.abs(along) * 0.6 + 0.013)
-    : unit(-into, down, -Math.abs(along) * 0.6 + 0.013);
+  return from === 'left' ? unit(into, down, -along * 0.6 + 0.013) : unit(-into, down, -along * 0.6 + 0.013);
 };
 
 const unit = (x: number, y: number, z: number): Beam => {

@@ -44,9 +44,10 @@ export const pane = (context: PaintContext, view: () => View, options: PaneOptio
       }
       if (wet > 0) {
         const drop = droplet(s, context, wet);
-        x += drop * 26 * unit;
-        y -= drop * 40 * unit;
-        shade *= 0.88 + drop * 1.1;
+        x += drop * 44 * unit;
+        y -= drop * 70 * unit;
+        // Each run has a dark rim and a bright heart, so that it shows on a pale sky and on a dark one.
+        shade *= 0.74 + drop * 0.95 - 0.5 * smoothstep(0.02, 0.16, drop) * smoothstep(0.42, 0.2, drop);
       }
       sampleView(view(), x, y, colour);
       if (cold > 0) addFrost(s, context, frost, colour);
@@ -70,9 +71,9 @@ const droplet = (s: Surface, { noise }: PaintContext, wet: number): number => {
   const wander = noise.value(s.v * 2.2, Math.floor(s.u / 0.13) * 3.1) * 0.35;
   const run = s.u / 0.13 + wander + 40;
   const column = Math.floor(run);
-  const inRun = noise.cell(column, 5) < 0.62 * wet;
+  const inRun = noise.cell(column, 5) < 0.72 * wet;
   const along = noise.value(column * 7.7, s.v * 1.1 + noise.cell(column, 8) * 9);
-  const trail = inRun && along > -0.25 ? smoothstep(0.2, 0.03, Math.abs(run - column - 0.5)) : 0;
+  const trail = inRun && along > -0.25 ? smoothstep(0.24, 0.05, Math.abs(run - column - 0.5)) : 0;
   const i = Math.floor(s.u / 0.045);
   const j = Math.floor(s.v / 0.045);
   const size = noise.cell(i + 11, j + 31);
@@ -85,8 +86,12 @@ const droplet = (s: Surface, { noise }: PaintContext, wet: number): number => {
 const addFrost = (s: Surface, { noise }: PaintContext, white: Rgb, colour: Float32Array): void => {
   const edge = Math.min(s.halfU - Math.abs(s.u), s.halfV - Math.abs(s.v));
   const fern = noise.fbm(s.u * 9, s.v * 9, 3) * 0.14;
-  const ice = 0.7 * smoothstep(0.26, 0.03, edge + fern);
-  const drift = s.v + s.halfV < 0.17 + noise.fbm(s.u * 3 + 5, 2, 2) * 0.1 ? 1 : 0;
+  const ice = 0.75 * smoothstep(0.3, 0.03, edge + fern);
+  const drift = smoothstep(
+    0.02,
+    0,
+    s.v + s.halfV - Math.min(0.32, s.halfV * 0.36) - noise.fbm(s.u * 3 + 5, 2, 2) * 0.13,
+  );
   const share = clamp(ice + drift);
   for (let k = 0; k < 3; k++) colour[k] = colour[k]! + (white[k]! * (1 + drift * 0.3) - colour[k]!) * share;
 };

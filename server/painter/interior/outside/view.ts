@@ -3,7 +3,10 @@ import { createNoise } from '../../core/noise.ts';
 import { paintSky } from '../../core/sky.ts';
 import type { PaintContext } from '../../core/types.ts';
 import { addWeather } from '../../core/weather-layer.ts';
+import { strikeBolt } from './bolt.ts';
+import { paintRift, thickenFall, tintOutside } from './hour-sky.ts';
 import { lands } from './lands.ts';
+import type { PaneArea } from './largest-pane.ts';
 import { paintSpace } from './space.ts';
 
 export type ViewKind = keyof typeof lands | 'space';
@@ -18,7 +21,12 @@ export interface View {
 const share = 0.5;
 
 /** Paints what lies outside: sky, land and weather; the horizon is the camera's. */
-export const createView = (context: PaintContext, kind: ViewKind, horizon: number): View => {
+export const createView = (
+  context: PaintContext,
+  kind: ViewKind,
+  horizon: number,
+  largest: PaneArea | null = null,
+): View => {
   const width = Math.max(64, Math.round(context.size.width * share));
   const height = Math.max(64, Math.round(context.size.height * share));
   const canvas = createCanvas(width, height);
@@ -29,13 +37,20 @@ export const createView = (context: PaintContext, kind: ViewKind, horizon: numbe
     unit: context.unit * share,
     random: context.random.branch('outside'),
     noise: createNoise(context.seed ^ 0x51ed27),
+    light: tintOutside(context, largest, horizon),
   };
-  if (kind === 'space') paintSpace(outside);
-  else {
-    paintSky(outside, { horizon: height * horizon });
-    lands[kind](outside, height * horizon);
-    addWeather(outside);
+  if (kind === 'space') {
+    paintSpace(outside);
+    return { canvas, share };
   }
+  // The bolt is drawn last and where it is seen, not somewhere behind a wall.
+  const calm = { ...outside, weather: { ...outside.weather, lightning: false } };
+  paintSky(calm, { horizon: height * horizon, ...(largest ? { bodyX: largest.x } : {}) });
+  paintRift(outside, height * horizon);
+  lands[kind](outside, height * horizon);
+  addWeather(outside);
+  thickenFall(outside);
+  if (context.weather.lightning) strikeBolt(outside, largest);
   return { canvas, share };
 };
 

@@ -46,6 +46,8 @@ export interface Beam {
   x: number;
   y: number;
   z: number;
+  /** Metres by which its edges soften on each metre of the way; 0.012 if left out. */
+  spread?: number;
 }
 
 /** Share of a beam that reaches a point through the openings, 0..1; edges soften with the way from the hole. */
@@ -63,7 +65,7 @@ export const beamAt = (openings: readonly Opening[], beam: Beam, x: number, y: n
     if (way <= 0) continue;
     const u = axis === 0 ? z - beam.z * way : x - beam.x * way;
     const v = axis === 1 ? z - beam.z * way : y - beam.y * way;
-    sum += throughOpening(opening, u, v, 0.02 + way * 0.012);
+    sum += throughOpening(opening, u, v, 0.02 + way * (beam.spread ?? 0.012));
   }
   return sum > 1 ? 1 : sum;
 };
