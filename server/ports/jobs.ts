@@ -29,10 +29,16 @@ export interface NewJob {
   createdAt: string;
 }
 
-/** A job in the worker's hands. `steps` holds each finished stage's result under its name. */
-export interface ClaimedJob extends NewJob {
-  userId: string;
+/** Whose turn it is: a job that was taken back and claimed again is another claim. */
+export interface Claim {
+  id: string;
+  workerId: string;
   attempts: number;
+}
+
+/** A job in the worker's hands. `steps` holds each finished stage's result under its name. */
+export interface ClaimedJob extends NewJob, Claim {
+  userId: string;
   steps: Record<string, unknown>;
   /** What earlier attempts failed with, oldest first. */
   errors: ({ at: string } & JobFailure)[];
@@ -121,10 +127,13 @@ export interface JobQueue {
     callId: string,
     outcome: { state: Exclude<CallState, 'open'>; requestId: string | null; cost: Money; at: string },
   ): Promise<void>;
-  /** Ends a run. Writes `job.finished` or `job.progress`. A job that has ended stays as it is. */
-  settle(jobId: string, settlement: Settlement, at: string): Promise<Job>;
-  /** Running jobs whose lease ran out come back as ready; those asked to cancel end. Returns how many. */
-  rescue(now: string): Promise<number>;
+  /** Ends a run. Writes `job.finished` or `job.progress`. A job that is not under that claim stays as it is. */
+  settle(claim: Claim, settlement: Settlement, at: string): Promise<Job>;
+  /**
+   * Running jobs whose lease ran out come back as ready, except those `inHand`; those asked to cancel end.
+   * Returns how many.
+   */
+  rescue(now: string, inHand: readonly string[]): Promise<number>;
   /** Ready: cancelled at once. Running: asked to stop. Ended: unchanged. */
   requestCancel(userId: string, jobId: string, at: string): Promise<Job | undefined>;
   /** Whether nobody will run that job again; so it is for one that is not there. */

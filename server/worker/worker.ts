@@ -36,6 +36,8 @@ export interface Worker {
   start(): Promise<void>;
   /** Claims and runs one job to its end. False when there was none. */
   runNext(): Promise<boolean>;
+  /** Takes back jobs whose run ended without settling them. */
+  rescue(): Promise<void>;
   /** Takes nothing new, puts running jobs back, and resolves when none is left or the grace is over. */
   drain(): Promise<void>;
 }
@@ -84,7 +86,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
     }, leaseMs / 3);
     try {
       const settlement = await attempt(job, run);
-      await persist(() => jobs.settle(job.id, settlement, now()), shutdown.signal);
+      await persist(() => jobs.settle(job, settlement, now()), shutdown.signal);
     } catch (error) {
       // Left running: its lease runs out and it comes back with every step it remembers.
       log(`Job ${job.id} could not be settled.`, error);
@@ -130,7 +132,8 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
   };
 
   const rescue = async () => {
-    const rescued = await jobs.rescue(now());
+    // A suspended process wakes with its leases run out and its runs alive: those keep their jobs.
+    const rescued = await jobs.rescue(now(), [...running.keys()]);
     if (rescued > 0) wake();
   };
   const tidy = async () => {
@@ -162,7 +165,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
         throw new Error(`Jobs of the kind ${unknown.join(', ')} wait, and this program cannot run them.`);
       }
       // No other worker lives: every running job was left by a process that is gone.
-      await jobs.rescue('9999-12-31T23:59:59.999Z');
+      await jobs.rescue('9999-12-31T23:59:59.999Z', []);
       await ports.chats.removeUnfinished();
       await tidy();
       stopWatching = jobs.watch((change) => {
@@ -179,6 +182,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       if (job) await begin(job);
       return job !== undefined;
     },
+    rescue,
     drain: () => (drained ??= drain()),
   };
 }

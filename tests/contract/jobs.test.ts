@@ -3,8 +3,9 @@ import type { Chat } from '../../server/domain/chat.ts';
 import { free } from '../../server/domain/money.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import { makeAutomaticJob, makeIllustrateJob, makeRescanJob } from '../../server/services/jobs/make-jobs.ts';
+import type { Settlement } from '../../server/ports/jobs.ts';
 import type { World } from '../support/create-world.ts';
-import { claim, makeChat, now, recordMessage } from '../support/records.ts';
+import { claim, makeChat, now, recordMessage, take } from '../support/records.ts';
 import { repositoryAdapters } from './repository-adapters.ts';
 
 describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
@@ -38,9 +39,10 @@ describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
 
   test('of one chat run one after the other', async () => {
     const [first, second] = [await order(), await order()];
-    expect((await claim(world))?.id).toBe(first.id);
+    const taken = await take(world);
+    expect(taken.id).toBe(first.id);
     expect(await claim(world)).toBeUndefined();
-    await world.ports.jobs.settle(first.id, { state: 'done', imageIds: [], cost: null }, now(world));
+    await world.ports.jobs.settle(taken, { state: 'done', imageIds: [], cost: null }, now(world));
     expect((await claim(world))?.id).toBe(second.id);
   });
 
@@ -55,8 +57,7 @@ describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
 
   test('that ran once are not moved on by later messages', async () => {
     const first = await recordMessage(world, chat.id, 'one');
-    await claim(world);
-    await world.ports.jobs.settle(first.jobId ?? '', { state: 'ready' }, now(world));
+    await world.ports.jobs.settle(await take(world), { state: 'ready' }, now(world));
     const second = await recordMessage(world, chat.id, 'two');
     expect(second.jobId).not.toBe(first.jobId);
     expect((await world.ports.jobs.find(world.owner.id, first.jobId ?? ''))?.messageId).toBe(
@@ -70,28 +71,49 @@ describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
     const job = await order();
     await claim(world, 1_000);
     await world.ports.jobs.remember(job.id, 'extract', { place: "it's" });
-    expect(await world.ports.jobs.rescue(now(world))).toBe(0);
+    expect(await world.ports.jobs.rescue(now(world), [])).toBe(0);
     world.clock.advance(2_000);
-    expect(await world.ports.jobs.rescue(now(world))).toBe(1);
+    expect(await world.ports.jobs.rescue(now(world), [])).toBe(1);
     expect(await claim(world)).toMatchObject({ id: job.id, steps: { extract: { place: "it's" } } });
   });
 
-  test('cannot be told anything once they ended', async () => {
+  test('in hand are not taken back, however long ago their lease ran out', async () => {
     const job = await order();
-    await claim(world);
-    await world.ports.jobs.settle(job.id, { state: 'done', imageIds: ['img_1'], cost: free }, now(world));
+    await claim(world, 1_000);
+    world.clock.advance(64_000);
+    expect(await world.ports.jobs.rescue(now(world), [job.id])).toBe(0);
+    expect((await world.ports.jobs.find(world.owner.id, job.id))?.state).toBe('running');
+  });
+
+  test('are settled only by the run that has them', async () => {
+    const { jobs } = world.ports;
+    await order();
+    const first = await take(world, 1_000);
+    world.clock.advance(2_000);
+    await jobs.rescue(now(world), []);
+    const done: Settlement = { state: 'done', imageIds: [], cost: null };
+    expect(await jobs.settle(first, done, now(world))).toMatchObject({ state: 'ready' });
+    const second = await take(world);
+    expect(await jobs.settle(first, done, now(world))).toMatchObject({ state: 'running' });
+    expect(await jobs.settle(second, done, now(world))).toMatchObject({ state: 'done' });
+  });
+
+  test('cannot be told anything once they ended', async () => {
+    await order();
+    const job = await take(world);
+    await world.ports.jobs.settle(job, { state: 'done', imageIds: ['img_1'], cost: free }, now(world));
     await expect(world.ports.jobs.remember(job.id, 'late', 1)).rejects.toThrow('not running');
     const failure = { reason: 'internal', message: 'late' } as const;
-    const settled = await world.ports.jobs.settle(job.id, { state: 'failed', failure }, now(world));
+    const settled = await world.ports.jobs.settle(job, { state: 'failed', failure }, now(world));
     expect(settled).toMatchObject({ state: 'done', imageIds: ['img_1'], cost: free });
   });
 
   test('that wait are not claimed before their time and keep what went wrong', async () => {
-    const job = await order();
-    await claim(world);
+    await order();
+    const job = await take(world);
     const failure = { reason: 'busy', message: 'Busy.' } as const;
     const waiting = { state: 'waiting', runAfter: later(5_000), failure, countsAsAttempt: false } as const;
-    expect(await world.ports.jobs.settle(job.id, waiting, now(world))).toMatchObject({
+    expect(await world.ports.jobs.settle(job, waiting, now(world))).toMatchObject({
       attempts: 0,
       failure,
     });
@@ -110,7 +132,7 @@ describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
     expect(changes).toEqual(['cancel']);
     expect(await jobs.renew(job.id, 'worker', later(1_000))).toEqual({ held: true, cancelRequested: true });
     world.clock.advance(5_000);
-    await jobs.rescue(now(world));
+    await jobs.rescue(now(world), []);
     expect((await jobs.find(world.owner.id, job.id))?.state).toBe('cancelled');
     const ready = await order();
     expect((await jobs.requestCancel(world.owner.id, ready.id, now(world)))?.state).toBe('cancelled');
@@ -142,9 +164,9 @@ describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
     const { message } = await recordMessage(world, chat.id, 'one', { job: false });
     const rescan = makeRescanJob(world.ports, chat.id, 1);
     await jobs.add(world.owner.id, rescan);
-    await claim(world);
+    const taken = await take(world);
     const next = makeAutomaticJob(world.ports, chat.id, message.id);
-    await jobs.settle(rescan.id, { state: 'done', imageIds: [], cost: null, next }, now(world));
+    await jobs.settle(taken, { state: 'done', imageIds: [], cost: null, next }, now(world));
     expect((await claim(world))?.id).toBe(next.id);
   });
 

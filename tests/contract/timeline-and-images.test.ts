@@ -4,7 +4,7 @@ import { emptyScene } from '../../server/domain/scene.ts';
 import { makeRescanJob } from '../../server/services/jobs/make-jobs.ts';
 import { sceneWith } from '../support/fakes/scene-extractor.ts';
 import type { World } from '../support/create-world.ts';
-import { claim, makeChat, makeEntry, makeImage, now, recordMessage } from '../support/records.ts';
+import { makeChat, makeEntry, makeImage, now, recordMessage, take } from '../support/records.ts';
 import { repositoryAdapters } from './repository-adapters.ts';
 
 describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => {
@@ -27,8 +27,8 @@ describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => 
     world.ports.timeline.write(world.owner.id, chat.id, entries, []);
   const claimJob = async () => {
     const { jobId, message } = await recordMessage(world, chat.id, 'a turn');
-    await claim(world);
-    return { jobId: jobId ?? '', message };
+    const job = await take(world);
+    return { jobId: jobId ?? '', message, job };
   };
 
   test('entries are read in message order and from the end, up to where the story is shown', async () => {
@@ -61,8 +61,8 @@ describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => 
   });
 
   test('entries, events and the job’s step are written together or not at all', async () => {
-    const { jobId, message } = await claimJob();
-    await world.ports.jobs.settle(jobId, { state: 'done', imageIds: [], cost: null }, now(world));
+    const { jobId, message, job } = await claimJob();
+    await world.ports.jobs.settle(job, { state: 'done', imageIds: [], cost: null }, now(world));
     const before = await world.listEvents();
     const data = { messageId: message.id, scene: emptyScene() };
     const written = world.ports.timeline.write(

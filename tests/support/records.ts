@@ -2,6 +2,7 @@ import type { Image } from '../../server/domain/image.ts';
 import type { Message } from '../../server/domain/message.ts';
 import { free } from '../../server/domain/money.ts';
 import { emptyScene } from '../../server/domain/scene.ts';
+import type { ClaimedJob } from '../../server/ports/jobs.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import type { TimelineEntry } from '../../server/domain/timeline.ts';
 import { makeAutomaticJob } from '../../server/services/jobs/make-jobs.ts';
@@ -83,5 +84,12 @@ export const makeImage = ({ ports }: World, values: Partial<Image> = {}): Image 
 /** Claims the next job, as a worker does. */
 export const claim = ({ ports }: World, leaseMs = 60_000) =>
   ports.jobs.claim('worker', toInstant(ports.clock.now()), toInstant(ports.clock.now() + leaseMs));
+
+/** The same for a job that must be there. */
+export const take = async (world: World, leaseMs?: number): Promise<ClaimedJob> => {
+  const job = await claim(world, leaseMs);
+  if (!job) throw new Error('There was no job.');
+  return job;
+};
 
 export const now = ({ ports }: World): string => toInstant(ports.clock.now());

@@ -15,6 +15,7 @@ const job = (values: Partial<ClaimedJob> = {}): ClaimedJob => ({
   payload: { order: {}, imageIds: ['img_1'], seed: 1 },
   createdAt: toInstant(now),
   userId: 'usr_1',
+  workerId: 'worker',
   attempts: 1,
   errors: [],
   steps: {},

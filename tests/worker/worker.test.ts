@@ -142,6 +142,41 @@ describe('the worker', () => {
     expect(world.provider.requests).toHaveLength(1);
   });
 
+  test('keeps what it runs over a suspension longer than the lease', async () => {
+    const sent = Promise.withResolvers<AbortSignal>();
+    const answer = Promise.withResolvers<Uint8Array>();
+    world.provider.queue((_, { signal }) => {
+      sent.resolve(signal);
+      return answer.promise;
+    });
+    const job = await order();
+    const running = worker.runNext();
+    const signal = await sent.promise;
+    world.clock.advance(64_000);
+    await worker.rescue();
+    expect(await find(job.id)).toMatchObject({ state: 'running', attempts: 1 });
+    expect(await claim(world)).toBeUndefined();
+    expect(signal.aborted).toBe(false);
+    answer.resolve(new Uint8Array([1, 2, 3]));
+    await running;
+    expect(await find(job.id)).toMatchObject({ state: 'done' });
+    expect(world.provider.requests).toHaveLength(1);
+  });
+
+  test('takes back what it could not settle', async () => {
+    const job = await order();
+    const { settle } = world.ports.jobs;
+    world.ports.jobs.settle = async () => {
+      world.ports.jobs.settle = settle;
+      throw new Error('The row was locked.');
+    };
+    await worker.runNext();
+    expect(await find(job.id)).toMatchObject({ state: 'running' });
+    world.clock.advance(64_000);
+    await worker.rescue();
+    expect(await find(job.id)).toMatchObject({ state: 'ready' });
+  });
+
   test('tries again after an outage, and keeps each attempt’s error', async () => {
     world.provider.queue(new ProviderFailure('unavailable', 'Down.', { notProcessed: true }));
     const job = await order();
@@ -183,7 +218,7 @@ describe('the worker', () => {
     for (let crash = 0; crash < 10; crash += 1) {
       await claim(world, 1);
       world.clock.advance(10);
-      await world.ports.jobs.rescue(now(world));
+      await world.ports.jobs.rescue(now(world), []);
     }
     const hand = createHandWorker(world);
     await hand.runNext();

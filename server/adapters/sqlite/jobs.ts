@@ -71,7 +71,7 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
         if (!row) return undefined;
         const event = { type: 'job.progress', chatId: row.chat_id, data: { job: toJob(row) } } as const;
         commit.emit(row.user_id, event);
-        return toClaimedJob(row);
+        return toClaimedJob(row, workerId);
       }),
     renew: (jobId, workerId, leaseUntil) =>
       write(() => {
@@ -86,8 +86,8 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
         commit.emit(row.user_id, { type: 'job.progress', chatId: row.chat_id, data: { job: toJob(row) } });
       }),
     isSuperseded: (jobId) => read(() => findNewer.get({ jobId }) !== null),
-    settle: (jobId, settlement, at) => write((commit) => settling.settle(commit, jobId, settlement, at)),
-    rescue: (now) => write((commit) => settling.rescue(commit, now)),
+    settle: (claim, settlement, at) => write((commit) => settling.settle(commit, claim, settlement, at)),
+    rescue: (now, inHand) => write((commit) => settling.rescue(commit, now, inHand)),
     requestCancel: (userId, jobId, at) =>
       write((commit): Job | undefined => {
         const row = findJob.get({ userId, jobId });
@@ -106,7 +106,7 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
   };
 }
 
-const toClaimedJob = (row: JobRow): ClaimedJob => ({
+const toClaimedJob = (row: JobRow, workerId: string): ClaimedJob => ({
   id: row.id,
   kind: row.kind,
   trigger: row.trigger,
@@ -115,6 +115,7 @@ const toClaimedJob = (row: JobRow): ClaimedJob => ({
   payload: parse(row.payload),
   createdAt: row.created_at,
   userId: row.user_id,
+  workerId,
   attempts: row.attempts,
   errors: parse(row.errors),
   steps: parse(row.steps),

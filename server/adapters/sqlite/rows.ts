@@ -129,6 +129,7 @@ export interface JobRow {
   failure: string | null;
   errors: string;
   attempts: number;
+  worker_id: string | null;
   cost_micros: number | null;
   cost_basis: string | null;
   cancel_requested: number;

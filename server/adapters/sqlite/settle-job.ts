@@ -1,6 +1,6 @@
 import { toInstant } from '../../domain/time.ts';
 import type { Job } from '../../domain/job.ts';
-import type { Settlement } from '../../ports/jobs.ts';
+import type { Claim, Settlement } from '../../ports/jobs.ts';
 import type { Commit, Named, SqliteDatabase } from './database.ts';
 import { toJob, type JobRow } from './rows.ts';
 import type { SharedWrites } from './shared-writes.ts';
@@ -22,7 +22,9 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
   const findWaiting = prepare<{ id: string }>(`
     SELECT id FROM jobs
     WHERE chat_id = $chatId AND kind = 'illustrate' AND trigger = 'automatic' AND state = 'ready' AND begun = 0`);
-  const listLost = prepare<JobRow>(`SELECT * FROM jobs WHERE state = 'running' AND lease_until < $now`);
+  const listLost = prepare<JobRow>(`
+    SELECT * FROM jobs
+    WHERE state = 'running' AND lease_until < $now AND id NOT IN (SELECT value FROM json_each($inHand))`);
 
   const announce = (commit: Commit, row: JobRow | null): Job => {
     if (!row) throw new Error('The job vanished while it was settled.');
@@ -42,15 +44,15 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
     at: string,
     counted: boolean,
   ): Job => {
-    const cancelled = { state: 'cancelled', failure: null } as const;
     if (row.cancel_requested === 1) return announce(commit, end.get(ending(row, cancelled, at)));
     return announce(commit, putBack.get(returning(row, settlement, at, counted)));
   };
 
-  const settle = (commit: Commit, jobId: string, settlement: Settlement, at: string): Job => {
-    const row = getJob.get({ jobId });
-    if (!row) throw new Error(`There is no job ${jobId} to settle.`);
-    if (row.finished_at !== null) return toJob(row);
+  const settle = (commit: Commit, claim: Claim, settlement: Settlement, at: string): Job => {
+    const row = getJob.get({ jobId: claim.id });
+    if (!row) throw new Error(`There is no job ${claim.id} to settle.`);
+    // Another run may have it by now, and only that one knows what became of it.
+    if (row.worker_id !== claim.workerId || row.attempts !== claim.attempts) return toJob(row);
     if (settlement.state === 'ready') return comeBack(commit, row, settlement, at, false);
     if (settlement.state === 'waiting') {
       return comeBack(commit, row, settlement, at, settlement.countsAsAttempt);
@@ -64,21 +66,23 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
 
   return {
     settle,
-    rescue: (commit: Commit, now: string): number => {
-      const lost = listLost.all({ now });
+    rescue: (commit: Commit, now: string, inHand: readonly string[]): number => {
+      const lost = listLost.all({ now, inHand: JSON.stringify(inHand) });
       const at = toInstant(database.clock.now());
       // The attempt stays counted: a job that kills its process must not do so for ever.
       for (const row of lost) comeBack(commit, row, { state: 'ready' }, at, true);
       return lost.length;
     },
     requestCancel: (commit: Commit, row: JobRow, at: string): void => {
-      if (row.state === 'ready') settle(commit, row.id, { state: 'cancelled', failure: null }, at);
+      if (row.state === 'ready') announce(commit, end.get(ending(row, cancelled, at)));
       if (row.state !== 'running') return;
       askToStop.run({ jobId: row.id });
       shared.tellWorkers(commit, { kind: 'cancel', jobId: row.id });
     },
   };
 }
+
+const cancelled = { state: 'cancelled', failure: null } as const;
 
 type Ending = Extract<Settlement, { state: 'done' | 'failed' | 'cancelled' }>;
 type Returning = Extract<Settlement, { state: 'ready' | 'waiting' }>;

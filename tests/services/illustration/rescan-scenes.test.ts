@@ -111,7 +111,7 @@ describe('reading scenes again', () => {
     await expect(rescanScenes(stage.world.ports, run)).rejects.toThrow('power');
     stage.world.ports.timeline.write = write;
     stage.world.clock.advance(1_000);
-    await stage.world.ports.jobs.rescue(now(stage.world));
+    await stage.world.ports.jobs.rescue(now(stage.world), []);
     await runJobs(stage.world);
     expect(new Set(await hours())).toEqual(new Set(['night']));
   });
