@@ -60,9 +60,19 @@ export interface ChatRepository {
   update(
     userId: string,
     chatId: string,
-    change: { title?: string; archived?: boolean; deletedAt?: string | null },
+    change: { title?: string; archived?: boolean },
     at: string,
   ): Promise<Chat>;
+  /**
+   * Puts a chat into the trash, cancels its ready jobs and asks running ones to stop. Writes `chat.deleted`;
+   * nothing for a chat that lies there already. Throws `AppError('not_found')`.
+   */
+  trash(userId: string, chatId: string, at: string): Promise<void>;
+  /**
+   * Takes a chat out of the trash; the job is queued only where a job was called off. Writes `chat.updated`;
+   * nothing for a chat that is in no trash. Throws `AppError('not_found')`.
+   */
+  restore(userId: string, chatId: string, at: string, job: NewJob | null): Promise<Chat>;
   /** Moves the playhead, and makes or advances the chat's ready automatic job. */
   movePlayhead(
     userId: string,

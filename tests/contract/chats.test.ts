@@ -130,13 +130,11 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
   test('lie in the trash out of the lists, and come back', async () => {
     const { chats } = world.ports;
     const chat = await makeChat(world);
-    await chats.update(world.owner.id, chat.id, { deletedAt: now(world) }, now(world));
+    await chats.trash(world.owner.id, chat.id, now(world));
     expect(await chats.list(world.owner.id, { archived: false, limit: 5 })).toEqual([]);
     expect((await chats.find(world.owner.id, chat.id))?.deletedAt).toBe(now(world));
-    await chats.update(world.owner.id, chat.id, { deletedAt: null, title: 'Back' }, now(world));
-    expect(await chats.list(world.owner.id, { archived: false, limit: 5 })).toMatchObject([
-      { title: 'Back' },
-    ]);
+    const back = await chats.restore(world.owner.id, chat.id, now(world), null);
+    expect(await chats.list(world.owner.id, { archived: false, limit: 5 })).toEqual([back]);
     const types = (await world.listEvents()).map(({ type }) => type);
     expect(types).toEqual(['chat.created', 'chat.deleted', 'chat.updated']);
   });
@@ -149,6 +147,8 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
     await expect(chats.update(stranger, chat.id, { title: 'Mine' }, now(world))).rejects.toMatchObject(
       refused,
     );
+    await expect(chats.trash(stranger, chat.id, now(world))).rejects.toMatchObject(refused);
+    await expect(chats.restore(stranger, chat.id, now(world), null)).rejects.toMatchObject(refused);
     await expect(chats.hangBackdrop(stranger, chat.id, null, now(world))).rejects.toMatchObject(refused);
     await expect(chats.movePlayhead(stranger, chat.id, 1, now(world), null)).rejects.toMatchObject(refused);
     expect(await chats.find(stranger, chat.id)).toBeUndefined();

@@ -6,6 +6,7 @@ import type { Commit, SqliteDatabase } from './database.ts';
 import { parse, selectChat, toChat, type ChatRow } from './rows.ts';
 import { toElement, type ElementRow } from './elements.ts';
 import type { SharedWrites } from './shared-writes.ts';
+import { prepareTrash } from './trash-chat.ts';
 
 /** Chats with what hangs behind them. */
 export function createChatRepository(database: SqliteDatabase, shared: SharedWrites): ChatRepository {
@@ -20,7 +21,7 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
     ORDER BY c.updated_at DESC, c.id DESC LIMIT $limit`);
   const updateChat = prepare<never>(`
     UPDATE chats SET title = coalesce($title, title), archived = coalesce($archived, archived),
-      deleted_at = CASE WHEN $setsDeleted THEN $deletedAt ELSE deleted_at END, updated_at = $at
+      updated_at = $at
     WHERE id = $chatId AND user_id = $userId`);
   const setPlayhead = prepare<never>(
     'UPDATE chats SET playhead = $playhead, updated_at = $at WHERE id = $chatId AND user_id = $userId',
@@ -77,14 +78,11 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
           chatId,
           title: change.title ?? null,
           archived: change.archived === undefined ? null : Number(change.archived),
-          setsDeleted: change.deletedAt === undefined ? 0 : 1,
-          deletedAt: change.deletedAt ?? null,
           at,
         });
-        if (!change.deletedAt) return announce(commit, userId, chatId);
-        commit.emit(userId, { type: 'chat.deleted', chatId, data: { chatId } });
-        return shared.getChat(userId, chatId);
+        return announce(commit, userId, chatId);
       }),
+    ...prepareTrash(database, shared),
     movePlayhead: (userId, chatId, playhead, at, job) =>
       write((commit) => {
         shared.getChat(userId, chatId);

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test';
 import { deleteChat } from '../../../server/services/chats/delete-chat.ts';
+import { makeIllustrateJob } from '../../../server/services/jobs/make-jobs.ts';
 import { createWorld } from '../../support/create-world.ts';
 import { claim, makeChat, recordMessage } from '../../support/records.ts';
 
@@ -24,4 +25,16 @@ test('what was still to be painted for a deleted chat is called off, and nothing
     '2026-11-22T00:00:00.000Z',
   );
   expect([held, cancelRequested]).toEqual([true, true]);
+});
+
+test('all that waits is called off in the same commit, however much it is', async () => {
+  const world = createWorld();
+  const { ports, owner } = world;
+  const chat = await makeChat(world);
+  for (let count = 0; count < 130; count += 1) {
+    await ports.jobs.add(owner.id, makeIllustrateJob(ports, chat.id, null, 'force', {}));
+  }
+  ports.jobs.requestCancel = () => Promise.reject(new Error('A second commit.'));
+  await deleteChat(ports, owner, chat.id);
+  expect(await ports.jobs.list(owner.id, { chatId: chat.id, state: 'ready', limit: 5 })).toEqual([]);
 });

@@ -192,7 +192,7 @@ describe('illustrating a message', () => {
 
   test('ends quietly when the chat went to the trash meanwhile', async () => {
     await recordMessage(world, chat.id, 'place=tavern words=tavern');
-    await world.ports.chats.update(world.owner.id, chat.id, { deletedAt: now(world) }, now(world));
+    world.database.raw.query('UPDATE chats SET deleted_at = ? WHERE id = ?').run(now(world), chat.id);
     await runJobs(world);
     const [job] = await world.ports.jobs.list(world.owner.id, { limit: 5 });
     expect(job?.state).toBe('cancelled');

@@ -55,12 +55,7 @@ describe('the scene of a chat', () => {
   test('is not there for a stranger, nor in the trash', async () => {
     await expect(get(stage.world.stranger)).rejects.toMatchObject(notThere);
     await expect(get(stage.world.owner, 'cht_none')).rejects.toMatchObject(notThere);
-    await ports().chats.update(
-      stage.world.owner.id,
-      stage.chat.id,
-      { deletedAt: now(stage.world) },
-      now(stage.world),
-    );
+    await ports().chats.trash(stage.world.owner.id, stage.chat.id, now(stage.world));
     await expect(get()).rejects.toMatchObject(notThere);
   });
 });

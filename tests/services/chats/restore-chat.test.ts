@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test } from 'bun:test';
+import { deleteChat } from '../../../server/services/chats/delete-chat.ts';
+import { restoreChat } from '../../../server/services/chats/restore-chat.ts';
+import { now, recordMessage, take } from '../../support/records.ts';
+import { runJobs } from '../../support/run-jobs.ts';
+import { setStage, type Stage } from '../../support/stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage();
+});
+afterEach(() => stage.world.close());
+
+const remove = () => deleteChat(stage.world.ports, stage.world.owner, stage.chat.id);
+const restore = () => restoreChat(stage.world.ports, stage.world.owner, stage.chat.id);
+const jobs = (state: 'ready' | 'cancelled') =>
+  stage.world.ports.jobs.list(stage.world.owner.id, { chatId: stage.chat.id, state, limit: 10 });
+
+test('a picture that was called off with its chat is painted when the chat comes back', async () => {
+  await recordMessage(stage.world, stage.chat.id, 'place=tavern words=tavern');
+  await remove();
+  expect(await jobs('cancelled')).toHaveLength(1);
+  await restore();
+  await runJobs(stage.world);
+  expect(await stage.images()).toHaveLength(1);
+});
+
+test('one that was being painted is taken up again too', async () => {
+  const { message } = await recordMessage(stage.world, stage.chat.id, 'place=tavern words=tavern');
+  const running = await take(stage.world);
+  await remove();
+  await restore();
+  const cancelled = { state: 'cancelled', failure: null } as const;
+  await stage.world.ports.jobs.settle(running, cancelled, now(stage.world));
+  expect(await jobs('ready')).toMatchObject([{ messageId: message.id, trigger: 'automatic' }]);
+});
+
+test('where nothing was called off, nothing is queued', async () => {
+  await stage.say('place=tavern words=tavern');
+  stage.world.clock.advance(1_000);
+  await remove();
+  await restore();
+  expect(await jobs('ready')).toEqual([]);
+  await restore();
+  expect((await stage.world.listEvents()).at(-1)?.type).toBe('chat.updated');
+});
