@@ -13,6 +13,9 @@ const message: BodyRule = { kind: 'json', maxBytes: 6 * maxMessageLength + 10_00
 const transcript: BodyRule = { kind: 'form', maxBytes: maxTranscriptBytes + 100_000 };
 const ordinary: BodyRule = { kind: 'json', maxBytes: 1_000_000 };
 
+/** What is said here is three levels deep at most. */
+const maxDepth = 20;
+
 /** The largest body any route takes: the server itself stops reading there. */
 export const maxBodyBytes = transcript.maxBytes;
 
@@ -42,12 +45,30 @@ export async function readBody(request: Request, path: string): Promise<unknown>
 }
 
 function parseJson(bytes: Uint8Array): unknown {
+  const value = decodeJson(bytes);
+  if (isDeeper(value, maxDepth)) throw new AppError('invalid', 'The body is nested too deeply.');
+  return value;
+}
+
+function decodeJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new AppError('invalid', 'The body is not valid JSON.', { cause });
   }
 }
+
+/** Level by level: whatever walks a value by calling itself runs out of stack before a client runs out of brackets. */
+function isDeeper(value: unknown, depth: number): boolean {
+  let level = [value].filter(isNest);
+  for (let seen = 0; level.length > 0; seen += 1) {
+    if (seen === depth) return true;
+    level = level.flatMap((nest) => Object.values(nest).filter(isNest));
+  }
+  return false;
+}
+
+const isNest = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 async function readForm(request: Request, type: string, maxBytes: number): Promise<unknown> {
   if (type !== 'multipart/form-data') {

@@ -54,6 +54,18 @@ describe('a refusal', () => {
         status: 400,
       },
       {
+        name: 'is the same for brackets without end',
+        request: ['POST', '/api/chats', '['.repeat(400_000) + ']'.repeat(400_000)],
+        status: 400,
+        contains: ['The body is nested too deeply.'],
+      },
+      {
+        name: 'is the same for a field that is nested for ever',
+        request: ['PATCH', '/api/settings', `{"style":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`],
+        status: 400,
+        contains: ['The body is nested too deeply.'],
+      },
+      {
         name: 'is the same for plain text',
         request: ['POST', '/api/chats', 'x', { 'content-type': 'text/plain' }],
         status: 415,
