@@ -54,7 +54,7 @@ export const crystalChandelier = (
   });
 
 /** How brightly electric lamps burn at this hour: a little by day, fully at night. */
-export const burning = (stage: Stage): number => 0.12 + 0.88 * stage.day.lamps;
+export const burning = (stage: Stage): number => 0.03 + 0.97 * stage.day.lamps;
 
 export const tableLamp = (
   stage: Stage,
@@ -69,7 +69,7 @@ export const tableLamp = (
   stage.cylinder(x, y, z, 0.085 * size, 0.02, foot);
   stage.cylinder(x, y, z, 0.018 * size, 0.26 * size, foot, { shadow: false });
   stage.ball(x, y + 0.1 * size, z, 0.06 * size, 0.085 * size, 0.06 * size, foot, { shadow: false });
-  const shade = stage.paints.lampshade(mix(oklch(0.9, 0.03, 85), tone, 0.6), 0.1 + 1.15 * on);
+  const shade = stage.paints.lampshade(mix(oklch(0.9, 0.03, 85), tone, 0.6), 0.06 + 1.19 * on);
   stage.cylinder(x, y + 0.24 * size, z, 0.17 * size, 0.2 * size, shade, { taper: 0.62, shadow: false });
   if (on < 0.2) return;
   stage.sprite('halo', x, y + 0.34 * size, z, 1 * size, 1 * size, tone, 0.28 * on);
@@ -98,7 +98,7 @@ export const floorLamp = (
     z,
     0.24,
     0.3,
-    stage.paints.lampshade(mix(oklch(0.9, 0.03, 85), tone, 0.6), 0.1 + 1.05 * on),
+    stage.paints.lampshade(mix(oklch(0.9, 0.03, 85), tone, 0.6), 0.06 + 1.09 * on),
     { taper: 0.65, shadow: false },
   );
   if (on < 0.2) return;
@@ -120,7 +120,7 @@ export const pendant = (
 ): void => {
   const on = burning(stage);
   stage.stick([x, y + 0.1, z], [x, top, z], 0.012, shade, true, false);
-  const bulb = stage.paints.glowing(tone, 0.15 + 2 * on);
+  const bulb = stage.paints.glowing(tone, 0.08 + 2.07 * on);
   if (kind === 'cone') {
     stage.cylinder(x, y, z, 0.22, 0.2, shade, { taper: 0.25, shadow: false });
     stage.ball(x, y + 0.01, z, 0.07, 0.06, 0.07, bulb, { shadow: false });
@@ -151,7 +151,7 @@ export const ceilingStrip = (
   strength = 1,
 ): void => {
   const on = always ? 1 : burning(stage);
-  stage.box(x, y - 0.03, z, width, 0.03, depth, stage.paints.glowing(tone, (0.35 + 1.5 * on) * strength), {
+  stage.box(x, y - 0.03, z, width, 0.03, depth, stage.paints.glowing(tone, (0.22 + 1.63 * on) * strength), {
     shadow: false,
   });
   if (on < 0.2) return;

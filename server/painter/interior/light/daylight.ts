@@ -43,7 +43,7 @@ const asides = {
 };
 
 /** The sun is gone in the evening and leaves an afterglow; the moon is shown stronger than it is. */
-const beamGains = { dawn: 2.6, morning: 2.6, day: 2.6, afternoon: 2.6, dusk: 2.8, evening: 1.1, night: 3.2 };
+const beamGains = { dawn: 2.6, morning: 2.6, day: 2.6, afternoon: 2.6, dusk: 2.8, evening: 2.2, night: 3.6 };
 
 /** Share of the direct light that comes in under clouds: soft, but it still says where the sun stands. */
 const softShares = {
@@ -62,9 +62,9 @@ const flash = oklch(0.88, 0.045, 262);
 export const readDaylight = ({ light, hour, weather }: PaintContext): Daylight => {
   const tone = hourTones[hour.id];
   const soft = add(scale(light.ambient, hour.id === 'night' ? 1.5 : 1.35), scale(light.key, 0.3));
-  const cast = mix([1, 1, 1], tone.cast, 0.35 + 0.65 * weather.grey);
+  const cast = mix([1, 1, 1], tone.cast, 0.25 + 0.4 * weather.grey);
   const bright = hour.id === 'evening' ? 0 : weather.sun * Math.min(1, weather.sun * 1.2);
-  const share = Math.max(bright, softShares[weather.id], hour.id === 'evening' ? 0.4 * weather.sun : 0);
+  const share = Math.max(bright, softShares[weather.id], hour.id === 'evening' ? 0.22 * weather.sun : 0);
   const beam = mix(hour.key, scale(tone.beam, luminance(hour.key) / luminance(tone.beam)), weather.grey);
   // A flash comes from high up, so that the window lies on the floor.
   return {

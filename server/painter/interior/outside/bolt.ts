@@ -12,9 +12,9 @@ export const strikeBolt = (context: PaintContext, pane: PaneArea | null): void =
   const area = pane ?? { x: random.range(0.3, 0.7), top: 0.02, bottom: 0.5, width: 0.5 };
   const tall = (area.bottom - area.top) * size.height;
   const wide = area.width * size.width;
-  const thick = Math.max(0.9, Math.min(2.4 * unit * 2, tall * 0.012));
+  const thick = Math.max(0.9, Math.min(2.4 * unit * 2, tall * 0.009));
   const rootX = area.x * size.width + wide * random.range(0.08, 0.24) * (random.chance(0.5) ? 1 : -1);
-  addGlow(canvas, rootX, area.top * size.height + tall * 0.1, Math.max(tall * 0.5, 8), colour, 0.5);
+  addGlow(canvas, rootX, area.top * size.height + tall * 0.1, Math.max(tall * 0.35, 6), colour, 0.22);
   const stroke = (x: number, y: number, end: number, width: number, lean: number, forks: number): void => {
     let open = forks;
     while (y < end) {

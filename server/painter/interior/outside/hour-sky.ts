@@ -9,7 +9,7 @@ import type { PaneArea } from './largest-pane.ts';
 /** The light outside as a window shows it: the hour's tint survives clouds, and the moon stands in the pane. */
 export const tintOutside = (context: PaintContext, pane: PaneArea | null, horizon: number): Lighting => {
   const { light, hour, weather } = context;
-  const cast = mix([1, 1, 1], hourTones[hour.id].cast, 0.8 * weather.grey);
+  const cast = mix([1, 1, 1], hourTones[hour.id].cast, 0.5 * weather.grey);
   const dark = weather.lightning && !light.night ? 0.5 : 1;
   const turned = (colour: Rgb): Rgb => scale(multiply(colour, cast), dark);
   const height = pane ? 1 - (pane.top + (pane.bottom - pane.top) * 0.24) / horizon : light.body.height;
@@ -27,7 +27,7 @@ export const paintRift = (context: PaintContext, horizon: number): void => {
   const { canvas, hour, weather, light } = context;
   const { width, height, data } = canvas;
   const { rift, riftBy } = hourTones[hour.id];
-  const share = riftBy * (hour.id === 'evening' ? 0.65 + 0.35 * weather.grey : weather.grey);
+  const share = riftBy * (hour.id === 'evening' ? 0.75 : 0.75 * weather.grey);
   const colour = scale(rift, 0.35 + 0.65 * weather.brightness);
   const slate = weather.lightning ? (light.night ? 0.25 : 0.85) : weather.precipitation === 'rain' ? 0.35 : 0;
   // Morning lies on one side, afternoon on the other; else the strip goes all the way round.

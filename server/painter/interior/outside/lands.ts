@@ -128,13 +128,13 @@ export const lands = {
   street: (context, horizon) => {
     layers(context, horizon, [
       {
-        rise: buildings(context, 2, 110, 90, 200, false),
+        rise: buildings(context, 2, 110, 30, 130, false),
         colour: slate,
         far: 0.4,
         windows: { share: 0.4, size: 14 },
       },
       {
-        rise: buildings(context, 3, 210, 60, 190, true),
+        rise: buildings(context, 3, 150, -30, 60, true),
         colour: brick,
         far: 0.12,
         windows: { share: 0.35, size: 24 },

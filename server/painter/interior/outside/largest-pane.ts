@@ -18,6 +18,7 @@ export const findLargestPane = (
 ): PaneArea | null => {
   const camera = createCamera(plan, width, height);
   let best: PaneArea | null = null;
+  let most = 0.0004;
   for (const { axis, at, u0, u1, v0, v1 } of openings) {
     if (axis === 1) continue;
     const near = camera.z + 0.6;
@@ -32,9 +33,11 @@ export const findLargestPane = (
     const right = Math.max(...xs);
     // A wall seen aslant is a trapezium: its shorter side counts.
     const found = { x: (left + right) / 2, top: ys[1]!, bottom: ys[2]!, width: right - left };
-    if (!best || areaOf(found) > areaOf(best)) best = found;
+    // Curtains and jambs hide much of it, too.
+    const area = areaOf(found) * (axis === 0 ? 0.4 : 1);
+    if (area > most) [best, most] = [found, area];
   }
-  return best && areaOf(best) > 0.0004 ? best : null;
+  return best;
 };
 
 const areaOf = ({ top, bottom, width }: PaneArea): number => width * Math.max(0, bottom - top);

@@ -44,8 +44,10 @@ export const pane = (context: PaintContext, view: () => View, options: PaneOptio
       }
       if (wet > 0) {
         const drop = droplet(s, context, wet);
-        x += drop * 44 * unit;
-        y -= drop * 70 * unit;
+        // A bolt must not break up into blots.
+        const bend = drop * (weather.lightning ? 16 : 44) * unit;
+        x += bend;
+        y -= bend * 1.6;
         // Each run has a dark rim and a bright heart, so that it shows on a pale sky and on a dark one.
         shade *= 0.74 + drop * 0.95 - 0.5 * smoothstep(0.02, 0.16, drop) * smoothstep(0.42, 0.2, drop);
       }

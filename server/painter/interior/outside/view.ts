@@ -48,7 +48,7 @@ export const createView = (
   paintSky(calm, { horizon: height * horizon, ...(largest ? { bodyX: largest.x } : {}) });
   paintRift(outside, height * horizon);
   lands[kind](outside, height * horizon);
-  addWeather(outside);
+  addWeather(calm);
   thickenFall(outside);
   if (context.weather.lightning) strikeBolt(outside, largest);
   return { canvas, share };

@@ -1,5 +1,5 @@
 import type { Canvas } from '../../core/canvas.ts';
-import { downsample } from '../../core/field.ts';
+import { boxBlur, downsample } from '../../core/field.ts';
 import type { Noise } from '../../core/noise.ts';
 import type { Camera } from './camera.ts';
 import { type GBuffer, pixelMiddle } from './g-buffer.ts';
@@ -26,10 +26,12 @@ export const addReflections = (
   const { width, height } = buffer;
   const s = createSurface();
   const ruffle = height / 832;
+  const across = (width + 1) >> 1;
+  const mirrored = new Float32Array(across * ((height + 1) >> 1) * 3);
   for (let y = 0; y < height; y += 2) {
     for (let x = 0; x < width; x += 2) {
-      const at = y * width + x;
-      if (gloss[at] === 0 || !locate(buffer, camera, scene.primitives, x, y, s) || s.ny < 0.9) continue;
+      if (gloss[y * width + x] === 0 || !locate(buffer, camera, scene.primitives, x, y, s) || s.ny < 0.9)
+        continue;
       const found = march(scene, buffer, camera, s);
       if (!found) continue;
       const rough = ruffle * Math.min(1, 0.35 + found.way * 0.25);
@@ -37,14 +39,38 @@ export const addReflections = (
       const sy = clip(((found.y + noise.value(s.x * 3 + 5, s.z * 14) * 7 * rough) / 2) | 0, source.height);
       const from = (sy * source.width + sx) * 3;
       const grazing = 1 - Math.abs(s.dy) / Math.sqrt(s.dx * s.dx + s.dy * s.dy + s.dz * s.dz);
-      const share = (0.22 + 0.78 * grazing * grazing * grazing) / 255;
-      for (let j = 0; j < 2 && y + j < height; j++) {
-        for (let i = 0; i < 2 && x + i < width; i++) {
-          const pixel = at + j * width + i;
-          const by = gloss[pixel]! * share;
-          for (let k = 0; k < 3; k++) canvas.data[pixel * 3 + k]! += source.data[from + k]! * by;
-        }
-      }
+      // What is far from the floor is blurred away by its grain.
+      const share = (0.22 + 0.78 * grazing * grazing * grazing) / (1 + found.way * 0.05);
+      const at = ((y >> 1) * across + (x >> 1)) * 3;
+      for (let k = 0; k < 3; k++) mirrored[at + k] = source.data[from + k]! * share;
+    }
+  }
+  boxBlur(mirrored, across, (height + 1) >> 1, 3, 1);
+  const row = new Float32Array(width * 3);
+  for (let y = 0, at = 0; y < height; y++) {
+    blendRow(mirrored, across, (height + 1) >> 1, y, row);
+    for (let x = 0; x < width; x++, at++) {
+      const by = gloss[at]! / 255;
+      if (by > 0) for (let k = 0; k < 3; k++) canvas.data[at * 3 + k]! += row[x * 3 + k]! * by;
+    }
+  }
+};
+
+/** Fills `row` with row `y` of the picture out of one of half its size, bilinearly. */
+const blendRow = (half: Float32Array, across: number, down: number, y: number, row: Float32Array): void => {
+  const fy = Math.max(0, Math.min(down - 1.001, (y - 0.5) / 2));
+  const j = Math.floor(fy);
+  const v = fy - j;
+  const below = j + 1 < down ? across * 3 : 0;
+  for (let x = 0; x * 3 < row.length; x++) {
+    const fx = Math.max(0, Math.min(across - 1.001, (x - 0.5) / 2));
+    const i = Math.floor(fx);
+    const u = fx - i;
+    const at = (j * across + i) * 3;
+    for (let k = at; k < at + 3; k++) {
+      const upper = half[k]! + (half[k + 3]! - half[k]!) * u;
+      const lower = half[k + below]! + (half[k + below + 3]! - half[k + below]!) * u;
+      row[x * 3 + k - at] = upper + (lower - upper) * v;
     }
   }
 };
@@ -72,7 +98,9 @@ const march = (
     if (deep < 0.1) return null;
     x = camera.centreX - pixelMiddle + ((wx * camera.cos - wz * camera.sin) / deep) * camera.focal;
     y = camera.centreY - pixelMiddle - (wy / deep) * camera.focal;
-    if (x < 0 || x >= width || y >= height) return null;
+    if (y >= height) return null;
+    // Beside the picture nothing is known either; its outermost column goes on.
+    if (x < 0 || x >= width) return { x: x < 0 ? 0 : width - 1, y: Math.max(0, y), way };
     // Beyond the upper edge nothing is known; the picture's last row stands in for it.
     if (y < 0) return { x, y: 0, way };
     const seen = depth[(y | 0) * width + (x | 0)]!;

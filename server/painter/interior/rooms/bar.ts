@@ -23,6 +23,18 @@ export const bar = room((stage, window) => {
     frame: black,
     shadows: true,
   });
+  // The street beside the shelves: it tells the hour to whoever sits at the bar.
+  window({
+    wall: 'back',
+    at: -2.72,
+    sill: 0.85,
+    width: 1.7,
+    height: 1.35,
+    columns: 2,
+    rows: 1,
+    frame: black,
+    trim: mahogany,
+  });
   // The bar with its back shelves, lit from behind.
   f.counter(
     stage,
@@ -64,9 +76,9 @@ export const bar = room((stage, window) => {
   for (const x of [-1.1, 0.7, 2.5]) f.pendant(stage, x, 2.1, 5.7, 3.2, brass, 'cone', lampTones.candle);
   // Neon over the brick and small tables by the window.
   const neon = paints.glowing(accent, 2.6);
-  const wave = (t: number): [number, number, number] => [-3.3 + t * 1.2, 2.2 + Math.sin(t * 6.3) * 0.22, 7.9];
+  const wave = (t: number): [number, number, number] => [-3.3 + t * 1.2, 2.7 + Math.sin(t * 6.3) * 0.18, 7.9];
   for (let i = 0; i < 22; i++) stage.stick(wave(i / 22), wave((i + 1) / 22), 0.035, neon, true, false);
-  stage.lamp({ at: [-2.7, 2.1, 7.4], colour: scale(accent, 1.6), reach: 1, haze: 0.008 });
+  stage.lamp({ at: [-2.7, 2.65, 7.4], colour: scale(accent, 1.6), reach: 1, haze: 0.008 });
   for (const z of [3, 4.9]) {
     f.roundTable(stage, -2.7, z, 0.38, black, mahogany, () => f.candle(stage, 0, 0, 0, 0.08, 0.7));
     f.stool(stage, -2.1, z - 0.4, 0.46, black, leather);

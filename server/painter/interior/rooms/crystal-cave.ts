@@ -133,7 +133,7 @@ export const crystalCave = room((stage, window) => {
     camera: { at: [0, 1.6, -1.8], zoom: 1.07, horizon: 0.5 },
     view: 'mountains',
     sun: 'roof',
-    shafts: 1.1,
+    shafts: 1.9,
     bounce: [0.5, 0.6, 1],
     bounceBy: 0.016,
     openness: 0.03,

@@ -36,17 +36,17 @@ export const policeStation = room((stage, window) => {
   window({
     wall: 'back',
     at: -1.1,
-    sill: 1.15,
-    width: 1.5,
-    height: 1.35,
+    sill: 1.1,
+    width: 1.6,
+    height: 1.75,
     columns: 2,
     rows: 2,
     frame: black,
     shadows: true,
   });
-  // Slatted blinds half down.
-  for (let i = 0; i < 9; i++)
-    stage.box(-1.1, 2.46 - i * 0.075, 7.9, 1.55, 0.012, 0.06, steel, { pitch: 0.5, shadow: false });
+  // Slatted blinds, drawn up.
+  for (let i = 0; i < 4; i++)
+    stage.box(-1.1, 2.81 - i * 0.045, 7.9, 1.65, 0.012, 0.06, steel, { pitch: 0.5, shadow: false });
   // The cell at the back right.
   stage.box(2.9, 0, 5.7, 2.6, 3.05, 0.05, paints.bars(iron, 0.14, 0.035, 1));
   stage.box(1.6, 0, 6.85, 0.05, 3.05, 2.3, {

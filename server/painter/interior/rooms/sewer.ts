@@ -138,7 +138,7 @@ export const sewer = room((stage, window) => {
     camera: { at: [-0.35, 1.6, -1.2], zoom: 1.05, horizon: 0.5 },
     view: 'street',
     sun: 'roof',
-    shafts: 3.2,
+    shafts: 2.5,
     bounce: [0.75, 0.85, 0.5],
     bounceBy: 0.014,
     openness: 0.035,
