@@ -41,7 +41,14 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
   const clock = systemClock;
   const undo: (() => void)[] = [];
   const release = () => {
-    for (const close of undo.reverse()) close();
+    for (const close of undo.reverse()) {
+      try {
+        close();
+      } catch (error) {
+        // The rest must be let go of all the same, and what went wrong before this says more.
+        log('Something could not be closed.', error);
+      }
+    }
   };
   try {
     makeFolder(config.dataFolder);

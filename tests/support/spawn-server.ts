@@ -10,10 +10,20 @@ export interface SpawnedServer {
   stop(): Promise<number | null>;
 }
 
-/** Starts a server file of this project as a process of its own. Only what the environment names is handed on. */
-export function spawnServer(file: string, environment: Record<string, string>): SpawnedServer {
+/** Runs Bun where no file may grow beyond 4 KiB, as on a full disk. */
+export const onFullDisk = ['sh', '-c', `trap '' XFSZ; ulimit -f 8; exec "$0" "$@"`, process.execPath];
+
+/**
+ * Starts a server file of this project as a process of its own. Only what the environment names is handed on.
+ * `command` runs the file that is named after it.
+ */
+export function spawnServer(
+  file: string,
+  environment: Record<string, string>,
+  command: readonly string[] = [process.execPath],
+): SpawnedServer {
   const path = process.env['PATH'] ?? '';
-  const child = Bun.spawn([process.execPath, join(import.meta.dir, '../..', file)], {
+  const child = Bun.spawn([...command, join(import.meta.dir, '../..', file)], {
     env: { PATH: path, PORT: '0', TZ: 'UTC', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

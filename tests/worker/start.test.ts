@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from 'bun:sqlite';
-import { spawnServer } from '../support/spawn-server.ts';
+import { onFullDisk, spawnServer } from '../support/spawn-server.ts';
 
 const timeoutMs = 30_000;
 
@@ -79,6 +79,19 @@ describe('a server that is started', () => {
       const inFile = await refusal({ CYCLORAMA_DATA: join(folder, 'file') });
       expect(inFile).toContain('a file stands where a folder should be');
       expect(inFile.trim().split('\n')).toHaveLength(1);
+    },
+    timeoutMs,
+  );
+
+  test(
+    'says in one sentence that the disk takes nothing more, and lets go of the folder',
+    async () => {
+      const server = spawnServer('server/main.ts', { CYCLORAMA_DATA: data() }, onFullDisk);
+      expect(await server.exited).toBe(1);
+      expect((await server.errors()).trim()).toBe(
+        'The disk could not be read or written. Nothing was saved.',
+      );
+      expect(existsSync(join(data(), 'server.json'))).toBe(false);
     },
     timeoutMs,
   );

@@ -1,4 +1,5 @@
 import { Database, type Statement } from 'bun:sqlite';
+import { AppError } from '../../domain/failure.ts';
 import type { AppEvent, StoredEvent } from '../../domain/events.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -29,6 +30,7 @@ export interface SqliteDatabase {
   write<Result>(work: (commit: Commit) => Result, options?: { durable?: boolean }): Promise<Result>;
   /** Called after every commit that kept events. Returns how to stop. */
   onEvents(listener: (events: StoredEvent[]) => void): () => void;
+  /** Leaves the file whole without its log beside it, where the disk lets it. */
   close(): void;
 }
 
@@ -96,11 +98,23 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
       return () => listeners.delete(listener);
     },
     close: () => {
-      // The file alone is whole then, without its log beside it.
-      raw.run('PRAGMA wal_checkpoint(TRUNCATE)');
-      raw.close();
+      try {
+        emptyLog(raw);
+      } finally {
+        raw.close();
+      }
     },
   };
+}
+
+function emptyLog(raw: Database): void {
+  try {
+    raw.run('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    const refusal = asStorageError(error);
+    // A disk that refuses costs nothing here: the log stays, and whoever opens the file next reads it.
+    if (!(refusal instanceof AppError)) throw error;
+  }
 }
 
 function open(path: string): Database {
