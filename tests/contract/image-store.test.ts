@@ -57,6 +57,14 @@ describe.each(adapters)('pictures kept in $name', ({ create }) => {
     expect(await store.find(name, 'preview')).toMatchObject({ bytes: 2, mime: 'image/webp' });
   });
 
+  test('are kept by many at once, also when their bytes are the same', async () => {
+    const store = create(folder);
+    const keys = Array.from({ length: 20 }, (_, index) => `job_${index}-0`);
+    await Promise.all(keys.map((key) => store.writeTemporary(key, bytes)));
+    await Promise.all(keys.map((key) => store.keep(key, name, renditions)));
+    expect(await store.find(name, 'preview')).toMatchObject({ bytes: 2 });
+  });
+
   test('are not there under another name', async () => {
     const store = create(folder);
     await store.writeTemporary('job_1-0', bytes);

@@ -35,9 +35,11 @@ export function createFolderImageStore(folder: string): ImageStore {
     readTemporary: (key) => guard(() => readFile(temporaryPath(key))),
     keep: (key, name, { thumb, preview }) =>
       guard(async () => {
-        await linkWhole(temporaryPath(key), pathOf(folder, name, 'original'));
-        await writeWhole(pathOf(folder, name, 'thumb'), thumb);
-        await writeWhole(pathOf(folder, name, 'preview'), preview);
+        // Two jobs may keep the same bytes at once: each writes parts of its own.
+        const part = `.${key}.part`;
+        await linkWhole(temporaryPath(key), pathOf(folder, name, 'original'), part);
+        await writeWhole(pathOf(folder, name, 'thumb'), thumb, part);
+        await writeWhole(pathOf(folder, name, 'preview'), preview, part);
       }),
     listTemporary: () =>
       guard(async () => {
@@ -86,10 +88,13 @@ async function ifThere<Result>(work: () => Promise<Result>, otherwise: Result): 
   }
 }
 
-/** Under its name a file is whole: it is written beside, synced, and renamed. A part that was cut off is removed. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Under its name a file is whole: it is written beside, synced, and renamed. A part that was cut off is removed.
+ * `tail` is what the part's name adds to the file's.
+ */
+async function writeWhole(path: string, bytes: Uint8Array, tail = '.part'): Promise<void> {
   await inFolder(path, async () => {
-    const part = `${path}.part`;
+    const part = `${path}${tail}`;
     try {
       const file = await open(part, 'w', 0o600);
       try {
@@ -107,7 +112,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** A second name for the same bytes; where the file system has no such thing, a copy. */
-async function linkWhole(from: string, to: string): Promise<void> {
+async function linkWhole(from: string, to: string, tail: string): Promise<void> {
   if (await isThere(to)) return;
   await inFolder(to, async () => {
     try {
@@ -116,7 +121,7 @@ async function linkWhole(from: string, to: string): Promise<void> {
       const code = codeOf(error);
       if (code === 'EEXIST') return;
       if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EXDEV' && code !== 'EOPNOTSUPP') throw error;
-      const part = `${to}.part`;
+      const part = `${to}${tail}`;
       await copyFile(from, part, constants.COPYFILE_FICLONE);
       await syncPath(part);
       await rename(part, to);
