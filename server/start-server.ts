@@ -7,6 +7,7 @@ import { createApp, type App } from './http/app.ts';
 import { describeUnsafeAddress } from './http/auth.ts';
 import { serve } from './http/serve.ts';
 import { readSite } from './http/site/read-site.ts';
+import { writeAddress } from './http/write-address.ts';
 import type { Ports } from './services/ports.ts';
 
 export interface RunningServer {
@@ -29,7 +30,7 @@ export async function startServer(config: Config, adapt?: (ports: Ports) => Port
     await house.worker.start();
     const closing = new AbortController();
     const listener = listen(await createDoor(config, house.ports, closing.signal), config);
-    const address = `http://${config.host}:${listener.port}`;
+    const address = writeAddress(config.host, listener.port);
     house.announce(address);
     const stop = async () => {
       closing.abort();
