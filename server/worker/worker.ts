@@ -1,4 +1,4 @@
-import { ProviderFailure, type JobFailure } from '../domain/failure.ts';
+import { AppError, ProviderFailure, type JobFailure } from '../domain/failure.ts';
 import { toInstant } from '../domain/time.ts';
 import type { ClaimedJob, Settlement } from '../ports/jobs.ts';
 import type { JobHandler } from '../services/jobs/job-run.ts';
@@ -32,7 +32,10 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
-  /** Takes back what an earlier process left, then works. Throws when a waiting job's kind has no handler. */
+  /**
+   * Takes back what an earlier process left, then works.
+   * Throws `AppError('unavailable')` when a waiting job's kind has no handler.
+   */
   start(): Promise<void>;
   /** Claims and runs one job to its end. False when there was none. */
   runNext(): Promise<boolean>;
@@ -162,7 +165,10 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
     start: async () => {
       const unknown = (await jobs.listWaitingKinds()).filter((kind) => !(kind in handlers));
       if (unknown.length > 0) {
-        throw new Error(`Jobs of the kind ${unknown.join(', ')} wait, and this program cannot run them.`);
+        throw new AppError(
+          'unavailable',
+          `Jobs of the kind ${unknown.join(', ')} wait, and this program cannot run them.`,
+        );
       }
       // No other worker lives: every running job was left by a process that is gone.
       await jobs.rescue('9999-12-31T23:59:59.999Z', []);

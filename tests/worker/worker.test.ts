@@ -76,7 +76,10 @@ describe('the worker', () => {
   test('does not start when a waiting job’s kind has no handler', async () => {
     await order();
     world.database.raw.run(`UPDATE jobs SET kind = 'upscale'`);
-    await expect(worker.start()).rejects.toThrow('upscale');
+    await expect(worker.start()).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('upscale'),
+    });
   });
 
   test('stops a running job that is cancelled, and the call with it', async () => {
