@@ -188,6 +188,16 @@ describe('who is there', () => {
     expect(scene.characters).toEqual([{ name: 'Mara', evidence: null }]);
   });
 
+  test('who narrates is nobody in the story', async () => {
+    const narrated = await read('The Narrator waits. Mara sits down.', {
+      name: 'Narrator',
+      role: 'narrator',
+    });
+    expect(narrated.characters.map(({ name }) => name)).toEqual(['Mara']);
+    const absent = await read('The rain falls.', { name: 'Mara', role: 'narrator' });
+    expect(absent.characters).toEqual([]);
+  });
+
   test('who leaves is gone', async () => {
     expect(await names('Mara and Edwin sit down.', 'Edwin leaves.')).toEqual(['Mara']);
   });
@@ -195,4 +205,25 @@ describe('who is there', () => {
   test('an unknown name is nobody', async () => {
     expect(await names('Thorgrim sits down.')).toEqual([]);
   });
+});
+
+describe('asterisks and labels', () => {
+  test('a narrator’s label before the prose is no part of a play', async () => {
+    const { environment } = await read('NARRATOR: They walk into the library. *Dust everywhere.*');
+    expect(environment.value).toBe('the library');
+  });
+
+  test.each(['narrator', 'character'] as const)(
+    'italics at the end leave the prose of a %s be',
+    async (role) => {
+      const text =
+        'They sit in the tavern at night. *The rain is falling hard on the roof and the fire is warm.*';
+      const scene = await read(text, { role, name: 'Mara' });
+      expect([scene.environment.value, scene.timeOfDay.value, scene.weather.value]).toEqual([
+        'the tavern',
+        'night',
+        'rain',
+      ]);
+    },
+  );
 });

@@ -84,6 +84,31 @@ describe('any text gives a scene', () => {
     );
   });
 
+  test('what stands a million characters before the end is not read', async () => {
+    const filler = 'She nods and says nothing at all. ';
+    const far = `${filler.repeat(300)}They enter the crypt at night in the snow. ${filler.repeat(29_000)}`;
+    const { environment, timeOfDay, weather } = await read(far);
+    expect([environment.value, timeOfDay.value, weather.value]).toEqual([null, null, null]);
+  });
+
+  test('how far words lie back does not change how the end is told', async () => {
+    const filler = 'She nods and says nothing at all. ';
+    const begin = `${filler.repeat(300)}"Hello," she says. ${filler.repeat(29_000)}`;
+    const text = `${begin}Hello, you. *They step into the old library.* The forest was lovely.`;
+    const { environment } = await read(text, { role: 'character', name: 'Mara' });
+    expect(environment.evidence && text.slice(environment.evidence.start, environment.evidence.end)).toBe(
+      'the old library',
+    );
+  });
+
+  test('players talking among themselves are passed over, however much they talk', async () => {
+    const aside = '(OOC: we are in the ballroom now) They wait. ';
+    const { environment } = await read(`${aside.repeat(20_000)}They enter the chapel. ${aside.repeat(50)}`);
+    expect(environment.value).toBe('the chapel');
+    const cutInside = `They wait. ${'x '.repeat(6_000)}(OOC: ${'so '.repeat(300)}they enter the ballroom. ${'and '.repeat(6_470)}`;
+    expect((await read(cutInside)).environment.value).toBeNull();
+  });
+
   test('a megabyte without a blank, a stop or a closing quote is read too', async () => {
     for (const unit of ['a', '"', '*', '-', '(', 'a*b ', ',,,', 'location:', '[', 'tavern ']) {
       Scene.parse(await read(unit.repeat(Math.ceil(1_000_000 / unit.length))));

@@ -8,15 +8,19 @@ export type SpokenHere = ReadonlySet<number>;
 
 const longestNegation = 6;
 
-/** "(OOC: …)" is the players talking, not the story. */
+const longestAside = 2_000;
+
+/** "(OOC: …)" is the players talking, not the story. The words stand in order; one pass over them and the asides. */
 export function markOutOfCharacter(text: string, tokens: Token[]): void {
-  if (!/\booc\b/i.test(text)) return;
-  const asides = [...text.matchAll(/[([]{1,2}\s{0,3}ooc\b[^)\]]{0,2000}/gi)];
-  for (const token of tokens) {
-    const aside = asides.some(
-      ({ 0: words, index }) => token.start >= index && token.end <= index + words.length,
-    );
-    if (aside) token.frame = 'told';
+  const begin = Math.max(0, (tokens[0]?.start ?? 0) - longestAside);
+  const read = text.slice(begin, tokens.at(-1)?.end ?? 0);
+  let at = 0;
+  for (const { 0: words, index } of read.matchAll(/[([]{1,2}\s{0,3}ooc\b[^)\]]{0,2000}/gi)) {
+    const from = begin + index;
+    for (let token = tokens[at]; token && token.end <= from + words.length; token = tokens[at]) {
+      if (token.start >= from) token.frame = 'told';
+      at += 1;
+    }
   }
 }
 

@@ -22,10 +22,12 @@ const readBeginning = 4_000;
 
 /** Reads one message. Pure and linear in the length of what it reads, which is bounded. */
 export function readScene({ messageId, role, name, text, before, knownCharacters }: ExtractionInput): Scene {
-  const tokens = cut(text, findSpeechMarks(text, role));
-  const known = name && !knownCharacters.includes(name) ? [...knownCharacters, name] : knownCharacters;
+  const tokens = cut(text, role);
+  // Who narrates stands outside the story: nobody is there for telling it.
+  const speaker = role === 'narrator' ? undefined : name;
+  const known =
+    speaker && !knownCharacters.includes(speaker) ? [...knownCharacters, speaker] : knownCharacters;
   const hits = findHits(tokens, namesToWords(known));
-  markOutOfCharacter(text, tokens);
   const voters: Voters = { tokens, hits, spokenHere: markFrames(tokens, hits) };
   const story = tellStory(tokens, before);
   const headers = readHeaders(text, story);
@@ -48,17 +50,25 @@ export function readScene({ messageId, role, name, text, before, knownCharacters
     mood: settle(readMood(voters), scene.mood, messageId),
     focalDetail: settle(readFocalDetail(text, voters), scene.focalDetail, messageId),
     palette: settle(readPalette(voters), scene.palette, messageId),
-    characters: gather(scene, readCharacters(voters, known, name, messageId)),
+    characters: gather(scene, readCharacters(voters, known, speaker, messageId)),
   };
 }
 
-function cut(text: string, marks: SpeechMarks): Token[] {
-  if (text.length <= readWhole) return tokenise(text, marks);
-  const beginning = tokenise(text, marks, 0, readBeginning);
-  const end = tokenise(text, marks, text.length - readWhole + readBeginning, text.length);
-  const shift = (beginning.at(-1)?.sentence ?? 0) + 1;
-  for (const token of end) token.sentence += shift;
-  return [...beginning, ...end];
+function cut(text: string, role: ExtractionInput['role']): Token[] {
+  if (text.length <= readWhole) return readPortion(text, findSpeechMarks(text, role), 0, text.length);
+  const from = text.length - readWhole + readBeginning;
+  const marks = findSpeechMarks(text.slice(0, readBeginning) + text.slice(from), role);
+  const first = readPortion(text, marks, 0, readBeginning);
+  const last = readPortion(text, marks, from, text.length);
+  const shift = (first.at(-1)?.sentence ?? 0) + 1;
+  for (const token of last) token.sentence += shift;
+  return [...first, ...last];
+}
+
+function readPortion(text: string, marks: SpeechMarks, from: number, to: number): Token[] {
+  const tokens = tokenise(text, marks, from, to);
+  markOutOfCharacter(text, tokens);
+  return tokens;
 }
 
 /** Puts the place in, and lets go of what belonged to the old one. */

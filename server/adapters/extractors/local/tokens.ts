@@ -38,16 +38,21 @@ interface Reading {
 export type SpeechMarks = 'quotes' | 'asterisks' | 'none';
 
 const leastActions = 0.2;
+/** What people say to each other and narration hardly does. */
+const spokenWords = /\b(?:i|i'm|me|my|you|your|we|us|our|hello|hi|hey|yes|no|please|thanks?)\b|[?!]/i;
 
 /**
- * Which marks a text uses. Asterisks count when the text begins with an action or holds much of it between them;
- * a narrator's asterisks are only emphasis.
+ * Which marks a text uses. Asterisks count when the text begins with an action, or holds much of it between them
+ * and speaks outside of them; a narrator's asterisks, and those in plain prose, are only emphasis.
  */
 export function findSpeechMarks(text: string, role: 'user' | 'character' | 'narrator'): SpeechMarks {
   if (/["“”«»„]/.test(text)) return 'quotes';
   if (role === 'narrator' || !text.includes('*')) return 'none';
-  const inside = text.split('*').reduce((sum, part, index) => sum + (index % 2 === 1 ? part.length : 0), 0);
-  return /^\s*\*\w/.test(text) || inside > text.length * leastActions ? 'asterisks' : 'none';
+  if (/^\s*\*\w/.test(text)) return 'asterisks';
+  const parts = text.split('*');
+  const inside = parts.reduce((sum, part, index) => sum + (index % 2 === 1 ? part.length : 0), 0);
+  const speaks = parts.some((part, index) => index % 2 === 0 && spokenWords.test(part));
+  return speaks && inside > text.length * leastActions ? 'asterisks' : 'none';
 }
 
 /** Cuts a text into words in one pass. `from` and `to` are offsets into it. */
@@ -91,6 +96,7 @@ const notSpeakers = new Set([
   'setting',
   'weather',
   'ooc',
+  'narrator',
 ]);
 
 /** Whether the last word is the first after a speaker's name in capitals: "MARA: …", "CAPTAIN VOSS (grimly) …". */
