@@ -15,6 +15,7 @@ type Reach = Pick<Ports, 'chats' | 'settings' | 'messages' | 'timeline' | 'extra
 /**
  * Puts a scene right by hand, by default that of the present message. It outlives every later reading of that
  * message; what follows is read again, and the backdrop follows if the present scene became another.
+ * Without a single field nothing is read or written.
  * Throws `AppError('not_found')` for a chat or message that is not there, `AppError('invalid')` in an empty chat.
  */
 export async function correctScene(
@@ -25,6 +26,9 @@ export async function correctScene(
 ): Promise<Scene> {
   const story = await loadStory(ports, actor.id, chatId);
   const message = await findMessage(ports, story, messageId);
+  if (Object.values(fields).every((value) => value === undefined)) {
+    return (await ports.timeline.findLast(actor.id, chatId, message.position))?.scene ?? emptyScene();
+  }
   const read = await readMessages(ports, story, message);
   const correction = await completePlace(ports, fields);
   const scene = applyCorrection(read, correction);

@@ -99,6 +99,13 @@ describe('a scene put right by hand', () => {
     expect((await correct({ environment: 'place=castle' })).environmentClass.value).toBe('castle');
   });
 
+  test('without a field changes nothing and queues nothing', async () => {
+    await stage.say('place=tavern words=tavern');
+    const before = await stage.world.listEvents();
+    expect((await correct({})).environmentClass.value).toBe('tavern');
+    expect(await stage.world.listEvents()).toEqual(before);
+  });
+
   test('may be of an earlier message, and outlives a later reading', async () => {
     const first = await stage.say('place=tavern words=tavern');
     await stage.say('they drink');
