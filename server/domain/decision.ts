@@ -24,6 +24,7 @@ export const DecisionCode = z.enum([
   'too_many_this_hour',
   'over_budget',
   'superseded',
+  'passed',
 ]);
 export type DecisionCode = z.infer<typeof DecisionCode>;
 

@@ -33,7 +33,8 @@ export async function correctScene(
   const correction = await completePlace(ports, fields);
   const scene = applyCorrection(read, correction);
   const known = await ports.timeline.find(actor.id, message.id);
-  const entry = known ? { ...known, scene } : passBy(message, scene, null);
+  const painted = await ports.chats.findBackdropScene(actor.id, chatId);
+  const entry = known ? { ...known, scene } : passBy(message, scene, painted?.scene ?? null);
   await ports.timeline.correct(
     actor.id,
     chatId,

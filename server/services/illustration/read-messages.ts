@@ -62,12 +62,12 @@ export const readScene = (
     signal,
   );
 
-/** The row of a message that was read while the story had already gone on. */
+/** The row of a message that was read when the story had gone on already; `painted` is what hangs by now. */
 export const passBy = (message: Message, scene: Scene, painted: Scene | null): TimelineEntry => ({
   messageId: message.id,
   position: message.position,
   scene,
   score: scoreChange(painted, scene),
-  decision: { kind: 'hold', because: [{ code: 'superseded', params: {} }] },
+  decision: { kind: 'hold', because: [{ code: 'passed', params: {} }] },
   imageId: null,
 });

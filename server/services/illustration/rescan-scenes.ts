@@ -37,6 +37,7 @@ async function walk(
 ): Promise<boolean> {
   const { userId, chat } = story;
   const breathe = createBreather();
+  const painted = (await ports.chats.findBackdropScene(userId, chat.id))?.scene ?? null;
   // How far an earlier run came: what it wrote would look like what was stored.
   let position = Number(run.job.steps['walked'] ?? fromPosition - 1);
   let scene = (await ports.timeline.findLast(userId, chat.id, position))?.scene ?? emptyScene();
@@ -57,7 +58,7 @@ async function walk(
       // The message itself may read as before while what follows was read without it.
       met = same && message.position > fromPosition;
       if (met) break;
-      if (!same) changed.push(before ? { ...before, scene } : passBy(message, scene, null));
+      if (!same) changed.push(before ? { ...before, scene } : passBy(message, scene, painted));
       await breathe();
     }
     const remembered = { jobId: run.job.id, step: 'walked', result: position };

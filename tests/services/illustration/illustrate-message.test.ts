@@ -95,8 +95,8 @@ describe('illustrating a message', () => {
       entry.decision.because[0]?.code,
     ]);
     expect(kinds).toEqual([
-      ['tavern', 'superseded'],
-      ['forest', 'superseded'],
+      ['tavern', 'passed'],
+      ['forest', 'passed'],
       ['beach', 'first_scene'],
     ]);
   });

@@ -124,4 +124,16 @@ describe('reading scenes again', () => {
     expect(await shownPlace()).toBe('beach');
     expect(await places()).toEqual(['forest', 'beach']);
   });
+
+  test('weighs a message that had no row yet against what hangs, and says that it came late', async () => {
+    await stage.say('place=tavern words=tavern hour=day');
+    const middle = await recordMessage(stage.world, stage.chat.id, 'hour=night', { job: false });
+    await setDeleted(middle.message, now(stage.world));
+    await stage.say('they drink on');
+    await setDeleted(middle.message, null);
+    await runJobs(stage.world);
+    const row = (await stage.timeline())[1];
+    expect(row?.decision).toEqual({ kind: 'hold', because: [{ code: 'passed', params: {} }] });
+    expect(row?.score.fields.timeOfDay).toBeGreaterThan(0);
+  });
 });

@@ -6,7 +6,7 @@ import { hangBackdrop } from '../../../server/services/illustration/hang-backdro
 import { listTimeline } from '../../../server/services/illustration/list-timeline.ts';
 import { previewPrompt } from '../../../server/services/illustration/preview-prompt.ts';
 import { makeRescanJob } from '../../../server/services/jobs/make-jobs.ts';
-import { now } from '../../support/records.ts';
+import { now, recordMessage } from '../../support/records.ts';
 import { runJobs } from '../../support/run-jobs.ts';
 import { setStage, type Stage } from '../../support/stage.ts';
 
@@ -97,6 +97,15 @@ describe('a scene put right by hand', () => {
   test('reads the kind of place out of its words', async () => {
     await stage.say('place=tavern words=tavern');
     expect((await correct({ environment: 'place=castle' })).environmentClass.value).toBe('castle');
+  });
+
+  test('of a message that nobody read yet is weighed against what hangs, and says so', async () => {
+    await stage.say('place=tavern words=tavern');
+    await recordMessage(stage.world, stage.chat.id, 'place=beach words=beach', { job: false });
+    await correct({ mood: 'calm' });
+    const row = (await stage.timeline())[1];
+    expect(row?.decision).toEqual({ kind: 'hold', because: [{ code: 'passed', params: {} }] });
+    expect(row?.score.fields.environment).toBeGreaterThan(0);
   });
 
   test('without a field changes nothing and queues nothing', async () => {

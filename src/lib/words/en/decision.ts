@@ -40,6 +40,7 @@ const codes: Record<DecisionCode, Say> = {
   too_many_this_hour: (params) => `${params.painted} pictures this hour are enough, as the settings say`,
   over_budget: (params) => `the ${params.budget} budget is used up`,
   superseded: () => 'a newer scene came first',
+  passed: () => 'the story had gone on when this was read',
 };
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
