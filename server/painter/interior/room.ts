@@ -7,7 +7,7 @@ import { expose } from './light/exposure.ts';
 import { findLargestPane } from './outside/largest-pane.ts';
 import type { CameraPlan } from './renderer/camera.ts';
 import { renderInterior } from './renderer/render.ts';
-import type { InteriorScene } from './renderer/scene.ts';
+import type { InteriorScene, Light } from './renderer/scene.ts';
 import { type WindowPlan, cutWindow } from './shell.ts';
 import { Stage } from './stage.ts';
 
@@ -65,7 +65,7 @@ const assemble = (context: PaintContext, stage: Stage, plan: RoomPlan): Interior
   return {
     camera: plan.camera,
     primitives: stage.primitives,
-    lights: stage.lights,
+    lights: plan.view ? stage.lights.map((light) => fadeByDay(light, day.lamps)) : stage.lights,
     sprites: stage.sprites,
     openings: stage.openings,
     beam:
@@ -90,6 +90,10 @@ const assemble = (context: PaintContext, stage: Stage, plan: RoomPlan): Interior
     bounds: stage.bounds,
   };
 };
+
+/** Fires and lanterns that never go out count for less beside daylight; the lobes of windows are left alone. */
+const fadeByDay = (light: Light, lamps: number): Light =>
+  light.aim ? light : { ...light, colour: scale(light.colour, 0.6 + 0.4 * lamps) };
 
 /** Square metres of all openings: the larger they are, the less each shaft stands out in air that is lit anyway. */
 const holeArea = ({ openings }: Stage): number =>

@@ -22,6 +22,9 @@ export const tintOutside = (context: PaintContext, pane: PaneArea | null, horizo
   };
 };
 
+/** How far the sky darkens above: rain is gloomier than mere clouds, and flakes need something to show against. */
+const slates = { none: 0, rain: 0.35, snow: 0.3 };
+
 /** Where the clouds are torn: a strip of the hour's own colour over the land; in a storm slate closes in above. */
 export const paintRift = (context: PaintContext, horizon: number): void => {
   const { canvas, hour, weather, light } = context;
@@ -29,7 +32,7 @@ export const paintRift = (context: PaintContext, horizon: number): void => {
   const { rift, riftBy } = hourTones[hour.id];
   const share = riftBy * (hour.id === 'evening' ? 0.75 : 0.75 * weather.grey);
   const colour = scale(rift, 0.35 + 0.65 * weather.brightness);
-  const slate = weather.lightning ? (light.night ? 0.25 : 0.85) : weather.precipitation === 'rain' ? 0.35 : 0;
+  const slate = weather.lightning ? (light.night ? 0.25 : 0.85) : slates[weather.precipitation];
   // Morning lies on one side, afternoon on the other; else the strip goes all the way round.
   const side = hour.id === 'morning' ? 0.2 : hour.id === 'afternoon' ? 0.8 : null;
   for (let y = 0; y < height; y++) {
@@ -53,5 +56,5 @@ export const thickenFall = (context: PaintContext): void => {
   const { weather } = context;
   const near = { ...context, unit: context.unit * 2.2, random: context.random.branch('near') };
   if (weather.precipitation === 'rain') addRain(near, weather.amount * (weather.lightning ? 1.1 : 0.8));
-  if (weather.precipitation === 'snow') addSnow(near, weather.amount * 1.3);
+  if (weather.precipitation === 'snow') addSnow(near, weather.amount * 2);
 };

@@ -24,8 +24,14 @@ export const pane = (context: PaintContext, view: () => View, options: PaneOptio
   const { noise, weather, light, unit } = context;
   const colour = new Float32Array(3);
   const lead = oklch(0.2, 0.01, 250);
-  const gain = options.gain ?? 0.84;
-  const frost: Rgb = [0.75 * light.ambient[0], 0.8 * light.ambient[1], 0.86 * light.ambient[2]];
+  // By night the eye is used to lamps and sees little out of doors: a painter shows it all the same.
+  const gain = (options.gain ?? 0.84) * (light.night ? 1.4 : 1);
+  const least = light.night ? 0.13 : 0;
+  const frost: Rgb = [
+    0.75 * light.ambient[0] + least * 0.8,
+    0.8 * light.ambient[1] + least,
+    0.86 * light.ambient[2] + least * 1.3,
+  ];
   const wet = options.open
     ? 0
     : weather.precipitation === 'rain'
