@@ -74,6 +74,17 @@ describe('the painting process', () => {
     expect(await Promise.all(orders)).toEqual(['aborted', 'aborted', 1]);
   });
 
+  test('lets go of what waits as soon as it is stopped, not when its turn comes', async () => {
+    const [stop, stopFirst] = [new AbortController(), new AbortController()];
+    const hanging = order(2, { signal: stopFirst.signal });
+    const waiting = order(1, { signal: stop.signal });
+    stop.abort();
+    expect(await waiting).toBe('aborted');
+    stopFirst.abort();
+    expect(await hanging).toBe('aborted');
+    expect(await order(1)).toBe(1);
+  });
+
   test('passes on what the painter says when it gives up', async () => {
     expect(await order(4)).toBe('bad_request');
     expect(await order(1)).toBe(1);

@@ -98,10 +98,19 @@ export function createPainterProcess(
       const painted = queue.then(() => paintNow(request, options));
       // The queue goes on after a failure, which its own caller hears of.
       queue = painted.catch(() => undefined);
-      return painted;
+      return endEarly(painted, options.signal);
     },
     close: stop,
   };
+}
+
+/** Whoever waits for its turn hears of the signal at once; the turn itself then passes without painting. */
+function endEarly(painted: Promise<Uint8Array>, signal: AbortSignal): Promise<Uint8Array> {
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+  const onAbort = () => reject(aborted());
+  signal.addEventListener('abort', onAbort, { once: true });
+  painted.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  return promise;
 }
 
 const aborted = () => new ProviderFailure('aborted', 'Painting was stopped.');
