@@ -24,7 +24,6 @@ export function createJobRun(
   let reportedAt = 0;
 
   const enter = async (step: string) => {
-    signal.throwIfAborted();
     stage = step;
     await jobs.report(job.id, step, null);
   };
@@ -42,8 +41,9 @@ export function createJobRun(
       job.steps[step] = result;
       return result;
     },
-    commit: async (step, work) => {
+    commit: async (step, work, options) => {
       if (step in job.steps) return job.steps[step] as Awaited<ReturnType<typeof work>>;
+      if (!options?.tooLateToStop) signal.throwIfAborted();
       await enter(step);
       const result = await work((kept) => ({ jobId: job.id, step, result: kept }));
       job.steps[step] = result;

@@ -93,6 +93,20 @@ describe('the worker', () => {
     expect(await world.ports.images.list(world.owner.id, { limit: 5 })).toEqual([]);
   });
 
+  test('tells of a picture that was kept before the cancel came', async () => {
+    const { images } = world.ports;
+    const { add } = images;
+    images.add = async (userId, pictures, remembered) => {
+      await add(userId, pictures, remembered);
+      await cancelJob(world.ports, world.owner, remembered.jobId);
+    };
+    await worker.start();
+    const job = await order();
+    expect(await ended(job.id)).toBe('done');
+    const published = (await world.listEvents()).filter((event) => event.type === 'image.published');
+    expect(published).toHaveLength(1);
+  });
+
   test('runs jobs of two chats at once and keeps a chat’s in order', async () => {
     const first = hang();
     const second = hang();

@@ -46,8 +46,11 @@ export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Sett
   const stored = await run.commit<string[]>('store', (keep) =>
     storePictures(ports, run, plan, { files, reading }, keep),
   );
-  const imageIds = await run.commit<string[]>('publish', (keep) =>
-    publishPictures(ports, run, { verdict, scene, imageIds: stored }, keep),
+  // The pictures are in the gallery by now: nobody would hear of them otherwise.
+  const imageIds = await run.commit<string[]>(
+    'publish',
+    (keep) => publishPictures(ports, run, { verdict, scene, imageIds: stored }, keep),
+    { tooLateToStop: true },
   );
   for (const { key } of files) await ports.imageStore.removeTemporary(key);
   return { state: 'done', imageIds, cost: sumCosts(files) };

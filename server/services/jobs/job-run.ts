@@ -10,10 +10,14 @@ export interface JobRun {
   readonly cancelSignal: AbortSignal;
   /** Runs a stage once: its result is kept afterwards, and a later run gets it from there. */
   remember<Result>(step: string, work: () => Result | Promise<Result>): Promise<Result>;
-  /** The same for a stage with an effect: it hands `keep(result)` to the port method that commits the effect. */
+  /**
+   * The same for a stage with an effect: it hands `keep(result)` to the port method that commits the effect.
+   * With `tooLateToStop` it is not given up any more: an earlier stage's effect would be left half done.
+   */
   commit<Result>(
     step: string,
     work: (keep: (result: Result) => Remembered) => Promise<Result>,
+    options?: { tooLateToStop: boolean },
   ): Promise<Result>;
   /** 0..1, only where it is really known. */
   progress(value: number): void;
