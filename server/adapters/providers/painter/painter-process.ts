@@ -108,6 +108,7 @@ export function createPainterProcess(
 function endEarly(painted: Promise<Uint8Array>, signal: AbortSignal): Promise<Uint8Array> {
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
   const onAbort = () => reject(aborted());
+  if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
   painted.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   return promise;
