@@ -15,15 +15,12 @@ export const Settings = z.strictObject({
   backgroundOpacity: z.number().min(0).max(1),
   fadeTransitionMs: z.number().int().min(0).max(10_000),
   includeCharacters: z.boolean(),
-  includePersona: z.boolean(),
   promptMode: z.enum(['scene', 'custom']),
   customPrompt: z.string().max(20_000),
   negativePrompt: z.string().max(20_000),
   style: z.string().max(2_000),
   outputTarget: z.enum(['background', 'preview']),
   size: Size,
-  contextMessageCount: z.number().int().min(1).max(200),
-  promptTimeoutMs: z.number().int().min(1_000).max(600_000),
   generationTimeoutMs: z.number().int().min(1_000).max(1_800_000),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -40,15 +37,12 @@ export const defaultSettings: Settings = {
   backgroundOpacity: 1,
   fadeTransitionMs: 1_600,
   includeCharacters: false,
-  includePersona: false,
   promptMode: 'scene',
   customPrompt: '',
   negativePrompt: '',
   style: '',
   outputTarget: 'background',
   size: defaultSize,
-  contextMessageCount: 20,
-  promptTimeoutMs: 60_000,
   generationTimeoutMs: 300_000,
 };
 
@@ -70,11 +64,16 @@ export interface ResolvedSettings {
   sources: Record<keyof Settings, SettingsLevel>;
 }
 
-/** The nearest level that says something wins: chat, then user, then the instance's default. */
+/**
+ * The nearest level that says something wins: chat, then user, then the instance's default. What a level still
+ * holds of a setting that is no more is passed over.
+ */
 export function resolveSettings(user: SettingsLayer, chat: SettingsLayer): ResolvedSettings {
   const sources = {} as Record<keyof Settings, SettingsLevel>;
+  const values = { ...defaultSettings };
   for (const key of Object.keys(Settings.shape) as (keyof Settings)[]) {
     sources[key] = key in chat ? 'chat' : key in user ? 'user' : 'default';
+    Object.assign(values, key in user && { [key]: user[key] }, key in chat && { [key]: chat[key] });
   }
-  return { values: { ...defaultSettings, ...user, ...chat }, sources };
+  return { values, sources };
 }
