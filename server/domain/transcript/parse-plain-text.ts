@@ -4,6 +4,8 @@ import {
   type TranscriptResult,
   describeOverlong,
   describeOversize,
+  eachLine,
+  finish,
   maxTranscriptMessages,
   refuse,
 } from './transcript.ts';
@@ -25,7 +27,10 @@ const notNames = /^(?:chapter|part|scene|act|book|note|warning|ps|day|night|summ
  * or, without one, by the narrator. A first `# heading` is the title; later headings open with the narrator.
  * Dates are unknown. Never throws.
  */
-export function parsePlainText(file: string): TranscriptResult {
+export const parsePlainText = (file: string): TranscriptResult => finish(readPlainText(file));
+
+/** The same reading, which halts after each turn. */
+export function* readPlainText(file: string): Generator<undefined, TranscriptResult> {
   const oversize = describeOversize(file);
   if (oversize) return refuse([{ line: 1, message: oversize }]);
   if (file.includes('\0')) return refuse([{ line: 1, message: 'This is not a text file.' }]);
@@ -43,6 +48,7 @@ export function parsePlainText(file: string): TranscriptResult {
       if (overlong) problems.push({ line, message: overlong });
       else if (message.text !== '') messages.push(message);
     }
+    yield;
   }
 
   if (problems.length > 0) return refuse(problems);
@@ -71,8 +77,7 @@ export function parsePlainText(file: string): TranscriptResult {
 /** Paragraphs, cut again where a line inside one begins with a name: logs often have no blank lines. */
 function* listTurns(file: string): Generator<{ line: number; text: string }> {
   let turn: { line: number; lines: string[] } | null = null;
-  const lines = file.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  for (const [index, raw] of lines.entries()) {
+  for (const { line, raw } of eachLine(file, /\r\n|\r|\n/g)) {
     const text = raw.trim().toWellFormed();
     const ends = text === '' || separator.test(text);
     if (turn && (ends || heading.test(text) || readLabel(text))) {
@@ -80,9 +85,9 @@ function* listTurns(file: string): Generator<{ line: number; text: string }> {
       turn = null;
     }
     if (ends) continue;
-    if (heading.test(text)) yield { line: index + 1, text };
+    if (heading.test(text)) yield { line, text };
     else if (turn) turn.lines.push(text);
-    else turn = { line: index + 1, lines: [text] };
+    else turn = { line, lines: [text] };
   }
   if (turn) yield { line: turn.line, text: turn.lines.join('\n') };
 }

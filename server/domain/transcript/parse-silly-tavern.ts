@@ -14,6 +14,8 @@ import {
   type TranscriptResult,
   describeOverlong,
   describeOversize,
+  eachLine,
+  finish,
   maxTranscriptMessages,
   refuse,
 } from './transcript.ts';
@@ -26,7 +28,10 @@ const maxDepth = 100;
  * A file with any line that cannot be read is refused as a whole, with every such line named.
  * Never throws.
  */
-export function parseSillyTavern(file: string): TranscriptResult {
+export const parseSillyTavern = (file: string): TranscriptResult => finish(readSillyTavern(file));
+
+/** The same reading, which halts after each line. */
+export function* readSillyTavern(file: string): Generator<undefined, TranscriptResult> {
   const oversize = describeOversize(file);
   if (oversize) return refuse([{ line: 1, message: oversize }]);
 
@@ -56,6 +61,7 @@ export function parseSillyTavern(file: string): TranscriptResult {
       }
     }
     first = false;
+    yield;
   }
 
   if (problems.length > 0) return refuse(isOneDocument(file) ? [oneDocument] : problems);
@@ -67,10 +73,9 @@ export function parseSillyTavern(file: string): TranscriptResult {
 
 /** Lines with something on them; a byte order mark and carriage returns are dropped. */
 function* listLines(file: string): Generator<{ line: number; text: string }> {
-  const lines = file.replace(/^\uFEFF/, '').split('\n');
-  for (const [index, raw] of lines.entries()) {
+  for (const { line, raw } of eachLine(file, /\n/g)) {
     const text = raw.trim();
-    if (text !== '') yield { line: index + 1, text };
+    if (text !== '') yield { line, text };
   }
 }
 

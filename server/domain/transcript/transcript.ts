@@ -67,3 +67,23 @@ export function describeOverlong(message: Pick<TranscriptMessage, 'name' | 'swip
     return `The message is longer than ${maxMessageLength.toLocaleString('en-GB')} characters.`;
   return undefined;
 }
+
+/** The lines of a file, counted from 1, cut as they are asked for; a byte order mark is dropped. */
+export function* eachLine(file: string, lineEnd: RegExp): Generator<{ line: number; raw: string }> {
+  let from = file.startsWith('\uFEFF') ? 1 : 0;
+  let line = 1;
+  for (const { 0: mark, index } of file.matchAll(lineEnd)) {
+    yield { line, raw: file.slice(from, index) };
+    from = index + mark.length;
+    line += 1;
+  }
+  yield { line, raw: file.slice(from) };
+}
+
+/** Takes all steps at once and gives the result. */
+export function finish<Result>(steps: Generator<undefined, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,9 +1,15 @@
 import type { ChatImported } from '../../contract/chats.ts';
 import { AppError } from '../../domain/failure.ts';
 import { toInstant } from '../../domain/time.ts';
-import { parseTranscript } from '../../domain/transcript/parse-transcript.ts';
-import type { Transcript, TranscriptMessage, TranscriptRemark } from '../../domain/transcript/transcript.ts';
+import { readTranscript } from '../../domain/transcript/parse-transcript.ts';
+import type {
+  Transcript,
+  TranscriptMessage,
+  TranscriptRemark,
+  TranscriptResult,
+} from '../../domain/transcript/transcript.ts';
 import type { NewChat } from '../../ports/chats.ts';
+import { createBreather } from '../illustration/breather.ts';
 import { makeAutomaticJob } from '../jobs/make-jobs.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { makeElement } from './make-element.ts';
@@ -17,7 +23,8 @@ export interface ChatFile {
 const maxCharacters = 50;
 
 /**
- * Reads a SillyTavern chat or a plain transcript, whole or not at all, and has its last scene painted.
+ * Reads a SillyTavern chat or a plain transcript, whole or not at all, and has its last scene painted. A long file
+ * is read in portions, between which other requests are answered.
  * Throws `AppError('invalid')` with a sentence for each line that cannot be read.
  */
 export async function importChat(
@@ -25,12 +32,22 @@ export async function importChat(
   actor: Actor,
   file: ChatFile,
 ): Promise<ChatImported> {
-  const result = parseTranscript(decode(file.bytes));
+  const breathe = createBreather();
+  const result = await parse(decode(file.bytes), breathe);
   if (result.kind === 'refused') throw refusal(result.problems);
-  const chat = toNewChat(ports, result.transcript, file.name);
+  const chat = await toNewChat(ports, result.transcript, file.name, breathe);
   const last = chat.messages.at(-1);
   const job = last ? makeAutomaticJob(ports, chat.id, last.id) : null;
   return { chat: await ports.chats.create(actor.id, chat, job), messageCount: chat.messages.length };
+}
+
+async function parse(text: string, breathe: () => Promise<void>): Promise<TranscriptResult> {
+  const steps = readTranscript(text);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await breathe();
+  }
 }
 
 function decode(bytes: Uint8Array): string {
@@ -52,7 +69,12 @@ function refusal(problems: TranscriptRemark[]): AppError {
   return new AppError('invalid', message, { fields });
 }
 
-function toNewChat(ports: Pick<Ports, 'clock' | 'ids'>, transcript: Transcript, fileName: string): NewChat {
+async function toNewChat(
+  ports: Pick<Ports, 'clock' | 'ids'>,
+  transcript: Transcript,
+  fileName: string,
+  breathe: () => Promise<void>,
+): Promise<NewChat> {
   const createdAt = toInstant(ports.clock.now());
   const id = ports.ids.next('cht');
   const base = { description: '', createdAt };
@@ -74,6 +96,11 @@ function toNewChat(ports: Pick<Ports, 'clock' | 'ids'>, transcript: Transcript, 
     deletedAt: null,
     extra: message.extra,
   });
+  const messages: NewChat['messages'] = [];
+  for (const [index, message] of transcript.messages.entries()) {
+    messages.push(toMessage(message, index));
+    await breathe();
+  }
   return {
     id,
     title: chooseTitle(transcript, fileName),
@@ -82,7 +109,7 @@ function toNewChat(ports: Pick<Ports, 'clock' | 'ids'>, transcript: Transcript, 
     characterIds: characters.map((character) => character.id),
     personaId: persona.id,
     newElements: [...characters, persona],
-    messages: transcript.messages.map(toMessage),
+    messages,
     createdAt,
   };
 }

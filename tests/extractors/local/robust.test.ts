@@ -94,8 +94,10 @@ describe('any text gives a scene', () => {
   test('how far words lie back does not change how the end is told', async () => {
     const filler = 'She nods and says nothing at all. ';
     const begin = `${filler.repeat(300)}"Hello," she says. ${filler.repeat(29_000)}`;
-    const text = `${begin}Hello, you. *They step into the old library.* The forest was lovely.`;
+    const actions = '*They step into the old library and sit down in silence.* '.repeat(100);
+    const text = `${begin}${actions}You know, she walked into the forest.`;
     const { environment } = await read(text, { role: 'character', name: 'Mara' });
+    expect(environment.value).toBe('the old library');
     expect(environment.evidence && text.slice(environment.evidence.start, environment.evidence.end)).toBe(
       'the old library',
     );

@@ -46,3 +46,33 @@ test('everybody who speaks is kept by name, and no more than fifty of them becom
   const last = await world.ports.messages.findLast(world.owner.id, chat.id);
   expect(last?.name).toBe('Voice 59');
 });
+
+test.each([
+  ['chat', (index: number) => JSON.stringify({ name: 'Mara', mes: `Message ${index}`, extra: { api: 'x' } })],
+  ['transcript', (index: number) => `Mara: Message ${index}`],
+])('others are answered while a long %s is read', async (_, write) => {
+  const world = createWorld();
+  let turns = 0;
+  let turnsBeforeWriting = 0;
+  let open = true;
+  const answer = () => {
+    turns += 1;
+    if (open) setImmediate(answer);
+  };
+  setImmediate(answer);
+  const chats = {
+    ...world.ports.chats,
+    create: (...given: Parameters<typeof world.ports.chats.create>) => {
+      turnsBeforeWriting = turns;
+      return world.ports.chats.create(...given);
+    },
+  };
+  const text = Array.from({ length: 10_000 }, (_, index) => write(index + 1)).join('\n');
+  const file = { name: 'long', bytes: encode(text) };
+  const { chat, messageCount } = await importChat({ ...world.ports, chats }, world.owner, file);
+  open = false;
+  expect(turnsBeforeWriting).toBeGreaterThan(0);
+  expect(messageCount).toBe(10_000);
+  const last = await world.ports.messages.findLast(world.owner.id, chat.id);
+  expect(last).toMatchObject({ position: 10_000, name: 'Mara', text: 'Message 10000' });
+});
