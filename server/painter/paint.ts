@@ -73,8 +73,9 @@ export const paintScene = async (request: PaintRequest, chosen: ChosenCompositio
   await chosen.composition.paint(context, chosen.parameters);
   await pause(signal);
   if (chosen.composition.outdoors) {
-    addHourWash(context);
+    if (chosen.composition.carries) context.carried = chosen.composition.carries;
     addWeather(context);
+    addHourWash(context);
     addOutdoorLight(context);
   }
   if (context.mirrored) mirrorCanvas(context.canvas);
@@ -88,6 +89,9 @@ const createContext = (request: PaintRequest, mirrors: boolean): PaintContext =>
   const weather = weathers[request.weather ?? random.branch('weather').pick(likelyWeathers)];
   const mirrored = mirrors && random.branch('mirror').chance(0.5);
   const hour = hours[request.timeOfDay ?? random.branch('hour').pick(likelyHours)];
+  const grade = { ...(request.mood ? moodGrades[request.mood] : plainGrade) };
+  // Rain by night must stay a picture: the eye opens further.
+  if (hour.id === 'night' && weather.precipitation === 'rain') grade.exposure *= 1.3;
   return {
     canvas: createCanvas(size.width, size.height),
     size,
@@ -100,7 +104,7 @@ const createContext = (request: PaintRequest, mirrors: boolean): PaintContext =>
     light: resolveLighting(hour, weather, random.branch('light'), mirrored),
     bodyAt: null,
     mirrored,
-    grade: { ...(request.mood ? moodGrades[request.mood] : plainGrade) },
+    grade,
     accents: readPalette(request.palette, seed),
     focalDetail: request.focalDetail,
     checkAborted: () => signal?.throwIfAborted(),

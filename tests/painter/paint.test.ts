@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { TimeOfDay, Weather } from '../../server/domain/scene.ts';
+import type { Painting } from '../../server/painter/paint.ts';
 import { brightness, colourfulness, contrast, difference, meanColour, paintWith } from './support.ts';
 
 describe('a painting', () => {
@@ -172,5 +173,68 @@ describe('the mood', () => {
     const [grim, joyful] = [await paintWith({ mood: 'grim' }), await paintWith({ mood: 'joyful' })];
     expect(brightness(grim)).toBeLessThan(brightness(joyful) * 0.85);
     expect(colourfulness(grim, { top: 0.7 })).toBeLessThan(colourfulness(joyful, { top: 0.7 }));
+  });
+});
+
+describe('the light of the hour', () => {
+  const skyLeft = { right: 0.4, top: 0.1, bottom: 0.5 };
+  const skyRight = { left: 0.6, top: 0.1, bottom: 0.5 };
+  const warmth = (painting: Painting, area: typeof skyLeft | typeof skyRight): number => {
+    const { red, blue } = meanColour(painting, area);
+    return red / blue;
+  };
+
+  test.each(['clear', 'overcast', 'rain', 'fog', 'snow'] as const)(
+    'warms the left in the morning and the right in the afternoon, whichever way the place is turned: %s',
+    async (weather) => {
+      for (const seed of [1, 2, 3, 4]) {
+        const scene = { environmentClass: 'sea', weather, seed };
+        const morning = await paintWith({ ...scene, timeOfDay: 'morning' });
+        const afternoon = await paintWith({ ...scene, timeOfDay: 'afternoon' });
+        expect(warmth(morning, skyLeft)).toBeGreaterThan(warmth(morning, skyRight));
+        expect(warmth(afternoon, skyRight)).toBeGreaterThan(warmth(afternoon, skyLeft));
+      }
+    },
+  );
+
+  test.each(['overcast', 'rain'] as const)('is told apart under a closed sky: %s', async (weather) => {
+    const scene = { environmentClass: 'village', weather };
+    const paintings = await Promise.all(
+      (['morning', 'day', 'afternoon', 'dusk', 'evening'] as const).map((timeOfDay) =>
+        paintWith({ ...scene, timeOfDay }),
+      ),
+    );
+    for (let a = 0; a < paintings.length; a++) {
+      for (let b = 0; b < a; b++) expect(difference(paintings[a]!, paintings[b]!)).toBeGreaterThan(6);
+    }
+  });
+});
+
+describe('a storm', () => {
+  /** Share of the picture's pixels that burn white, as no lamp does. */
+  const glare = ({ pixels }: Painting): number => {
+    let white = 0;
+    for (let at = 0; at < pixels.length; at += 3)
+      if (Math.min(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!) > 205) white++;
+    return white / (pixels.length / 3);
+  };
+
+  test.each(['meadow', 'sea', 'forest', 'jungle', 'swamp', 'courtyard', 'town_street'])(
+    'strikes with every seed: %s',
+    async (environmentClass) => {
+      for (const seed of [1, 2, 3, 4]) {
+        const scene = { environmentClass, timeOfDay: 'evening', seed } as const;
+        const storm = glare(await paintWith({ ...scene, weather: 'storm' }));
+        expect(storm).toBeGreaterThan(glare(await paintWith({ ...scene, weather: 'rain' })) + 0.0004);
+      }
+    },
+  );
+
+  test('has a darker sky than rain, and rain a darker one than fog', async () => {
+    const zenith = async (weather: Weather): Promise<number> =>
+      brightness(await paintWith({ environmentClass: 'sea', weather }), { bottom: 0.2 });
+    const [storm, rain, fog] = [await zenith('storm'), await zenith('rain'), await zenith('fog')];
+    expect(storm).toBeLessThan(rain);
+    expect(rain).toBeLessThan(fog * 0.85);
   });
 });

@@ -105,8 +105,11 @@ export const layClouds = (
   const { data } = canvas;
   const [darkRed, darkGreen, darkBlue] = light.cloudDark;
   const [litRed, litGreen, litBlue] = light.cloudLit;
+  const gloom = weather.lightning ? 0.62 : weather.precipitation === 'rain' ? 0.34 : 0;
   const drama = weather.lightning ? 0.75 : 0.38 * weather.grey;
   for (let y = 0; y < bottom; y++) {
+    // A wet sky hangs dark above and is lighter where it ends.
+    const sink = 1 - gloom * (1 - smoothstep(0.1, 0.85, y / horizon));
     expandRow(clouds, y, density);
     expandRow(lean, y, facing);
     expandRow(glow, y, shine);
@@ -121,9 +124,9 @@ export const layClouds = (
       const level = clamp(facing[x]! * 0.8 + thin * 0.35 * (0.4 + bright) + bright * 0.28 - form * drama);
       cover *= 0.88 * fade;
       const gain = 1 + bright * 0.6;
-      const red = darkRed + (litRed * gain - darkRed) * level;
-      const green = darkGreen + (litGreen * gain - darkGreen) * level;
-      const blue = darkBlue + (litBlue * gain - darkBlue) * level;
+      const red = (darkRed + (litRed * gain - darkRed) * level) * sink;
+      const green = (darkGreen + (litGreen * gain - darkGreen) * level) * sink;
+      const blue = (darkBlue + (litBlue * gain - darkBlue) * level) * sink;
       data[at] = data[at]! + (red - data[at]!) * cover;
       data[at + 1] = data[at + 1]! + (green - data[at + 1]!) * cover;
       data[at + 2] = data[at + 2]! + (blue - data[at + 2]!) * cover;

@@ -110,11 +110,11 @@ export const hours: Readonly<Record<TimeOfDay, Hour>> = {
     sky: [
       [0, oklch(0.47, 0.095, 246)],
       [0.4, oklch(0.66, 0.075, 225)],
-      [0.72, oklch(0.86, 0.09, 84)],
-      [1, oklch(0.9, 0.125, 74)],
+      [0.72, oklch(0.86, 0.075, 86)],
+      [1, oklch(0.9, 0.105, 76)],
     ],
     body: { x: 0.76, height: 0.27, radius: 0.031, colour: oklch(0.97, 0.09, 82), visible: true, moon: false },
-    key: scale(oklch(0.9, 0.125, 72), 1.05),
+    key: scale(oklch(0.9, 0.11, 72), 1.05),
     ambient: scale(oklch(0.78, 0.035, 60), 0.55),
     backlit: 0.4,
     shadow: 2.8,
@@ -126,7 +126,7 @@ export const hours: Readonly<Record<TimeOfDay, Hour>> = {
     mist: 0.05,
     greyTint: oklch(0.7, 0.034, 72),
     rift: { x: 0.78, at: 0.7, colour: oklch(0.9, 0.135, 76), strength: 0.9 },
-    wash: { near: [1.3, 1.05, 0.66], far: [1.06, 1, 0.88], clear: 0.65 },
+    wash: { near: [1.3, 1.05, 0.66], far: [1.04, 1, 0.9], clear: 0.42 },
   },
   dusk: {
     id: 'dusk',

@@ -46,8 +46,14 @@ export const paintBolt = (context: PaintContext, strike: Strike, power = 1): voi
 /** Lightning over a finished scene: a bolt in the largest piece of free sky, cold edges, a lit wet ground. */
 export const addLightning = (context: PaintContext): void => {
   const { canvas, unit, size, skyBehind, noise } = context;
-  const free = skyBehind ? findFreeSky(context, skyBehind) : null;
-  const strike = free ? findStrike(context, free) : null;
+  let free = skyBehind ? findFreeSky(context, skyBehind, 0.02, 0.14) : null;
+  let strike = skyBehind ? findStrike(context, findFreeSky(context, skyBehind, 0.008, 0.05)) : null;
+  if (skyBehind && !strike) {
+    // Between houses lamps light up the little sky there is: look again, near the middle, for what is lit.
+    const glowing = findFreeSky(context, skyBehind, 0.4, 0.14);
+    strike = findStrike(context, glowing, 0.1);
+    if (strike) free = glowing;
+  }
   if (strike && free) {
     const before = canvas.data.slice();
     addGlow(canvas, strike.x, strike.top, Math.min(size.width, size.height) * 0.36, cold, 0.3);
@@ -70,23 +76,30 @@ export const addLightning = (context: PaintContext): void => {
   });
 };
 
-/** One for each pixel that still shows the sky. */
-const findFreeSky = ({ canvas }: PaintContext, sky: Float32Array): Uint8Array => {
+/** One for each pixel that still shows the sky, though lamps may have brightened it by `glow` or air darkened it by a share. */
+const findFreeSky = (
+  { canvas }: PaintContext,
+  sky: Float32Array,
+  glow: number,
+  shade: number,
+): Uint8Array => {
   const { data } = canvas;
   const free = new Uint8Array(data.length / 3);
   for (let pixel = 0, at = 0; at < data.length; pixel++, at += 3) {
-    const green = sky[at + 1]!;
-    const change =
-      Math.abs(data[at]! - sky[at]!) +
-      Math.abs(data[at + 1]! - green) +
-      Math.abs(data[at + 2]! - sky[at + 2]!);
-    free[pixel] = change < 0.004 + green * 0.22 ? 1 : 0;
+    let open = 1;
+    for (let k = 0; k < 3; k++) {
+      const before = sky[at + k]!;
+      const change = data[at + k]! - before;
+      // Mist and the glow of lamps brighten a sky that is still sky; what stands before it darkens it.
+      if (change < -0.004 - before * shade || change > glow + before * 2 * shade) open = 0;
+    }
+    free[pixel] = open;
   }
   return free;
 };
 
 /** The column with the most free sky, or null when nowhere is enough for a bolt. */
-const findStrike = (context: PaintContext, free: Uint8Array): Strike | null => {
+const findStrike = (context: PaintContext, free: Uint8Array, spread = 10): Strike | null => {
   const { size, unit } = context;
   const { width, height } = size;
   const random = context.random.branch('strike');
@@ -104,7 +117,8 @@ const findStrike = (context: PaintContext, free: Uint8Array): Strike | null => {
         from = -1;
       }
     }
-    const score = (strike.bottom - strike.top) * random.range(0.85, 1);
+    const aside = (x / width - 0.5) / spread;
+    const score = (strike.bottom - strike.top) * random.range(0.85, 1) * Math.exp(-aside * aside);
     if (score > bestScore) {
       bestScore = score;
       best = strike;
@@ -127,7 +141,8 @@ const lightEdges = ({ canvas, unit }: PaintContext, free: Uint8Array | null, fla
       const towards = pixel - reach * width + aside;
       const here = level(pixel * 3);
       const open = free?.[towards] ? 0.16 : 0;
-      const rim = clamp(open + (level(towards * 3) - here - 0.015) * 1.6, 0, 0.4);
+      const dark = clamp(1 - here * 4);
+      const rim = clamp(open + (level(towards * 3) - here - 0.015) * 1.6, 0, 0.3) * dark;
       if (rim <= 0) continue;
       const nearness = 0.35 + 0.65 * Math.exp(-(((x - flashX) / (width * 0.35)) ** 2));
       for (let k = 0; k < 3; k++) data[pixel * 3 + k] = data[pixel * 3 + k]! + cold[k]! * rim * nearness;

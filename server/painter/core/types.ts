@@ -2,6 +2,7 @@ import type { Size } from '../../domain/size.ts';
 import type { Canvas } from './canvas.ts';
 import type { Rgb } from './colour.ts';
 import type { Grade } from './finish.ts';
+import type { Carried } from './flying.ts';
 import type { Hour } from './hours.ts';
 import type { Lighting } from './lighting.ts';
 import type { Noise } from './noise.ts';
@@ -27,6 +28,8 @@ export interface PaintContext {
   skyBehind?: Float32Array;
   /** Where a storm flashes in a place without sky. */
   flashAt?: { x: number };
+  /** What the wind carries here; leaves unless told. */
+  carried?: Carried;
   /** Whether the finished picture will be turned left to right. */
   mirrored?: boolean;
   /** May be changed by a composition that needs another exposure. */
@@ -46,6 +49,8 @@ export interface CompositionOptions {
   outdoors: boolean;
   /** May be turned left to right by the seed. */
   mirrors: boolean;
+  /** What a strong wind carries here; leaves unless told. */
+  carries: Carried;
 }
 
 /** Paints a scene. Must leave every number of the canvas finite. */

@@ -1,9 +1,8 @@
 import type { Rgb } from './colour.ts';
+import { addFlying } from './flying.ts';
 import { addGlow } from './light.ts';
 import { addLightning } from './lightning.ts';
-import { fillMask, rasterise } from './masks.ts';
 import { smoothstep } from './numbers.ts';
-import { Shape } from './shape.ts';
 import type { PaintContext } from './types.ts';
 import { addVeil } from './veil.ts';
 
@@ -14,7 +13,7 @@ export const addWeather = (context: PaintContext): void => {
   if (weather.lightning) addLightning(context);
   if (weather.precipitation === 'rain') addRain(context, weather.amount);
   if (weather.precipitation === 'snow') addSnow(context, weather.amount);
-  if (weather.wind > 0.7 && weather.precipitation === 'none') addFlyingLeaves(context);
+  if (weather.wind > 0.7 && weather.precipitation === 'none') addFlying(context, context.carried ?? 'leaves');
 };
 
 /** Drifting banks, thicker towards the middle of the picture's height. */
@@ -93,41 +92,4 @@ export const addSnow = (context: PaintContext, amount: number): void => {
       );
     }
   }
-};
-
-/** Leaves and grass blades on the wind, with long pale streaks that show where it goes. */
-export const addFlyingLeaves = (context: PaintContext): void => {
-  const { canvas, unit, size, light } = context;
-  const random = context.random.branch('wind');
-  const across = size.width / unit;
-  const streaks = new Shape();
-  for (let i = 0; i < 16; i++) {
-    const x = random.range(-100, across) * unit;
-    const y = size.height * random.range(0.3, 0.92);
-    const length = random.range(140, 330) * unit;
-    streaks.limb(
-      x,
-      y,
-      x + length * 0.5,
-      y - random.range(10, 34) * unit,
-      x + length,
-      y + random.range(-6, 12) * unit,
-      0.3,
-      2.2 * unit,
-      14,
-    );
-  }
-  fillMask(canvas, rasterise(canvas, streaks), light.haze, 0.26);
-  const leaves = new Shape();
-  const gust = { x: random.range(0.2, 0.8), y: random.range(0.45, 0.75) };
-  for (let i = 0; i < 170; i++) {
-    const near = random.next();
-    const length = (3.4 + 15 * near * near * near) * unit;
-    const x = size.width * (random.chance(0.6) ? random.next() : gust.x + random.range(-0.25, 0.25));
-    const y = size.height * (gust.y + random.range(-0.3, 0.3) + Math.sin((x / size.width) * 5) * 0.06);
-    const turn = random.range(-0.9, 0.6);
-    leaves.ellipse(x, y, length, length * random.range(0.2, 0.5), turn);
-  }
-  const dark: Rgb = [light.ambient[0] * 0.16, light.ambient[1] * 0.11, light.ambient[2] * 0.06];
-  fillMask(canvas, rasterise(canvas, leaves), dark, 0.85);
 };

@@ -14,25 +14,28 @@ export const alienPlanet: Composition = {
   outdoors: true,
   mirrors: true,
   paint: (context) => {
-    const { size, unit, light, noise } = context;
+    const { size, unit, light, noise, hour } = context;
     const { width, height } = size;
     const random = context.random.branch('alien');
     const horizon = height * 0.6;
     const hue = random.pick([175, 320, 285]);
     const tint = oklch(0.7, 0.12, hue);
     const shift = (colour: Rgb, amount: number): Rgb => mix(colour, scale(tint, colour[1] / tint[1]), amount);
+    // Its evenings burn like ours, under a dark zenith: else they read as dawn.
+    const late = hour.id === 'dusk' || hour.id === 'evening';
     const sky = light.sky.slice();
     for (let i = 0; i < sky.length; i += 3) {
-      const shifted = shift([sky[i]!, sky[i + 1]!, sky[i + 2]!], 0.6);
-      sky.set(shifted, i);
+      const down = i / sky.length;
+      const shifted = shift([sky[i]!, sky[i + 1]!, sky[i + 2]!], late ? 0.6 * (1 - down) : 0.6);
+      sky.set(late ? scale(shifted, 0.4 + 0.6 * down) : shifted, i);
     }
     context.light = {
       ...light,
       sky,
-      haze: shift(light.haze, 0.5),
-      zenith: shift(light.zenith, 0.6),
+      haze: shift(light.haze, late ? 0.1 : 0.5),
+      zenith: scale(shift(light.zenith, 0.6), late ? 0.45 : 1),
       distance: shift(light.distance, 0.5),
-      cloudLit: shift(light.cloudLit, 0.35),
+      cloudLit: shift(light.cloudLit, late ? 0.05 : 0.35),
       cloudDark: shift(light.cloudDark, 0.5),
       stars: Math.max(0.35, light.stars),
     };

@@ -11,10 +11,11 @@ import { tropical } from './parts/sea-tints.ts';
 import { paintPlane } from './parts/terrain.ts';
 import { paintFoam, paintWater } from './parts/water.ts';
 
-/** Sand, surf and palms; a parasol left open on a fair day. */
+/** Sand, surf and palms; a small boat drawn up on the sand. */
 export const beach: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'foam',
   paint: (context) => {
     const { size, unit, noise, light } = context;
     const { width, height } = size;
@@ -75,7 +76,7 @@ export const beach: Composition = {
     if (light.shadow > 0.1)
       shade.ellipse(width * 0.31 - light.side * 46 * unit, height * 0.862, 60 * unit, 12 * unit);
     paintShape(context, shade, scale(dull, 0.5), 0.6);
-    if (context.weather.cover < 0.9) paintParasol(context, width * 0.31, height * 0.86);
+    paintBeachedBoat(context, width * 0.31, height * 0.86);
     paintPalms(
       context,
       [
@@ -120,44 +121,32 @@ const paintShells = (context: PaintContext, edge: (x: number) => number): void =
   paintShape(context, pale, tone(context, albedos.white, 0.8, 0.02));
 };
 
-const paintParasol = (context: PaintContext, x: number, y: number): void => {
-  const { unit, accents } = context;
-  const pole = new Shape().bar(x, y, x + 14 * unit, y - 128 * unit, 3.4 * unit);
-  paintShape(context, pole, tone(context, albedos.white, 0.5, 0.03));
-  for (let gore = 0; gore < 6; gore++) {
-    const from = -76 + gore * 25.4;
-    const shape = new Shape()
-      .moveTo(x + 15 * unit, y - 138 * unit)
-      .quadTo(
-        x + (from * 0.75 + 13) * unit,
-        y - 132 * unit,
-        x + (from + 8) * unit,
-        y - (92 - Math.abs(from + 12) * 0.12) * unit,
-      )
-      .quadTo(
-        x + (from + 20) * unit,
-        y - 98 * unit,
-        x + (from + 33) * unit,
-        y - (92 - Math.abs(from + 12) * 0.12) * unit,
-      )
-      .quadTo(x + ((from + 25) * 0.75 + 13) * unit, y - 132 * unit, x + 15 * unit, y - 138 * unit)
-      .close();
-    const towards = context.light.side * (gore - 2.5) > 0 ? 0.9 : 0.45;
-    paintShape(
-      context,
-      shape,
-      tone(context, gore % 2 ? albedos.white : (context.accents[0] ?? accents[0]!), towards, 0.03),
-    );
-  }
-  const towel = new Shape().polygon(
-    x - 66 * unit,
-    y + 16 * unit,
-    x + 28 * unit,
-    y + 10 * unit,
-    x + 46 * unit,
-    y + 24 * unit,
-    x - 56 * unit,
-    y + 32 * unit,
-  );
-  paintShape(context, towel, tone(context, oklch(0.72, 0.1, 210), 0.7, 0.02));
+/** A small boat drawn up on the sand, lying on its keel's side, with an oar across it. */
+const paintBeachedBoat = (context: PaintContext, x: number, y: number): void => {
+  const { unit, light } = context;
+  const at = (dx: number, dy: number): [number, number] => [x + dx * unit, y + dy * unit];
+  const hull = new Shape()
+    .moveTo(...at(-104, -34))
+    .quadTo(...at(-60, 26), ...at(0, 26))
+    .quadTo(...at(66, 26), ...at(112, -44))
+    .quadTo(...at(10, -6), ...at(-104, -34))
+    .close();
+  const inside = new Shape()
+    .moveTo(...at(-104, -34))
+    .quadTo(...at(10, -6), ...at(112, -44))
+    .quadTo(...at(0, -52), ...at(-104, -34))
+    .close();
+  const thwarts = new Shape()
+    .bar(...at(-42, -41), ...at(-36, -20), 7 * unit)
+    .bar(...at(30, -44), ...at(36, -21), 7 * unit);
+  const oar = new Shape().bar(...at(-70, -46), ...at(76, -14), 3.4 * unit);
+  const wood = weathered(context, albedos.wood, 0.4);
+  paintShape(context, inside, tone(context, scale(wood, 0.5), 0.15, 0.03));
+  paintShape(context, thwarts, tone(context, wood, 0.6, 0.03));
+  paintShapeWith(context, hull, (px, py, out) => {
+    const plank = Math.sin(((py - y) / unit + ((px - x) / unit / 80) ** 2 * 6) * 0.5);
+    const facing = clamp(0.5 + (light.side * (px - x)) / (260 * unit) - (plank > 0.82 ? 0.3 : 0));
+    out.set(tone(context, wood, facing, 0.03));
+  });
+  paintShape(context, oar, tone(context, albedos.path, 0.7, 0.03));
 };

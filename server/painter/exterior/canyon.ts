@@ -16,6 +16,7 @@ import { paintWater } from './parts/water.ts';
 export const canyon: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'sand',
   paint: (context) => {
     const { size, unit, noise } = context;
     const { width, height } = size;

@@ -17,6 +17,7 @@ import { paintFoam, paintWater } from './parts/water.ts';
 export const cliff: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'foam',
   paint: (context) => {
     const { size, unit, noise, light } = context;
     const { width, height } = size;

@@ -29,6 +29,7 @@ const addCamel = (shape: Shape, x: number, y: number, s: number): void => {
 export const desert: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'sand',
   paint: (context) => {
     const { height } = context.size;
     paintSky(context, { horizon: height * 0.57 });

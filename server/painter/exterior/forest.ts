@@ -6,6 +6,7 @@ import { Shape } from '../core/shape.ts';
 import type { Composition, PaintContext } from '../core/types.ts';
 import { addVeil } from '../core/veil.ts';
 import { albedos, paintShape } from './parts/brush.ts';
+import { leafLight, paintCanopyGap, paintDapples } from './parts/canopy.ts';
 import { paintMotes } from './parts/life.ts';
 import { paintPlaneOfTrees } from './parts/woodland.ts';
 
@@ -21,12 +22,15 @@ export const forest: Composition = {
     const focus = { x: width * random.range(0.54, 0.62), y: height * 0.34 };
     const leafTint = enchanted
       ? oklch(0.72, 0.11, 290)
-      : mix(oklch(0.88, 0.16, 122), albedos.snow, weather.snowCover * 0.85);
+      : mix(leafLight(context, oklch(0.88, 0.16, 122)), albedos.snow, weather.snowCover * 0.85);
     const core = scale(
       mix(light.haze, multiply(mix(light.haze, light.key, 0.5), leafTint), 0.62),
       light.night ? 1.5 : 1.12,
     );
-    const edge = scale(multiply(mix(light.distance, light.ambient, 0.6), leafTint), light.night ? 0.5 : 0.48);
+    const edge = scale(
+      multiply(mix(light.distance, light.ambient, 0.6), leafTint),
+      light.night ? 0.5 + 0.35 * weather.grey : 0.48,
+    );
     const glow = (x: number, y: number): number => {
       const dx = (x - focus.x) / (1216 * unit);
       const dy = (y - focus.y) / (832 * unit);
@@ -43,10 +47,12 @@ export const forest: Composition = {
         0.6 *
         smoothstep(height * 0.7, height * 0.2, y),
     );
+    paintCanopyGap(context, focus);
     for (let plane = 0; plane < 5; plane++) {
       context.checkAborted();
       paintPlaneOfTrees(context, random, plane, focus, core, edge, enchanted);
     }
+    paintDapples(context, focus);
     if (enchanted) paintMushrooms(context, random);
     const brightness = (core[0] + core[1] + core[2]) / 3;
     const strength = weather.sun * (light.night ? 0.12 : 0.7) + 0.1;

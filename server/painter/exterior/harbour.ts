@@ -16,6 +16,7 @@ import { paintWater } from './parts/water.ts';
 export const harbour: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'foam',
   paint: (context) => {
     const { size, unit } = context;
     const { width, height } = size;

@@ -17,6 +17,7 @@ import { paintFoam, paintWater } from './parts/water.ts';
 export const island: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'foam',
   paint: (context) => {
     const { size, unit, noise } = context;
     const { width, height } = size;

@@ -5,7 +5,8 @@ import { Shape } from '../core/shape.ts';
 import type { Composition } from '../core/types.ts';
 import { addVeil } from '../core/veil.ts';
 import { addBroadLeaf } from './parts/broad-leaves.ts';
-import { paintShapeWith, tone } from './parts/brush.ts';
+import { paintShapeWith } from './parts/brush.ts';
+import { leafLight, paintBlooms, paintCanopyGap, paintDapples } from './parts/canopy.ts';
 import { paintMotes } from './parts/life.ts';
 import { paintPalms } from './parts/palms.ts';
 import { paintWater } from './parts/water.ts';
@@ -20,12 +21,15 @@ export const jungle: Composition = {
     const random = context.random.branch('jungle');
     const across = width / (1216 * unit);
     const focus = { x: width * random.range(0.46, 0.54), y: height * 0.36 };
-    const green = oklch(0.86, 0.17, 126);
+    const green = leafLight(context, oklch(0.86, 0.17, 126));
     const core = scale(
       mix(light.haze, multiply(mix(light.haze, light.key, 0.55), green), 0.62),
       light.night ? 1.5 : 1.15,
     );
-    const edge = scale(multiply(mix(light.distance, light.ambient, 0.6), green), light.night ? 0.45 : 0.42);
+    const edge = scale(
+      multiply(mix(light.distance, light.ambient, 0.6), green),
+      light.night ? 0.45 + 0.35 * weather.grey : 0.42,
+    );
     addVeil(canvas, edge, 64, () => 1);
     addVeil(canvas, core, Math.round(7 * unit) + 1, (x, y) => {
       const d = Math.hypot((x - focus.x) / (1216 * unit), ((y - focus.y) / (832 * unit)) * 0.75);
@@ -33,7 +37,8 @@ export const jungle: Composition = {
         smoothstep(0.46, 0.02, d) * clamp(0.85 + noise.fbm((x / unit) * 0.012, (y / unit) * 0.013, 3) * 0.7)
       );
     });
-    const pool = height * 0.73;
+    paintCanopyGap(context, focus);
+    const air = 0.3 + 0.7 * clamp(weather.grey + weather.fog * 0.3);
     for (let plane = 0; plane < 5; plane++) {
       context.checkAborted();
       const t = plane / 4;
@@ -133,7 +138,9 @@ export const jungle: Composition = {
         (gain: number, tint: Rgb) =>
         (x: number, y: number, out: Float64Array): void => {
           const d = Math.hypot((x - focus.x) / width, (y - focus.y) / height);
-          const veil = clamp(0.06 * (1 - t) + Math.exp(-d * 3.6) * (1 - t * 0.88) * 0.58);
+          const veil = clamp(
+            0.06 * (1 - t) + Math.exp(-d * 3.6) * (1 - t * 0.88) * 0.58 * (0.55 + 0.45 * air),
+          );
           for (let k = 0; k < 3; k++) out[k] = lerp(base[k]! * gain * tint[k]!, core[k]!, veil);
         };
       paintShapeWith(context, trunks, shader(0.75, [1.25, 0.95, 0.8]));
@@ -146,7 +153,12 @@ export const jungle: Composition = {
       paintShapeWith(context, dark, shader(1.15, [0.85, 1.05, 0.8]));
       paintShapeWith(context, bright, shader(2.7, [1.1, 1.2, 0.5]));
       if (plane === 1)
-        paintWater(context, { shore: pool, waves: 0.15, mirror: 0.75, tint: oklch(0.42, 0.08, 165) });
+        paintWater(context, {
+          shore: height * 0.73,
+          waves: 0.15,
+          mirror: 0.75,
+          tint: oklch(0.42, 0.08, 165),
+        });
       if (plane < 4)
         addVeil(
           canvas,
@@ -155,10 +167,12 @@ export const jungle: Composition = {
           (x, y) =>
             (0.26 - 0.05 * plane) *
             (1 + weather.fog) *
+            air *
             smoothstep(0.3, 0.75, y / height) *
             clamp(0.5 + noise.fbm((x / unit) * 0.005 + plane, (y / unit) * 0.012, 3) * 1.2),
         );
     }
+    paintDapples(context, focus);
     const level = (core[0] + core[1] + core[2]) / 3;
     addRays(canvas, {
       x: focus.x + 80 * unit,
@@ -174,19 +188,6 @@ export const jungle: Composition = {
         width,
         height: height * 0.55,
       });
-    const bloom = new Shape();
-    for (let i = 0; i < 7; i++) {
-      const x = width * (i % 2 ? random.range(0.02, 0.2) : random.range(0.8, 0.98));
-      const y = height * random.range(0.55, 0.9);
-      for (let petal = 0; petal < 5; petal++)
-        bloom.ellipse(
-          x + Math.cos(petal * 1.26) * 9 * unit,
-          y + Math.sin(petal * 1.26) * 9 * unit,
-          10 * unit,
-          5 * unit,
-          petal * 1.26,
-        );
-    }
-    paintShapeWith(context, bloom, (_x, _y, out) => out.set(tone(context, context.accents[0]!, 0.6, 0.05)));
+    paintBlooms(context, random);
   },
 };

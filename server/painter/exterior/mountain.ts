@@ -13,6 +13,7 @@ import { coniferStands } from './parts/wooded-crests.ts';
 export const mountain: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'snow',
   paint: (context) => {
     const { size, unit } = context;
     const { width, height } = size;

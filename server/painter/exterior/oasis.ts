@@ -13,6 +13,7 @@ import { paintWater } from './parts/water.ts';
 export const oasis: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'sand',
   paint: (context) => {
     const { size, unit } = context;
     const { width, height } = size;

@@ -1,4 +1,4 @@
-import { oklch, type Rgb, scale } from '../core/colour.ts';
+import { mix, oklch, type Rgb, scale } from '../core/colour.ts';
 import { addGlow } from '../core/light.ts';
 import { clamp, smoothstep } from '../core/numbers.ts';
 import { Shape } from '../core/shape.ts';
@@ -7,7 +7,7 @@ import { addVeil } from '../core/veil.ts';
 import { paintShape, paintShapeWith } from './parts/brush.ts';
 import { paintWorld } from './parts/worlds.ts';
 
-/** Stars, clouds of glowing gas, a great world with its moon, a small craft. Hour and weather end here. */
+/** Stars, clouds of glowing gas, a great world with its moon, a small craft. Weather ends here; the hour moves the sun. */
 export const outerSpace: Composition = {
   mirrors: true,
   paint: (context) => {
@@ -50,11 +50,19 @@ export const outerSpace: Composition = {
         0.14 + 1.7 * size,
       );
     }
-    context.light = { ...context.light, night: true, zenith: dark, side: 1 };
-    const sun = { x: width * 0.86, y: height * 0.2 };
-    addGlow(canvas, sun.x, sun.y, 16 * unit, [1, 0.95, 0.85], 4);
-    addGlow(canvas, sun.x, sun.y, 80 * unit, [1, 0.85, 0.6], 0.5);
-    addGlow(canvas, sun.x, sun.y, 330 * unit, [0.9, 0.7, 0.5], 0.16);
+    const { light, hour } = context;
+    // The hour still turns the sun round the world: left in the morning, right in the afternoon, gone by night.
+    const share = light.side < 0 ? 0.1 : 0.9;
+    const sun = {
+      x: width * (hour.id === 'day' ? 0.56 : share),
+      y: height * clamp(0.62 - light.body.height * 0.6, 0.1, 0.9),
+    };
+    const shine = light.body.moon ? 0.12 : hour.id === 'evening' ? 0.35 : 1;
+    const { colour } = light.body;
+    context.light = { ...light, night: true, zenith: dark };
+    addGlow(canvas, sun.x, sun.y, 16 * unit, mix(colour, [1, 1, 1], 0.4), 4 * shine);
+    addGlow(canvas, sun.x, sun.y, 80 * unit, colour, 0.5 * shine);
+    addGlow(canvas, sun.x, sun.y, 330 * unit, colour, 0.2 * shine);
     paintWorld(
       context,
       width * random.range(0.3, 0.36),

@@ -13,6 +13,7 @@ import { paintFoam, paintWater } from './parts/water.ts';
 export const sea: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'foam',
   paint: (context) => {
     const { size, unit, weather } = context;
     const { width, height } = size;

@@ -15,6 +15,7 @@ import { paintWater } from './parts/water.ts';
 export const shipDeck: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'foam',
   paint: (context) => {
     const { size, unit, weather, light, canvas } = context;
     const { width, height } = size;

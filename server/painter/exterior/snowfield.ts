@@ -12,6 +12,7 @@ import { layMist, noiseCrest, paintPlane } from './parts/terrain.ts';
 export const snowfield: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'snow',
   paint: (context) => {
     const { size, unit, light } = context;
     const { width, height } = size;

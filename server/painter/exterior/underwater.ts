@@ -5,13 +5,14 @@ import { Shape } from '../core/shape.ts';
 import type { Composition } from '../core/types.ts';
 import { addVeil } from '../core/veil.ts';
 import { paintShapeWith } from './parts/brush.ts';
+import { paintSurface, hourTint } from './parts/surface-below.ts';
 import { paintReef, paintShoal, paintWreck } from './parts/reef.ts';
 
 /** Below the surface: shafts of light, a reef, shoals, a wreck in the blue distance. */
 export const underwater: Composition = {
   mirrors: true,
   paint: (context) => {
-    const { size, unit, light, noise, canvas } = context;
+    const { size, unit, light, noise, canvas, hour, weather } = context;
     const { width, height } = size;
     const random = context.random.branch('underwater');
     const sunlight = mix(light.haze, scale(light.key, 1.1), 0.4);
@@ -25,9 +26,13 @@ export const underwater: Composition = {
       level,
     );
     const deep = scale(oklch(0.3, 0.09, 245), 0.3 + 0.7 * level);
-    const focus = width * random.range(0.36, 0.64);
+    const wander = random.range(-0.06, 0.06);
+    const focus = width * clamp(light.body.x + wander, 0.18, 0.82);
+    // How far the shafts lean, how many there are, and what the hour writes on the surface.
+    const lean = hour.id === 'day' ? 0 : (focus / width - 0.5) * 1.5;
+    const shafts = light.night ? 0.35 * weather.sun : smoothstep(0.2, 0.8, weather.sun);
     const ray = (x: number, y: number): number => {
-      const angle = (x - focus) / (y + 260 * unit);
+      const angle = (x - focus + y * lean) / (y + 260 * unit);
       const beam = noise.fbm(angle * 7 + 3, y / unit / 1400, 3) + 0.5 * noise.value(angle * 23, 4);
       return smoothstep(0.02, 0.5, beam) * Math.exp(-y / (height * 0.55)) * Math.exp(-angle * angle * 1.2);
     };
@@ -35,10 +40,10 @@ export const underwater: Composition = {
     addVeil(canvas, bright, Math.round(4 * unit) + 1, (x, y) =>
       clamp(
         Math.exp(-y / (height * 0.36)) * Math.exp(-(((x - focus) / width) ** 2) * 2.4) * 0.95 +
-          ray(x, y) * 0.5,
+          ray(x, y) * 0.62 * shafts,
       ),
     );
-    const surface = scale(bright, 1.35);
+    const surface = mix(scale(bright, 1.35), hourTint(context), 0.62);
     addVeil(canvas, surface, Math.round(3 * unit) + 1, (x, y) => {
       const t = y / (height * 0.13);
       return t > 1
@@ -47,6 +52,7 @@ export const underwater: Composition = {
             (1 - t) *
             0.8;
     });
+    paintSurface(context, focus);
     const veil = (depth: number): Rgb => mix(deep, bright, 0.28 * depth);
     const shade = (albedo: Rgb, depth: number, facing: number): Rgb =>
       mix(multiply(albedo, scale(mix(bright, deep, 0.35), 0.45 + 0.75 * facing)), veil(depth), depth);

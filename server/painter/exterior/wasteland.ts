@@ -15,6 +15,7 @@ import { paintCracks, paintPylon, paintWreck } from './parts/wreckage.ts';
 export const wasteland: Composition = {
   outdoors: true,
   mirrors: true,
+  carries: 'sand',
   paint: (context) => {
     const { size, unit, light } = context;
     const { width, height } = size;
