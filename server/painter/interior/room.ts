@@ -93,7 +93,7 @@ const assemble = (context: PaintContext, stage: Stage, plan: RoomPlan): Interior
 
 /** Fires and lanterns that never go out count for less beside daylight; the lobes of windows are left alone. */
 const fadeByDay = (light: Light, lamps: number): Light =>
-  light.aim ? light : { ...light, colour: scale(light.colour, 0.6 + 0.4 * lamps) };
+  light.aim ? light : { ...light, colour: scale(light.colour, 0.5 + 0.5 * lamps) };
 
 /** Square metres of all openings: the larger they are, the less each shaft stands out in air that is lit anyway. */
 const holeArea = ({ openings }: Stage): number =>

@@ -128,17 +128,10 @@ export class Stage extends Frame {
       shadow,
     };
     const half = thickness / 2;
-    this.add(
-      round ? Shape.frustum : Shape.box,
-      (from[0] + to[0]) / 2,
-      (from[1] + to[1]) / 2,
-      (from[2] + to[2]) / 2,
-      half,
-      length / 2,
-      half,
-      material,
-      turn,
-    );
+    const x = (from[0] + to[0]) / 2;
+    const y = (from[1] + to[1]) / 2;
+    const z = (from[2] + to[2]) / 2;
+    this.add(round ? Shape.frustum : Shape.box, x, y, z, half, length / 2, half, material, turn);
   }
 
   lamp(light: Light): void {

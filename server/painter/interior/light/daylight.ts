@@ -43,7 +43,7 @@ const asides = {
 };
 
 /** The sun is gone in the evening and leaves an afterglow; the moon is shown stronger than it is. */
-const beamGains = { dawn: 2.6, morning: 2.6, day: 2.6, afternoon: 2.6, dusk: 2.8, evening: 2.2, night: 3.6 };
+const beamGains = { dawn: 2.6, morning: 2.6, day: 2.6, afternoon: 2.6, dusk: 2.8, evening: 5, night: 4.2 };
 
 /** Share of the direct light that comes in under clouds: soft, but it still says where the sun stands. */
 const softShares = {
@@ -63,9 +63,14 @@ export const readDaylight = ({ light, hour, weather }: PaintContext): Daylight =
   const tone = hourTones[hour.id];
   const soft = add(scale(light.ambient, hour.id === 'night' ? 1.5 : 1.35), scale(light.key, 0.3));
   const cast = mix([1, 1, 1], tone.cast, 0.25 + 0.4 * weather.grey);
-  const bright = hour.id === 'evening' ? 0 : weather.sun * Math.min(1, weather.sun * 1.2);
-  const share = Math.max(bright, softShares[weather.id], hour.id === 'evening' ? 0.22 * weather.sun : 0);
-  const beam = mix(hour.key, scale(tone.beam, luminance(hour.key) / luminance(tone.beam)), weather.grey);
+  const afterglow = hour.id === 'evening';
+  const bright = afterglow ? 0 : weather.sun * Math.min(1, weather.sun * 1.2);
+  const share = Math.max(bright, softShares[weather.id], afterglow ? 0.3 * weather.sun : 0);
+  const beam = mix(
+    hour.key,
+    scale(tone.beam, luminance(hour.key) / luminance(tone.beam)),
+    afterglow ? 1 : weather.grey,
+  );
   // A flash comes from high up, so that the window lies on the floor.
   return {
     sky: multiply(soft, cast),

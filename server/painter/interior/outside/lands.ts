@@ -86,19 +86,19 @@ export const lands = {
   city: (context, horizon) => {
     layers(context, horizon, [
       {
-        rise: buildings(context, 1, 46, 60, 330, false),
+        rise: buildings(context, 1, 46, 40, 190, false),
         colour: slate,
         far: 0.6,
         windows: { share: 0.4, size: 6 },
       },
       {
-        rise: buildings(context, 2, 74, 40, 260, false),
+        rise: buildings(context, 2, 74, 20, 150, false),
         colour: slate,
         far: 0.34,
         windows: { share: 0.42, size: 8 },
       },
       {
-        rise: buildings(context, 3, 118, 0, 150, false),
+        rise: buildings(context, 3, 118, -20, 95, false),
         colour: oklch(0.38, 0.03, 270),
         far: 0.06,
         windows: { share: 0.4, size: 11 },

@@ -47,12 +47,12 @@ export const addReflections = (
   }
   boxBlur(mirrored, across, (height + 1) >> 1, 3, 1);
   const row = new Float32Array(width * 3);
-  for (let y = 0, at = 0; y < height; y++) {
+  for (let y = 0; y < height; y++) {
+    const line = gloss.subarray(y * width, (y + 1) * width);
+    if (!line.some((value) => value > 0)) continue;
     blendRow(mirrored, across, (height + 1) >> 1, y, row);
-    for (let x = 0; x < width; x++, at++) {
-      const by = gloss[at]! / 255;
-      if (by > 0) for (let k = 0; k < 3; k++) canvas.data[at * 3 + k]! += row[x * 3 + k]! * by;
-    }
+    for (let x = 0, to = y * width * 3; x < width * 3; x++, to++)
+      canvas.data[to]! += (row[x]! * line[(x / 3) | 0]!) / 255;
   }
 };
 

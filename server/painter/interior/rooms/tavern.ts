@@ -105,7 +105,8 @@ export const tavern = room((stage, window) => {
     view: 'town',
     sun: 'left',
     bounce: [1, 0.72, 0.48],
-    bounceBy: 0.07,
+    bounceBy: 0.045,
+    openness: 0.2,
     air: { colour: [0.05, 0.035, 0.024], perMetre: 0.006 },
     key: { day: 0.15, night: 0.1 },
   };
