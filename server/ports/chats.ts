@@ -69,10 +69,11 @@ export interface ChatRepository {
    */
   trash(userId: string, chatId: string, at: string): Promise<void>;
   /**
-   * Takes a chat out of the trash; the job is queued only where a job was called off. Writes `chat.updated`;
-   * nothing for a chat that is in no trash. Throws `AppError('not_found')`.
+   * Takes a chat out of the trash. The jobs are queued only where some were called off; a rescan only where one
+   * was, and from its position. Writes `chat.updated`; nothing for a chat that is in no trash.
+   * Throws `AppError('not_found')`.
    */
-  restore(userId: string, chatId: string, at: string, job: NewJob | null): Promise<Chat>;
+  restore(userId: string, chatId: string, at: string, jobs: NewJob[]): Promise<Chat>;
   /** Moves the playhead, and makes or advances the chat's ready automatic job. */
   movePlayhead(
     userId: string,

@@ -133,7 +133,7 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
     await chats.trash(world.owner.id, chat.id, now(world));
     expect(await chats.list(world.owner.id, { archived: false, limit: 5 })).toEqual([]);
     expect((await chats.find(world.owner.id, chat.id))?.deletedAt).toBe(now(world));
-    const back = await chats.restore(world.owner.id, chat.id, now(world), null);
+    const back = await chats.restore(world.owner.id, chat.id, now(world), []);
     expect(await chats.list(world.owner.id, { archived: false, limit: 5 })).toEqual([back]);
     const types = (await world.listEvents()).map(({ type }) => type);
     expect(types).toEqual(['chat.created', 'chat.deleted', 'chat.updated']);
@@ -148,7 +148,7 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
       refused,
     );
     await expect(chats.trash(stranger, chat.id, now(world))).rejects.toMatchObject(refused);
-    await expect(chats.restore(stranger, chat.id, now(world), null)).rejects.toMatchObject(refused);
+    await expect(chats.restore(stranger, chat.id, now(world), [])).rejects.toMatchObject(refused);
     await expect(chats.hangBackdrop(stranger, chat.id, null, now(world))).rejects.toMatchObject(refused);
     await expect(chats.movePlayhead(stranger, chat.id, 1, now(world), null)).rejects.toMatchObject(refused);
     expect(await chats.find(stranger, chat.id)).toBeUndefined();

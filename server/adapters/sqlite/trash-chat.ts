@@ -1,5 +1,5 @@
 import type { Chat } from '../../domain/chat.ts';
-import type { NewJob } from '../../ports/jobs.ts';
+import type { NewJob, RescanPayload } from '../../ports/jobs.ts';
 import type { SqliteDatabase } from './database.ts';
 import type { JobRow } from './rows.ts';
 import { prepareSettling } from './settle-job.ts';
@@ -15,9 +15,9 @@ export function prepareTrash(database: SqliteDatabase, shared: SharedWrites) {
   const listUnfinished = prepare<JobRow>(
     'SELECT * FROM jobs WHERE chat_id = $chatId AND finished_at IS NULL',
   );
-  const findCalledOff = prepare<{ id: string }>(`
-    SELECT id FROM jobs WHERE chat_id = $chatId
-      AND (finished_at IS NULL OR (state IN ('cancelled', 'failed') AND finished_at >= $deletedAt)) LIMIT 1`);
+  const listCalledOff = prepare<{ from_position: number | null }>(`
+    SELECT payload ->> '$.fromPosition' AS from_position FROM jobs WHERE chat_id = $chatId
+      AND (finished_at IS NULL OR (state IN ('cancelled', 'failed') AND finished_at >= $deletedAt))`);
 
   return {
     trash: (userId: string, chatId: string, at: string): Promise<void> =>
@@ -27,7 +27,7 @@ export function prepareTrash(database: SqliteDatabase, shared: SharedWrites) {
         commit.emit(userId, { type: 'chat.deleted', chatId, data: { chatId } });
         for (const row of listUnfinished.all({ chatId })) settling.requestCancel(commit, row, at);
       }),
-    restore: (userId: string, chatId: string, at: string, job: NewJob | null): Promise<Chat> =>
+    restore: (userId: string, chatId: string, at: string, jobs: NewJob[]): Promise<Chat> =>
       write((commit) => {
         const trashed = shared.getChat(userId, chatId);
         const { deletedAt } = trashed;
@@ -35,8 +35,20 @@ export function prepareTrash(database: SqliteDatabase, shared: SharedWrites) {
         setDeleted.run({ userId, chatId, deletedAt: null, at });
         const chat = shared.getChat(userId, chatId);
         commit.emit(userId, { type: 'chat.updated', chatId, data: { chat } });
-        if (job && findCalledOff.get({ chatId, deletedAt })) shared.queueJob(commit, userId, job);
+        const calledOff = listCalledOff.all({ chatId, deletedAt });
+        if (calledOff.length === 0) return chat;
+        const positions = calledOff.flatMap(({ from_position: from }) => (from === null ? [] : [from]));
+        for (const job of jobs) {
+          if (job.kind !== 'rescan') shared.queueJob(commit, userId, job);
+          else if (positions.length > 0)
+            shared.queueJob(commit, userId, rescanFrom(job, Math.min(...positions)));
+        }
         return chat;
       }),
   };
 }
+
+const rescanFrom = (job: NewJob, fromPosition: number): NewJob => ({
+  ...job,
+  payload: { ...(job.payload as RescanPayload), fromPosition },
+});

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test';
 import { deleteChat } from '../../../server/services/chats/delete-chat.ts';
 import { restoreChat } from '../../../server/services/chats/restore-chat.ts';
+import { editMessage } from '../../../server/services/messages/edit-message.ts';
 import { now, recordMessage, take } from '../../support/records.ts';
 import { runJobs } from '../../support/run-jobs.ts';
 import { setStage, type Stage } from '../../support/stage.ts';
@@ -33,6 +34,23 @@ test('one that was being painted is taken up again too', async () => {
   const cancelled = { state: 'cancelled', failure: null } as const;
   await stage.world.ports.jobs.settle(running, cancelled, now(stage.world));
   expect(await jobs('ready')).toMatchObject([{ messageId: message.id, trigger: 'automatic' }]);
+});
+
+test('an edit whose reading was called off is read after all', async () => {
+  const { ports, owner } = stage.world;
+  await stage.say('place=tavern words=tavern');
+  const edited = await stage.say('hour=day');
+  await stage.say('they drink', 'they leave');
+  await editMessage(ports, owner, edited.id, { text: 'hour=night' });
+  await remove();
+  await restore();
+  await runJobs(stage.world);
+  expect((await stage.timeline()).map(({ scene }) => scene.timeOfDay.value)).toEqual([
+    null,
+    'night',
+    'night',
+    'night',
+  ]);
 });
 
 test('where nothing was called off, nothing is queued', async () => {
