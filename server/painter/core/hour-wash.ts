@@ -7,7 +7,7 @@ export const addHourWash = (context: PaintContext): void => {
   const { canvas, hour, weather, light } = context;
   if (!hour.wash) return;
   const { near, far, clear } = hour.wash;
-  const strength = clear + (1 - clear) * Math.min(1, weather.grey * 1.35);
+  const strength = clear + (1 - clear) * Math.min(1, weather.grey * 1.35) * (1 - 0.35 * weather.fog);
   const { width, height, data } = canvas;
   const plain: Rgb = [1, 1, 1];
   for (let x = 0; x < width; x++) {

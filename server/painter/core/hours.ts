@@ -77,7 +77,7 @@ export const hours: Readonly<Record<TimeOfDay, Hour>> = {
     stars: 0,
     lamps: 0,
     glow: 0.8,
-    mist: 0.4,
+    mist: 0.3,
     greyTint: oklch(0.7, 0.018, 215),
     rift: { x: 0.2, at: 0.7, colour: oklch(0.96, 0.085, 103), strength: 0.85 },
     wash: { near: [1.14, 1.1, 0.84], far: [0.9, 0.99, 1.1], clear: 0.7 },

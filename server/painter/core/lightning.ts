@@ -46,7 +46,7 @@ export const paintBolt = (context: PaintContext, strike: Strike, power = 1): voi
 /** Lightning over a finished scene: a bolt in the largest piece of free sky, cold edges, a lit wet ground. */
 export const addLightning = (context: PaintContext): void => {
   const { canvas, unit, size, skyBehind, noise } = context;
-  let free = skyBehind ? findFreeSky(context, skyBehind, 0.02, 0.14) : null;
+  let free = skyBehind ? findFreeSky(context, skyBehind, 0.012, 0.08) : null;
   let strike = skyBehind ? findStrike(context, findFreeSky(context, skyBehind, 0.008, 0.05)) : null;
   if (skyBehind && !strike) {
     // Between houses lamps light up the little sky there is: look again, near the middle, for what is lit.

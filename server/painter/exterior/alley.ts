@@ -32,6 +32,7 @@ export const alley: Composition = {
       from: vanish - 0.16,
       to: vanish + 0.16,
     });
+    layMist(context, horizon, 34, 0.3);
     const street = paintStreet(context, {
       horizon,
       vanish,
@@ -47,7 +48,6 @@ export const alley: Composition = {
       length: 44,
       colours: [oklch(0.46, 0.08, 36), oklch(0.5, 0.03, 70), oklch(0.42, 0.06, 30), oklch(0.48, 0.02, 250)],
     });
-    layMist(context, horizon, 34, 0.3);
     const iron = new Shape();
     for (const [z0, side] of [
       [15, 1],
