@@ -15,12 +15,17 @@ export const Settings = z.strictObject({
   backgroundOpacity: z.number().min(0).max(1),
   fadeTransitionMs: z.number().int().min(0).max(10_000),
   includeCharacters: z.boolean(),
+  includePersona: z.boolean(),
   promptMode: z.enum(['scene', 'custom']),
   customPrompt: z.string().max(20_000),
   negativePrompt: z.string().max(20_000),
   style: z.string().max(2_000),
   outputTarget: z.enum(['background', 'preview']),
   size: Size,
+  /** How many messages a language model is shown when it reads a scene; the local extractor needs one. */
+  contextMessageCount: z.number().int().min(1).max(200),
+  /** How long a language model may take over a scene or a prompt. */
+  promptTimeoutMs: z.number().int().min(1_000).max(600_000),
   generationTimeoutMs: z.number().int().min(1_000).max(1_800_000),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -37,12 +42,15 @@ export const defaultSettings: Settings = {
   backgroundOpacity: 1,
   fadeTransitionMs: 1_600,
   includeCharacters: false,
+  includePersona: false,
   promptMode: 'scene',
   customPrompt: '',
   negativePrompt: '',
   style: '',
   outputTarget: 'background',
   size: defaultSize,
+  contextMessageCount: 20,
+  promptTimeoutMs: 60_000,
   generationTimeoutMs: 300_000,
 };
 

@@ -11,7 +11,7 @@ test('the nearest level that says something wins, false and null too', () => {
 });
 
 test('what a level holds of a setting that is no more is passed over', () => {
-  const kept = { style: 'ink', promptTimeoutMs: 9 };
+  const kept = { style: 'ink', settingOfLastYear: 9 };
   const { values } = resolveSettings(kept, kept);
   expect(Settings.safeParse(values).success).toBe(true);
   expect(values.style).toBe('ink');

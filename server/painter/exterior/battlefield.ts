@@ -169,11 +169,8 @@ const paintBanner = (context: PaintContext, x: number, y: number, h: number, dep
     .lineTo(px + away * h * 0.44, top + h * 0.2)
     .quadTo(px + away * h * 0.2, top + h * 0.2, px - h * 0.01, top + h * 0.26)
     .close();
-  paintShape(
-    context,
-    cloth,
-    tone(context, mix(context.accents[0]!, oklch(0.48, 0.17, 25), 0.72), 0.75, depth),
-  );
+  const dye = mix(context.accents[0]!, oklch(0.48, 0.17, 25), 0.72);
+  paintShape(context, cloth, tone(context, dye, 0.75, depth));
 };
 
 const paintTrebuchet = (context: PaintContext, x: number, y: number, s: number): void => {

@@ -84,10 +84,8 @@ export const underworld: Composition = {
       floor.lineTo(width + 6, height + 4).close();
       const glow = (x: number, y: number, out: Float64Array): void => {
         const heat = Math.exp(-(((y - line - 40 * unit) / (150 * unit)) ** 2)) * (1 - t * 0.7) * 0.4;
-        const chill =
-          Math.exp(-(((x - gate.x) / (170 * unit)) ** 2) - ((y - gate.y) / (170 * unit)) ** 2) *
-          (1 - t) *
-          0.4;
+        const away = Math.hypot(x - gate.x, y - gate.y) / (170 * unit);
+        const chill = Math.exp(-(away ** 2)) * (1 - t) * 0.4;
         const stone = 0.8 + noise.fbm(x / unit / 26, y / unit / 40 + seed, 3) * 0.6;
         for (let k = 0; k < 3; k++)
           out[k] = colour[k]! * stone + ember[k]! * heat * stone + cold[k]! * chill * stone;

@@ -2,6 +2,7 @@ import { AppError } from '../../domain/failure.ts';
 import type { GenerationOrder } from '../../domain/generation-order.ts';
 import type { ImagePrompt } from '../../domain/image-prompt.ts';
 import { buildPrompt } from '../../domain/prompt/build-prompt.ts';
+import { choosePeople } from '../../domain/prompt/choose-people.ts';
 import { fitSize } from '../../domain/prompt/left-out.ts';
 import { emptyScene, type Scene } from '../../domain/scene.ts';
 import type { Size } from '../../domain/size.ts';
@@ -33,8 +34,9 @@ export async function planPicture(
   const model = provider.defaultModel;
   const can = provider.can(model);
   const subject = order.prompt ? await readWords(ports, order.prompt, scene) : scene;
+  const people = choosePeople(scene.characters, chat.persona?.name, settings);
   const prompt = buildPrompt({
-    scene,
+    scene: { ...scene, characters: people },
     mode: order.mode ?? settings.promptMode,
     style: settings.style,
     customPrompt: settings.customPrompt,
@@ -44,7 +46,7 @@ export async function planPicture(
       user: chat.persona?.name ?? '',
       char: chat.characters.map(({ name }) => name).join(', '),
     },
-    includeCharacters: settings.includeCharacters,
+    includeCharacters: settings.includeCharacters || people.length > 0,
     seed,
     wanted: { seed: order.seed, size: order.size, count: order.count },
     can,
