@@ -16,6 +16,14 @@ export async function backdropOf(page: Page, otherThan: string | null = null): P
 
 export const lastMessage = (page: Page): Locator => page.getByRole('log').getByRole('article').last();
 
+/** Waits until the story on that page ends with that turn: a long list comes to its end in a few frames. */
+export async function endsWith(page: Page, text: string | null): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => [...document.querySelectorAll('[role=log] [data-text]')].at(-1)?.textContent === wanted,
+    text,
+  );
+}
+
 /** Writes a turn as somebody and sends it by the keyboard. */
 export async function write(page: Page, speaker: string, text: string): Promise<void> {
   await page.getByRole('radio', { name: speaker, exact: true }).check({ force: true });
