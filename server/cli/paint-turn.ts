@@ -18,7 +18,7 @@ export async function paintTurn(
   // The place in the story is the seed: the same transcript gives the same pictures.
   const seed = turn.index + 1;
   const { size } = settings;
-  const { prompt, negativePrompt } = buildPrompt({
+  const { prompt, negativePrompt, characterPrompts } = buildPrompt({
     scene: turn.scene,
     mode: 'scene',
     style: settings.style,
@@ -31,7 +31,8 @@ export async function paintTurn(
     can: provider.can(model),
   });
   const { bytes } = await provider.generate(
-    { prompt, negativePrompt, scene: turn.scene, size, seed, model },
+    { prompt, negativePrompt, characterPrompts, scene: turn.scene, size, seed, model, references: [] },
+    { baseUrl: '', apiKey: null, parameters: {}, mayReachLoopback: false },
     { signal, timeoutMs: settings.generationTimeoutMs, progress: () => undefined },
   );
   return bytes;

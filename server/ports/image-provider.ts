@@ -1,35 +1,41 @@
-import type { z } from 'zod';
+import type { Cost, Credits } from '../domain/cost.ts';
 import type { LeftOut } from '../domain/image.ts';
+import type { ImagePrompt } from '../domain/image-prompt.ts';
+import type { ModelAbilities, ModelInfo } from '../domain/model.ts';
 import type { Money } from '../domain/money.ts';
+import type { ReferencePicture, ReferenceUse } from '../domain/reference-picture.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { Size } from '../domain/size.ts';
+import type {
+  CallContext,
+  ConnectionProvider,
+  OpenConnection,
+  ProviderRegistry,
+} from './connection-provider.ts';
 
-/** What one model takes. The prompt stage reads it to say what is left out. */
-export interface ModelAbilities {
-  dialect: string;
-  /** `any` within the limits, or the sizes on a list. */
-  sizes: { kind: 'any'; min: number; max: number } | { kind: 'list'; list: Size[] };
-  negativePrompt: boolean;
-  seed: boolean;
-  maxCount: number;
-  maxReferences: number;
+/** A reference as it lies on the disk; an adapter scales and encodes it as its model wants. */
+export interface GivenReference extends ReferenceUse, Pick<ReferencePicture, 'width' | 'height' | 'mime'> {
+  bytes: Uint8Array;
 }
 
-export interface GenerationRequest {
-  prompt: string;
-  negativePrompt: string;
+/** One picture, as it was planned. The connection's parameters come beside it. */
+export interface GenerationRequest extends Pick<
+  ImagePrompt,
+  'prompt' | 'negativePrompt' | 'characterPrompts'
+> {
   /** The fields the prompt was made from: a provider that paints from meaning needs no words. */
   scene: Scene | null;
   size: Size;
   seed: number;
   model: string;
+  references: readonly GivenReference[];
 }
 
-export interface GenerationContext {
-  signal: AbortSignal;
-  timeoutMs: number;
+export interface GenerationContext extends CallContext {
   /** 0..1 where it is really known. */
   progress(value: number): void;
+  /** An unfinished picture, for a provider that shows its steps. */
+  preview?(bytes: Uint8Array): void;
 }
 
 export interface GeneratedImage {
@@ -37,33 +43,40 @@ export interface GeneratedImage {
   bytes: Uint8Array;
   /** The provider's own name for the request, where it gives one. */
   requestId: string | null;
-  cost: Money;
+  /** `null` where the provider names no price: then the estimate is what is booked. */
+  cost: Money | null;
+  credits: Credits | null;
   leftOut: LeftOut[];
+}
+
+/** What a connection's parameters say of things that an order or a chat may say too. */
+export interface Preferences {
+  size?: Size;
+  seed?: number;
+  negativePrompt?: string;
 }
 
 /**
  * One service that makes pictures.
  * `generate` throws `ProviderFailure`; when `signal` fires, with the reason `aborted`.
  */
-export interface ImageProvider {
-  readonly id: string;
-  readonly label: string;
-  readonly settings: z.ZodType;
-  readonly keyUrl: string | null;
-  readonly needsKey: boolean;
-  readonly needsEndpoint: boolean;
-  readonly defaultModel: string;
+export interface ImageProvider extends ConnectionProvider {
   /**
    * A call may be made again with the same result and no cost. Only such a call is repeated when
    * it was cut off without an answer.
    */
   readonly repeatable: boolean;
+  /** The shipped catalogue: the list where the live one cannot be read, and what is known of retired models. */
+  readonly models: readonly ModelInfo[];
   can(model: string): ModelAbilities;
-  estimate(request: GenerationRequest): Money;
-  generate(request: GenerationRequest, context: GenerationContext): Promise<GeneratedImage>;
+  preferences(parameters: Readonly<Record<string, unknown>>): Preferences;
+  /** The expected cost; `money` and `credits` both `null` when nobody knows. Calls nobody. */
+  estimate(request: GenerationRequest, parameters: Readonly<Record<string, unknown>>): Cost;
+  generate(
+    request: GenerationRequest,
+    connection: OpenConnection,
+    context: GenerationContext,
+  ): Promise<GeneratedImage>;
 }
 
-export interface ImageProviders {
-  list(): readonly ImageProvider[];
-  find(id: string): ImageProvider | undefined;
-}
+export type ImageProviders = ProviderRegistry<ImageProvider>;

@@ -22,7 +22,10 @@ const floors: [room: string, below: string[]][] = [
   ['server/ports', ['server/domain']],
   ['server/painter', ['server/domain']],
   // `system` is what the operating system says, its errors in sentences too: every technology meets those.
-  ['server/adapters/*', ['server/domain', 'server/ports', 'server/painter', 'server/adapters/system']],
+  [
+    'server/adapters/*',
+    ['server/domain', 'server/ports', 'server/painter', 'server/adapters/system', 'server/adapters/network'],
+  ],
   ['server/services', ['server/domain', 'server/contract', 'server/ports']],
   ['server/worker', ['server/domain', 'server/ports', 'server/services']],
   ['server/http', ['server/domain', 'server/contract', 'server/services']],

@@ -1,3 +1,4 @@
+import { free } from '../../server/domain/money.ts';
 import type { Terminal, Toolbox, World } from '../../server/cli/command.ts';
 import { defaultSize } from '../../server/domain/size.ts';
 import { type Scene } from '../../server/domain/scene.ts';
@@ -59,8 +60,7 @@ export function setStage(
       (async (request) => {
         stage.painted.push(request);
         const bytes = new TextEncoder().encode(`picture ${stage.painted.length}`);
-        const cost = { amountMicros: 0, currency: 'USD', basis: 'exact' };
-        return { bytes, requestId: null, cost, leftOut: [] };
+        return { bytes, requestId: null, cost: free, credits: null, leftOut: [] };
       }),
   } as Partial<Provider> as Provider;
   const tools: Toolbox = {

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'bun:test';
 import sharp from 'sharp';
 import { createPainter } from '../../server/adapters/providers/painter/painter.ts';
 import { ProviderFailure } from '../../server/domain/failure.ts';
+import { closedConnection } from '../../server/ports/connection-provider.ts';
 import type { GenerationRequest, ImageProvider } from '../../server/ports/image-provider.ts';
 import { createFakeProvider } from '../support/fakes/image-provider.ts';
 import { sceneWith } from '../support/fakes/scene-extractor.ts';
@@ -29,6 +30,8 @@ const rows: { name: string; provider: () => ImageProvider }[] = [
 const request: GenerationRequest = {
   prompt: 'a wide view of a beach',
   negativePrompt: '',
+  characterPrompts: [],
+  references: [],
   scene: sceneWith({ environmentClass: 'beach', timeOfDay: 'day' }),
   size: { width: 320, height: 256 },
   seed: 7,
@@ -43,13 +46,17 @@ const context = (signal = new AbortController().signal) => ({
 describe.each(rows)('$name', ({ provider: make }) => {
   const provider = make();
   const ask = (values: Partial<GenerationRequest> = {}, signal?: AbortSignal) =>
-    provider.generate({ ...request, model: provider.defaultModel, ...values }, context(signal));
+    provider.generate(
+      { ...request, model: provider.defaultModel, ...values },
+      closedConnection,
+      context(signal),
+    );
 
   test('gives a picture of the size that was asked for', async () => {
     const image = await ask();
     const { width, height } = await sharp(image.bytes).metadata();
     expect({ width, height }).toEqual(request.size);
-    expect(image.cost.currency).toBe('USD');
+    expect(image.cost?.currency).toBe('USD');
   });
 
   test('says what its models take', () => {
@@ -57,7 +64,7 @@ describe.each(rows)('$name', ({ provider: make }) => {
     expect(can.maxCount).toBeGreaterThan(0);
     expect(can.dialect).not.toBe('');
     expect(
-      provider.estimate({ ...request, model: provider.defaultModel }).amountMicros,
+      provider.estimate({ ...request, model: provider.defaultModel }, {}).money?.amountMicros,
     ).toBeGreaterThanOrEqual(0);
   });
 
@@ -78,7 +85,9 @@ describe.each(rows)('$name', ({ provider: make }) => {
 describe('the built-in painter', () => {
   const { provider } = painter;
   const ask = (values: Partial<GenerationRequest>) =>
-    provider.generate({ ...request, ...values }, context()).then(({ bytes }) => Buffer.from(bytes));
+    provider
+      .generate({ ...request, ...values }, closedConnection, context())
+      .then(({ bytes }) => Buffer.from(bytes));
 
   test('paints the same bytes for the same scene and seed, and others for another seed', async () => {
     const first = await ask({});

@@ -59,10 +59,10 @@ const watched = <Port extends object>(name: string, port: Port): Port =>
 const adapt = (ports: Ports): Ports => {
   const provider = createFakeProvider('painter', REPEATABLE === '1');
   const generate = provider.generate.bind(provider);
-  provider.generate = async (request, context) => {
+  provider.generate = async (request, connection, context) => {
     if (COUNT_FILE) appendFileSync(COUNT_FILE, 'call\n');
     provider.queue(new Uint8Array(png));
-    const image = await generate(request, context);
+    const image = await generate(request, connection, context);
     await reach('after provider.generate');
     return image;
   };

@@ -30,6 +30,7 @@ export function buildPrompt(input: PromptInput): ImagePrompt {
   return {
     prompt: verbatim && words.text ? words.text : dialect.compose(contents, style.text),
     negativePrompt: input.can.negativePrompt ? [negative.text, unwanted].filter(Boolean).join(', ') : '',
+    characterPrompts: [],
     dialect: dialect.id,
     leftOut: [...words.leftOut, ...style.leftOut, ...negative.leftOut, ...listLeftOut(input)],
   };

@@ -1,6 +1,7 @@
 import type { LeftOut } from '../image.ts';
+import type { SizeRule } from '../model.ts';
 import type { Size } from '../size.ts';
-import type { PromptAbilities, PromptInput } from './prompt-input.ts';
+import type { PromptInput } from './prompt-input.ts';
 
 /** What was asked for and this model cannot take, each with a sentence for the user. */
 export function listLeftOut({ negativePrompt, wanted, can }: PromptInput): LeftOut[] {
@@ -30,11 +31,14 @@ export function listLeftOut({ negativePrompt, wanted, can }: PromptInput): LeftO
   return leftOut;
 }
 
-/** The size this model paints when that one is wanted: the nearest in shape, then in area; sides clamped where any goes. */
-export function fitSize(wanted: Size, sizes: PromptAbilities['sizes']): Size {
+/** The size this model paints when that one is wanted: the nearest in shape, then in area; shrunk and clamped where any goes. */
+export function fitSize(wanted: Size, sizes: SizeRule): Size {
   if (sizes.kind === 'any') {
-    const clamp = (side: number) => Math.min(sizes.max, Math.max(sizes.min, side));
-    return { width: clamp(wanted.width), height: clamp(wanted.height) };
+    const { min, max, multipleOf = 1, maxPixels = Infinity } = sizes;
+    const shrink = Math.min(1, Math.sqrt(maxPixels / (wanted.width * wanted.height)));
+    const fit = (side: number) =>
+      Math.floor(Math.min(max, Math.max(min, side * shrink)) / multipleOf) * multipleOf;
+    return { width: fit(wanted.width), height: fit(wanted.height) };
   }
   const far = (size: Size) =>
     3 * Math.abs(Math.log(size.width / size.height / (wanted.width / wanted.height))) +

@@ -1,18 +1,8 @@
 import type { GenerationOrder } from '../generation-order.ts';
+import type { ModelAbilities } from '../model.ts';
 import type { Scene } from '../scene.ts';
 import type { Settings } from '../settings.ts';
 import type { Size } from '../size.ts';
-
-/** What a model takes, as far as the prompt stage has to know it. */
-export interface PromptAbilities {
-  dialect: string;
-  /** `any` within the limits of one side in pixels, or the sizes on a list. */
-  sizes: { kind: 'any'; min: number; max: number } | { kind: 'list'; list: readonly Size[] };
-  negativePrompt: boolean;
-  seed: boolean;
-  maxCount: number;
-  maxReferences: number;
-}
 
 export interface PromptInput {
   scene: Scene;
@@ -32,7 +22,7 @@ export interface PromptInput {
   seed: number;
   /** What was asked for beside the words; only what is named here can be left out. */
   wanted: { seed?: number; size?: Size; count?: number; references?: number };
-  can: PromptAbilities;
+  can: ModelAbilities;
 }
 
 /** A model family's way to be spoken to. */

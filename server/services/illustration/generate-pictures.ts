@@ -77,7 +77,7 @@ async function obtainPicture(
 ): Promise<GeneratedFile | 'superseded'> {
   const key = temporaryKey(run.job.id, sequence);
   const seed = (plan.seed + sequence) % 2 ** 32;
-  const request: GenerationRequest = { ...plan, scene: plan.subject, seed };
+  const request: GenerationRequest = { ...plan, scene: plan.subject, seed, references: [] };
   const known = await ports.jobs.findCall(run.job.id, sequence);
   const complete = await ports.imageStore.findTemporary(key);
   if (complete) return adopt(ports, complete, known, seed);
@@ -90,9 +90,10 @@ async function obtainPicture(
   const image = await sendOrder(ports, run, provider, request, call, timeoutMs);
   // Paid for and held in memory alone: a disk that is full for a while must not lose it.
   const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.signal);
-  const outcome = { requestId: image.requestId, cost: image.cost, at: toInstant(ports.clock.now()) };
+  const cost = image.cost ?? call.estimate;
+  const outcome = { requestId: image.requestId, cost, at: toInstant(ports.clock.now()) };
   await ports.jobs.settleCall(call.id, { state: 'answered', ...outcome });
-  return { ...file, seed, cost: image.cost, leftOut: image.leftOut };
+  return { ...file, seed, cost, leftOut: image.leftOut };
 }
 
 /** Takes up the bytes that a run before the crash had received. */

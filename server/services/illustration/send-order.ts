@@ -1,6 +1,7 @@
 import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
 import { free } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
+import { closedConnection } from '../../ports/connection-provider.ts';
 import type { GeneratedImage, GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
 import type { ProviderCall } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
@@ -50,7 +51,7 @@ export async function openCall(
     provider: provider.id,
     model: request.model,
     sentAt: toInstant(ports.clock.now()),
-    estimate: provider.estimate(request),
+    estimate: provider.estimate(request, {}).money ?? free,
   };
   await ports.jobs.openCall(call);
   return call;
@@ -72,7 +73,7 @@ export async function sendOrder(
   const signal = provider.repeatable ? run.signal : run.cancelSignal;
   try {
     const progress = (value: number) => run.progress(value);
-    return await provider.generate(request, { signal, timeoutMs, progress });
+    return await provider.generate(request, closedConnection, { signal, timeoutMs, progress });
   } catch (error) {
     const failure = error instanceof ProviderFailure ? error : undefined;
     const owesNothing =

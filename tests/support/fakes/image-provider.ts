@@ -26,7 +26,12 @@ export function createFakeProvider(id = 'painter', repeatable = false): FakeProv
     keyUrl: null,
     needsKey: false,
     needsEndpoint: false,
+    defaultBaseUrl: null,
     defaultModel: 'fake',
+    models: [],
+    listModels: async () => [],
+    test: async () => 'It works.',
+    preferences: () => ({}),
     repeatable,
     requests,
     queue: (reply) => void replies.push(reply),
@@ -38,14 +43,14 @@ export function createFakeProvider(id = 'painter', repeatable = false): FakeProv
       maxCount: 4,
       maxReferences: 0,
     }),
-    estimate: () => free,
-    generate: async (request, context) => {
+    estimate: () => ({ money: free, credits: null }),
+    generate: async (request, _connection, context) => {
       context.signal.throwIfAborted();
       requests.push(request);
       const reply = replies.shift() ?? new TextEncoder().encode(`picture ${requests.length}`);
       if (reply instanceof Error) throw reply;
       const bytes = typeof reply === 'function' ? await reply(request, context) : reply;
-      return { bytes, requestId: null, cost: free, leftOut: [] };
+      return { bytes, requestId: null, cost: free, credits: null, leftOut: [] };
     },
   };
 }
