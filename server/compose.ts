@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createPasswordHasher } from './adapters/crypto/passwords.ts';
+import { randomTokens } from './adapters/crypto/tokens.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
+import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
 import { createProviders } from './adapters/providers/registry.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
 import { lockDataFolder } from './adapters/sqlite/lock.ts';
@@ -64,6 +67,9 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       ...createRepositories(database),
       clock,
       ids,
+      passwords: createPasswordHasher(),
+      tokens: randomTokens,
+      signInTries: createSignInTries(),
       imageStore: createFolderImageStore(config.dataFolder),
       imageProcessor: createSharpProcessor(),
       providers,

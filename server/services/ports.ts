@@ -9,9 +9,13 @@ import type { ImageStore } from '../ports/image-store.ts';
 import type { ImageRepository } from '../ports/images.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { MessageRepository } from '../ports/messages.ts';
+import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { SceneExtractor } from '../ports/scene-extractor.ts';
+import type { SessionRepository } from '../ports/sessions.ts';
 import type { SettingsRepository } from '../ports/settings.ts';
+import type { SignInTries } from '../ports/sign-in-tries.ts';
 import type { TimelineRepository } from '../ports/timeline.ts';
+import type { Tokens } from '../ports/tokens.ts';
 import type { UserRepository } from '../ports/users.ts';
 
 /**
@@ -22,6 +26,10 @@ export interface Ports {
   clock: Clock;
   ids: Ids;
   users: UserRepository;
+  sessions: SessionRepository;
+  passwords: PasswordHasher;
+  tokens: Tokens;
+  signInTries: SignInTries;
   chats: ChatRepository;
   messages: MessageRepository;
   settings: SettingsRepository;

@@ -125,7 +125,7 @@ describe('a refusal', () => {
 test('an answer holds nothing that its schema does not name', async () => {
   const world = createWorld();
   const find = async () => ({ ...(await world.ports.users.find(world.owner.id))!, passwordHash: 'secret' });
-  const { ask } = openDoor({ ports: { ...world.ports, users: { find } } });
+  const { ask } = openDoor({ ports: { ...world.ports, users: { ...world.ports.users, find } } });
   const { status, text } = await ask('GET', '/api/me');
   expect([status, text.includes('secret')]).toEqual([200, false]);
 });

@@ -3,6 +3,8 @@ import { createRepositories } from '../../server/adapters/sqlite/repositories.ts
 import { openDatabase, type SqliteDatabase } from '../../server/adapters/sqlite/database.ts';
 import { migrate, readMigrations } from '../../server/adapters/sqlite/migrate.ts';
 import type { AppEvent } from '../../server/domain/events.ts';
+import { createSignInTries } from '../../server/adapters/memory/sign-in-tries.ts';
+import { randomTokens } from '../../server/adapters/crypto/tokens.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import { ownerId } from '../../server/domain/user.ts';
 import type { Actor, Ports } from '../../server/services/ports.ts';
@@ -11,6 +13,7 @@ import { createCountingIds } from './fakes/ids.ts';
 import { createFakeImageProcessor } from './fakes/image-processor.ts';
 import { createFakeProvider, createFakeProviders, type FakeProvider } from './fakes/image-provider.ts';
 import { createMemoryImageStore } from './fakes/image-store.ts';
+import { createFakePasswords, type FakePasswords } from './fakes/passwords.ts';
 import { createFakeExtractor, type FakeExtractor } from './fakes/scene-extractor.ts';
 
 export const migrationsFolder = join(import.meta.dir, '../../migrations');
@@ -21,6 +24,7 @@ export interface World {
   clock: MovableClock;
   provider: FakeProvider;
   extractor: FakeExtractor;
+  passwords: FakePasswords;
   /** The local owner. */
   owner: Actor;
   /** Another user, whose things are nobody else's. */
@@ -36,14 +40,21 @@ export function createWorld(replaced: Partial<Ports> = {}): World {
   const database = openDatabase(':memory:', clock);
   migrate(database.raw, readMigrations(migrationsFolder), toInstant(clock.now()));
   database.raw
-    .query(`INSERT INTO users (id, name, role, created_at) VALUES ('usr_stranger', 'Stranger', 'member', ?)`)
+    .query(
+      `INSERT INTO users (id, name, name_key, role, created_at)
+       VALUES ('usr_stranger', 'Stranger', 'stranger', 'member', ?)`,
+    )
     .run(toInstant(clock.now()));
   const provider = createFakeProvider();
   const extractor = createFakeExtractor();
+  const passwords = createFakePasswords();
   const ports: Ports = {
     ...createRepositories(database),
     clock,
     ids: createCountingIds(),
+    passwords,
+    tokens: randomTokens,
+    signInTries: createSignInTries(),
     imageStore: createMemoryImageStore(),
     imageProcessor: createFakeImageProcessor(),
     providers: createFakeProviders(provider),
@@ -56,6 +67,7 @@ export function createWorld(replaced: Partial<Ports> = {}): World {
     clock,
     provider,
     extractor,
+    passwords,
     owner: { id: ownerId, role: 'admin' },
     stranger: { id: 'usr_stranger', role: 'member' },
     listEvents: async (userId = ownerId) =>

@@ -4,6 +4,7 @@ import { createEventLog } from './event-log.ts';
 import { createImageRepository } from './images.ts';
 import { createJobQueue } from './jobs.ts';
 import { createMessageRepository } from './messages.ts';
+import { createSessionRepository } from './sessions.ts';
 import { createSettingsRepository } from './settings.ts';
 import { prepareSharedWrites } from './shared-writes.ts';
 import { createTimelineRepository } from './timeline.ts';
@@ -12,8 +13,10 @@ import { createUserRepository } from './users.ts';
 /** Every repository over one connection. The database must be migrated already: statements are prepared here. */
 export function createRepositories(database: SqliteDatabase) {
   const shared = prepareSharedWrites(database);
+  const sessions = createSessionRepository(database);
   return {
-    users: createUserRepository(database),
+    users: createUserRepository(database, sessions),
+    sessions,
     chats: createChatRepository(database, shared),
     messages: createMessageRepository(database, shared),
     settings: createSettingsRepository(database),
