@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { localExtractor } from '../../../server/adapters/extractors/local/local-extractor.ts';
 import { listPlaceClasses } from '../../../server/domain/place-class.ts';
 import { emptyScene, Scene } from '../../../server/domain/scene.ts';
-import idioms from '../../../server/adapters/extractors/local/data/idioms.json';
+import idioms from '../../../server/domain/text/idioms.json';
 import places from '../../../server/adapters/extractors/local/data/places.json';
 import { read, readAll } from './read.ts';
 

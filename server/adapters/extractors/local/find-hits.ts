@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
 import { vocabulary, type Meaning } from './vocabulary.ts';
 
 /** A phrase found in a text: its words are `tokens[from]` up to before `tokens[to]`. */

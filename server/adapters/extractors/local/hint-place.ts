@@ -1,6 +1,6 @@
 import type { Hits } from './find-hits.ts';
 import type { PlaceMention } from './place-mentions.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
 
 /** A place that is not named but told by who and what is there. */
 export interface HintedPlace {

@@ -1,6 +1,6 @@
 import { grammar } from './grammar.ts';
 import type { Hit, Hits, MeaningOf } from './find-hits.ts';
-import type { Frame, Token } from './tokens.ts';
+import type { Frame, Token } from '../../../domain/text/tokens.ts';
 import { Role } from './vocabulary.ts';
 
 /** Sentences of speech that say where the speaker is: "Welcome to my forge!" */

@@ -1,5 +1,5 @@
 import { grammar, looksAdjectival } from './grammar.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
 import { Role } from './vocabulary.ts';
 
 /** A noun with what belongs to it, as token indices (`to` exclusive). */

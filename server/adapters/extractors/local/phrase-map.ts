@@ -1,4 +1,4 @@
-import { tokenise, type Token } from './tokens.ts';
+import { tokenise, type Token } from '../../../domain/text/tokens.ts';
 
 interface Entry<Value> {
   rest: readonly string[];

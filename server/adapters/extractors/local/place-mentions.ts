@@ -5,7 +5,7 @@ import type { SpokenHere } from './mark-frames.ts';
 import { growLeft, growRight, writePhrase, type NounPhrase } from './noun-phrase.ts';
 import { resolvePlace, type Story } from './resolve-place.ts';
 import { standing } from './standing.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
 import { Role } from './vocabulary.ts';
 
 /** A place that a message names, and how much speaks for the scene being there. */

@@ -2,7 +2,7 @@ import focal from './data/focal.json';
 import { looksAdjectival } from './grammar.ts';
 import { growLeft, writePhrase, type NounPhrase } from './noun-phrase.ts';
 import type { Reading } from './reading.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
 import type { Voters } from './vote.ts';
 
 const enough = 0.55;

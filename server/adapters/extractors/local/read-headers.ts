@@ -3,7 +3,7 @@ import { findHits } from './find-hits.ts';
 import { looksAdjectival } from './grammar.ts';
 import type { Reading } from './reading.ts';
 import { resolvePlace, type Story } from './resolve-place.ts';
-import { tokenise } from './tokens.ts';
+import { tokenise } from '../../../domain/text/tokens.ts';
 
 /** What a message states outright: "Location: the docks | Time: night", "INT. KITCHEN - DAY", "[Scene: a forest]". */
 export interface Headers {

@@ -1,6 +1,6 @@
 import type { TimeOfDay } from '../../../domain/scene.ts';
 import type { FieldReading, Reading } from './reading.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
 import { strongest, vote, type Voters } from './vote.ts';
 
 const enough = 0.38;

@@ -1,6 +1,6 @@
 import type { SceneField, Weather } from '../../../domain/scene.ts';
 import type { FieldReading } from './reading.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
 import { strongest, vote, type Vote, type Voters } from './vote.ts';
 
 const enough = 0.4;

@@ -3,7 +3,7 @@ import type { Scene } from '../../../domain/scene.ts';
 import resolve from './data/resolve.json';
 import type { Hit } from './find-hits.ts';
 import type { NounPhrase } from './noun-phrase.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
 
 type Setting = keyof typeof resolve.settings;
 

@@ -1,6 +1,6 @@
 import { grammar } from './grammar.ts';
 import { growLeft, type NounPhrase } from './noun-phrase.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
 import { Role } from './vocabulary.ts';
 
 /** How the narration stands to a place. */

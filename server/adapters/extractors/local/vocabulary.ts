@@ -1,8 +1,8 @@
 import type { Mood, TimeOfDay, Weather } from '../../../domain/scene.ts';
 import colours from './data/colours.json';
 import focal from './data/focal.json';
-import frames from './data/frames.json';
-import idioms from './data/idioms.json';
+import frames from '../../../domain/text/frames.json';
+import idioms from '../../../domain/text/idioms.json';
 import leaving from './data/leaving.json';
 import moods from './data/moods.json';
 import movement from './data/movement.json';

@@ -1,6 +1,6 @@
 import type { Hits, MeaningOf } from './find-hits.ts';
 import type { SpokenHere } from './mark-frames.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
 
 /** What the words of one kind agree on. */
 export interface Vote<Value> {
