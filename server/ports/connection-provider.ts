@@ -25,7 +25,11 @@ export interface CallContext {
 export interface ConnectionProvider {
   readonly id: string;
   readonly label: string;
-  /** A strict object: what a connection may set. Its `.meta()` titles and descriptions draw the form. */
+  /**
+   * A strict object: what a connection may set. The form is drawn from it, so its `.meta()` says `title` and
+   * `description`, and where they help `group` (a heading), `labels` (a choice's name by its value), `multiline`,
+   * and `hidden` for what no form shows.
+   */
   readonly settings: z.ZodType<Record<string, unknown>>;
   /** Where a user gets a key. */
   readonly keyUrl: string | null;

@@ -1,6 +1,7 @@
 import { chat } from './en/chat.ts';
 import { chats } from './en/chats.ts';
 import { common } from './en/common.ts';
+import { connections } from './en/connections.ts';
 import { decision } from './en/decision.ts';
 import { firstRun } from './en/first-run.ts';
 import { gallery } from './en/gallery.ts';
@@ -17,6 +18,7 @@ export const words = {
   firstRun,
   chat,
   scene,
+  connections,
   decision,
   settings,
   problem,
