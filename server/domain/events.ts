@@ -27,6 +27,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   event('image.published', z.object({ image: Image, target: z.enum(['background', 'preview']) })),
   event('backdrop.changed', z.object({ backdrop: Backdrop.nullable() })),
   event('settings.changed', z.object({ level: z.enum(['user', 'chat']) })),
+  /** `null`: more than one. */
+  event('connections.changed', z.object({ connectionId: z.string().nullable() })),
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;
 export type AppEventType = AppEvent['type'];

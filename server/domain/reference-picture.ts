@@ -26,3 +26,6 @@ export const ReferencePicture = ReferenceUse.extend({
   createdAt: Instant,
 });
 export type ReferencePicture = z.infer<typeof ReferencePicture>;
+
+/** A connection has at most this many. */
+export const maxReferences = 16;

@@ -1,6 +1,7 @@
 import type { User } from '../domain/user.ts';
 import type { ChatRepository } from '../ports/chats.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConnectionRepository } from '../ports/connections.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { ImageProcessor } from '../ports/image-processor.ts';
@@ -32,6 +33,7 @@ export interface Ports {
   signInTries: SignInTries;
   chats: ChatRepository;
   messages: MessageRepository;
+  connections: ConnectionRepository;
   settings: SettingsRepository;
   timeline: TimelineRepository;
   jobs: JobQueue;

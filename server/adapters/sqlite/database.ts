@@ -5,7 +5,7 @@ import { toInstant } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { asStorageError } from '../system/storage-error.ts';
 
-export type Named = Record<string, string | number | null>;
+export type Named = Record<string, string | number | null | Uint8Array>;
 
 /** What a repository may do while its commit is open. */
 export interface Commit {
@@ -14,6 +14,9 @@ export interface Commit {
   /** An effect outside the database. Not run when the commit fails. */
   afterwards(effect: () => void): void;
 }
+
+/** How long another process may hold the file before we give up. */
+const patienceMs = 5_000;
 
 /** One connection to the database file. Reads and writes are whole units; a write's work is synchronous. */
 export interface SqliteDatabase {
@@ -24,10 +27,14 @@ export interface SqliteDatabase {
   read<Result>(work: () => Result): Promise<Result>;
   /**
    * All or nothing. `work` must not be asynchronous: bun:sqlite would commit at the first `await`.
-   * `durable` waits until the commit would outlive a power cut.
+   * `durable` waits until the commit would outlive a power cut. `erases` empties the log afterwards, so that what was
+   * overwritten is not read there either; while another process reads, after the next commit in which it can be.
    * Throws `AppError('unavailable')` when the disk refuses; then nothing was written.
    */
-  write<Result>(work: (commit: Commit) => Result, options?: { durable?: boolean }): Promise<Result>;
+  write<Result>(
+    work: (commit: Commit) => Result,
+    options?: { durable?: boolean; erases?: boolean },
+  ): Promise<Result>;
   /** Called after every commit that kept events. Returns how to stop. */
   onEvents(listener: (events: StoredEvent[]) => void): () => void;
   /** Leaves the file whole without its log beside it, where the disk lets it. */
@@ -38,6 +45,8 @@ export interface SqliteDatabase {
 export function openDatabase(path: string, clock: Clock): SqliteDatabase {
   const raw = open(path);
   const listeners = new Set<(events: StoredEvent[]) => void>();
+  /** What was erased may still stand in the log. */
+  let owesEmptying = false;
   let insertEvent: Statement<{ id: number }, [Named]> | undefined;
 
   const keep = (userId: string, event: AppEvent): StoredEvent => {
@@ -89,6 +98,8 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
       } finally {
         if (options.durable) raw.run('PRAGMA synchronous = NORMAL');
       }
+      owesEmptying ||= options.erases === true;
+      if (owesEmptying) owesEmptying = !emptyLog(raw);
       for (const effect of effects) effect();
       if (events.length > 0) for (const listener of [...listeners]) listener(events);
       return result;
@@ -107,24 +118,37 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
   };
 }
 
-function emptyLog(raw: Database): void {
+/**
+ * Brings the log into the file and cuts it to nothing. False when another process reads, which is not waited for:
+ * the thread answers others.
+ */
+function emptyLog(raw: Database): boolean {
   try {
-    raw.run('PRAGMA wal_checkpoint(TRUNCATE)');
+    raw.run('PRAGMA busy_timeout = 0');
+    const outcome = raw.prepare<{ busy: number }, []>('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    return outcome?.busy === 0;
   } catch (error) {
     const refusal = asStorageError(error);
     // A disk that refuses costs nothing here: the log stays, and whoever opens the file next reads it.
     if (!(refusal instanceof AppError)) throw error;
+    return false;
+  } finally {
+    raw.run(`PRAGMA busy_timeout = ${patienceMs}`);
   }
 }
 
 function open(path: string): Database {
   try {
     const raw = new Database(path, { create: true, readwrite: true, strict: true });
-    raw.run('PRAGMA busy_timeout = 5000');
+    raw.run(`PRAGMA busy_timeout = ${patienceMs}`);
     raw.run('PRAGMA journal_mode = WAL');
     raw.run('PRAGMA synchronous = NORMAL');
     raw.run('PRAGMA foreign_keys = ON');
     raw.run('PRAGMA temp_store = MEMORY');
+    // What is deleted is overwritten: keys must not be found in the file's free space.
+    raw.run('PRAGMA secure_delete = ON');
+    // A crash may have left what was erased in the log.
+    emptyLog(raw);
     return raw;
   } catch (error) {
     throw asStorageError(error);

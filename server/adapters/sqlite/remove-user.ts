@@ -52,7 +52,7 @@ export function prepareUserRemoval(
       });
       for (const { id: chatId } of chats) await inPortions(() => removeMessages.all({ chatId }).length);
       await inPortions(() => removeEvents.all({ userId }).length);
-      await write(() => void removeUser.run({ userId }));
+      await write(() => void removeUser.run({ userId }), { erases: true });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createChatRepository } from './chats.ts';
+import { createConnectionRepository } from './connections.ts';
 import type { SqliteDatabase } from './database.ts';
 import { createEventLog } from './event-log.ts';
 import { createImageRepository } from './images.ts';
@@ -19,6 +20,7 @@ export function createRepositories(database: SqliteDatabase) {
     sessions,
     chats: createChatRepository(database, shared),
     messages: createMessageRepository(database, shared),
+    connections: createConnectionRepository(database),
     settings: createSettingsRepository(database),
     timeline: createTimelineRepository(database, shared),
     jobs: createJobQueue(database, shared),

@@ -20,6 +20,7 @@ const types: Record<AppEventType, true> = {
   'image.published': true,
   'backdrop.changed': true,
   'settings.changed': true,
+  'connections.changed': true,
 };
 const lockName = 'cyclorama-events';
 

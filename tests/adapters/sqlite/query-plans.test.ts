@@ -10,6 +10,7 @@ const allowed = [
   /^SCAN (r|jobs) USING (COVERING )?INDEX jobs_ready/,
   /^SCAN jobs USING (COVERING )?INDEX jobs_running/,
   /^SCAN chats USING COVERING INDEX chats_arriving/,
+  /^SCAN connections USING (COVERING )?INDEX connections_with_key/,
   /^SCAN (json_each|\(subquery|CONSTANT ROW)/,
   /^USE TEMP B-TREE FOR json_group_array/,
 ];

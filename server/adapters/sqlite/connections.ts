@@ -1,0 +1,121 @@
+import type { AppEvent } from '../../domain/events.ts';
+import type { ConnectionRepository, SealedKey } from '../../ports/connections.ts';
+import { selectConnection, toConnection, toValues, type ConnectionRow } from './connection-rows.ts';
+import type { Commit, SqliteDatabase } from './database.ts';
+import { createReferencePictures } from './reference-pictures.ts';
+
+/** Connections with their sealed keys and reference pictures. */
+export function createConnectionRepository(database: SqliteDatabase): ConnectionRepository {
+  const { prepare, read, write } = database;
+  const insert = prepare<never>(`
+    INSERT INTO connections (id, user_id, kind, name, provider, model, base_url, parameters, is_default,
+      last_check, created_at, updated_at)
+    VALUES ($id, $userId, $kind, $name, $provider, $model, $baseUrl, $parameters, $isDefault,
+      $check, $createdAt, $updatedAt)`);
+  const change = prepare<never>(`
+    UPDATE connections SET name = $name, model = $model, base_url = $baseUrl, parameters = $parameters,
+      is_default = $isDefault, last_check = $check, updated_at = $updatedAt
+    WHERE id = $id`);
+  const setKey = prepare<never>(
+    'UPDATE connections SET key_sealed = $sealed, key_origin = $origin WHERE id = $connectionId',
+  );
+  const takeDefault = prepare<never>(
+    'UPDATE connections SET is_default = 0 WHERE user_id = $userId AND kind = $kind AND is_default = 1',
+  );
+  const find = prepare<ConnectionRow>(
+    `SELECT ${selectConnection} FROM connections WHERE id = $connectionId AND user_id = $userId`,
+  );
+  const findDefault = prepare<ConnectionRow>(
+    `SELECT ${selectConnection} FROM connections WHERE user_id = $userId AND kind = $kind AND is_default = 1`,
+  );
+  const list = prepare<ConnectionRow>(`
+    SELECT ${selectConnection} FROM connections
+    WHERE user_id = $userId AND kind = $kind AND (created_at, id) > ($createdAt, $id)
+    ORDER BY created_at, id LIMIT $limit`);
+  const findKey = prepare<SealedKey>(`
+    SELECT key_sealed AS sealed, key_origin AS origin FROM connections
+    WHERE id = $connectionId AND user_id = $userId AND key_sealed IS NOT NULL`);
+  const hasKeys = prepare<{ found: number }>(
+    'SELECT EXISTS (SELECT 1 FROM connections WHERE key_sealed IS NOT NULL) AS found',
+  );
+  const noteCheck = prepare<{ id: string }>(
+    'UPDATE connections SET last_check = $check WHERE id = $connectionId AND user_id = $userId RETURNING id',
+  );
+  const remove = prepare<never>('DELETE FROM connections WHERE id = $connectionId');
+  const clearIn = (table: 'users' | 'chats', owner: 'id' | 'user_id') =>
+    prepare<{ id: string }>(`
+      UPDATE ${table} SET settings = json_remove(settings, '$.activeConnectionId')
+      WHERE ${owner} = $userId AND settings ->> '$.activeConnectionId' = $connectionId RETURNING id`);
+  const clearInUser = clearIn('users', 'id');
+  const clearInChats = clearIn('chats', 'user_id');
+  const references = createReferencePictures(database, (key) => find.get(key) !== null);
+
+  const writeKey = (connectionId: string, key: SealedKey | null) =>
+    setKey.run({ connectionId, sealed: key?.sealed ?? null, origin: key?.origin ?? null });
+  const findOne = (key: { userId: string; connectionId: string }) => {
+    const row = find.get(key);
+    return row ? toConnection(row) : undefined;
+  };
+  const forgetInSettings = (commit: Commit, key: { userId: string; connectionId: string }) => {
+    for (const { id: chatId } of clearInChats.all(key))
+      commit.emit(key.userId, { type: 'settings.changed', chatId, data: { level: 'chat' } });
+    if (clearInUser.get(key))
+      commit.emit(key.userId, { type: 'settings.changed', chatId: null, data: { level: 'user' } });
+  };
+
+  return {
+    ...references.methods,
+    add: (userId, connection, key, events) =>
+      write((commit) => {
+        if (connection.isDefault) takeDefault.run({ userId, kind: connection.kind });
+        insert.run({ ...toValues(connection), userId });
+        writeKey(connection.id, key);
+        tell(commit, userId, events);
+      }),
+    update: (userId, connectionId, changed, key, events) =>
+      write(
+        (commit) => {
+          const before = findOne({ userId, connectionId });
+          if (!before) return undefined;
+          if (changed.isDefault) takeDefault.run({ userId, kind: before.kind });
+          change.run(toValues({ ...before, ...changed }));
+          if (key !== undefined) writeKey(connectionId, key);
+          tell(commit, userId, events);
+          return findOne({ userId, connectionId });
+        },
+        { erases: key !== undefined },
+      ),
+    remove: (userId, connectionId, events) =>
+      write(
+        (commit) => {
+          const key = { userId, connectionId };
+          if (!find.get(key)) return undefined;
+          const hashes = references.listHashes(connectionId);
+          remove.run({ connectionId });
+          forgetInSettings(commit, key);
+          tell(commit, userId, events);
+          return hashes.filter((hash) => !references.isInUse(hash));
+        },
+        { erases: true },
+      ),
+    find: (userId, connectionId) => read(() => findOne({ userId, connectionId })),
+    findDefault: (userId, kind) =>
+      read(() => {
+        const row = findDefault.get({ userId, kind });
+        return row ? toConnection(row) : undefined;
+      }),
+    list: (userId, kind, { limit, after = { createdAt: '', id: '' } }) =>
+      read(() => list.all({ userId, kind, limit, ...after }).map(toConnection)),
+    findKey: (userId, connectionId) => read(() => findKey.get({ userId, connectionId }) ?? undefined),
+    hasKeys: () => read(() => hasKeys.get({})?.found === 1),
+    noteCheck: (userId, connectionId, check, events) =>
+      write((commit) => {
+        const noted = noteCheck.get({ userId, connectionId, check: JSON.stringify(check) });
+        if (noted) tell(commit, userId, events);
+      }),
+  };
+}
+
+const tell = (commit: Commit, userId: string, events: AppEvent[]) => {
+  for (const event of events) commit.emit(userId, event);
+};
