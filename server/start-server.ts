@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import packageJson from '../package.json';
 import { log } from './adapters/system/log.ts';
 import { compose, graceMs, type House } from './compose.ts';
@@ -23,10 +24,11 @@ export interface RunningServer {
  * Throws `AppError` with a sentence when the address, the data folder or the database refuses.
  */
 export async function startServer(config: Config, adapt?: (ports: Ports) => Ports): Promise<RunningServer> {
-  const unsafe = describeUnsafeAddress(config.host, config.publicBaseUrl);
-  if (unsafe) throw new AppError('forbidden', unsafe);
   const house = compose(config, adapt);
   try {
+    const passwords = await house.ports.users.passwordsSet();
+    const unsafe = describeUnsafeAddress(config.host, passwords.admin);
+    if (unsafe) throw new AppError('forbidden', unsafe);
     await house.worker.start();
     const closing = new AbortController();
     const listener = listen(await createDoor(config, house.ports, closing.signal), config);
@@ -48,6 +50,7 @@ const createDoor = async (config: Config, ports: Ports, closing: AbortSignal): P
   createApp({
     ports,
     version: packageJson.version,
+    reach: { host: config.host, publicBaseUrl: config.publicBaseUrl, machineName: hostname() },
     demoStory: await Bun.file(config.demoFile).text(),
     site: await readSite(config.pagesFolder),
     reportFault: ({ request, requestId, error }) => log(`${request} failed (${requestId})`, error),

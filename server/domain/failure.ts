@@ -62,7 +62,7 @@ export class AppError extends Error {
   constructor(
     readonly code: AppErrorCode,
     message: string,
-    readonly options: { fields?: Record<string, string>; cause?: unknown } = {},
+    readonly options: { fields?: Record<string, string>; retryAfterMs?: number; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
   }

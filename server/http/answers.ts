@@ -3,6 +3,7 @@ import { Problem } from '../contract/problem.ts';
 
 const problems = {
   400: Problem,
+  401: Problem,
   403: Problem,
   404: Problem,
   409: Problem,

@@ -1,10 +1,12 @@
 import { Elysia } from 'elysia';
-import { refuseForeignRequest } from './auth.ts';
+import { adminUserRoutes } from './admin-users.ts';
+import { admit } from './auth.ts';
 import { readBody } from './body.ts';
 import { chatRoutes } from './chats.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { toRefusal } from './errors.ts';
 import { eventRoutes } from './events.ts';
+import { refuseForeignRequest } from './foreign-requests.ts';
 import { healthRoutes } from './health.ts';
 import { imageRoutes } from './images.ts';
 import { jobRoutes } from './jobs.ts';
@@ -14,25 +16,29 @@ import { openApiRoutes } from './open-api.ts';
 import { providerRoutes } from './providers.ts';
 import { sceneRoutes } from './scenes.ts';
 import { commonHeaders } from './security-headers.ts';
+import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { siteRoutes } from './site/site-routes.ts';
 
 /** The whole HTTP surface. `handle(request)` answers in tests, `fetch` under `Bun.serve`. */
 export const createApp = (dependencies: HttpDependencies) => {
   const app = new Elysia({ name: 'cyclorama' })
-    .onRequest(({ request, set }) => {
+    .onRequest(async ({ request, set }) => {
       Object.assign(set.headers, commonHeaders, { 'x-request-id': crypto.randomUUID() });
-      if (!isHealthCheck(request)) refuseForeignRequest(request);
+      if (!isHealthCheck(request)) refuseForeignRequest(request, dependencies.reach);
+      await admit(request, dependencies);
     })
     .onParse({ as: 'global' }, ({ request, path }) => readBody(request, path))
     .onError({ as: 'global' }, ({ error, code, request, set, path }) => {
       const requestId = String(set.headers['x-request-id']);
-      const { status, problem, fault } = toRefusal(error, code, requestId);
+      const { status, problem, headers, fault } = toRefusal(error, code, requestId);
       if (fault) dependencies.reportFault({ requestId, request: `${request.method} ${path}`, error: fault });
-      return Response.json(problem, { status });
+      return Response.json(problem, { status, headers });
     })
     .use(healthRoutes(dependencies))
+    .use(sessionRoutes(dependencies))
     .use(meRoutes(dependencies))
+    .use(adminUserRoutes(dependencies))
     .use(chatRoutes(dependencies))
     .use(messageRoutes(dependencies))
     .use(sceneRoutes(dependencies))

@@ -1,56 +1,105 @@
 import { Elysia } from 'elysia';
+import type { SignInMode } from '../contract/users.ts';
 import { AppError } from '../domain/failure.ts';
 import { ownerId } from '../domain/user.ts';
+import { findSession } from '../services/users/find-session.ts';
+import { mustBeAdmin } from '../services/users/must-be-admin.ts';
 import type { Actor } from '../services/ports.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import { cameThroughProxy, isLoopback, isPrivate } from './foreign-requests.ts';
+import { readSessionToken } from './session-cookie.ts';
 
-const owner: Actor = { id: ownerId, role: 'admin' };
-
-/** Gives every route of a feature its `actor`. In owner mode that is the local owner. */
-export const actors = () => new Elysia({ name: 'actors' }).derive({ as: 'scoped' }, () => ({ actor: owner }));
-
-/**
- * Why the server must not start like this, in a sentence, or undefined. Without passwords everybody who
- * reaches the port is the owner, so that only this machine may reach it.
- */
-export function describeUnsafeAddress(host: string, publicBaseUrl: string | null): string | undefined {
-  if (!isLoopback(host)) {
-    return `HOST=${host} would open Cyclorama to other machines, and no password is set. Use HOST=127.0.0.1.`;
-  }
-  if (publicBaseUrl && !isLoopback(readHost(publicBaseUrl))) {
-    return 'PUBLIC_BASE_URL would open Cyclorama to other machines, and no password is set. Leave it out.';
-  }
-  return undefined;
+/** Who sent a request, and by what right. */
+export interface Caller {
+  actor: Actor;
+  mode: SignInMode;
+  /** Of the session, where somebody signed in. */
+  tokenHash: string | null;
 }
 
-const forwardingHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
-
-/**
- * Throws `AppError('forbidden')` for a request that may not act as the owner: it came through a proxy, under a
- * name that is not this machine's own (DNS rebinding), or was sent by a page of another site.
- */
-export function refuseForeignRequest(request: Request): void {
-  const { headers } = request;
-  const host = headers.get('host') ?? new URL(request.url).host;
-  if (!isLoopback(readHost(`http://${host}`))) {
-    throw new AppError('forbidden', 'This server answers only under the name of its own machine.');
-  }
-  if (forwardingHeaders.some((name) => headers.has(name))) {
-    throw new AppError(
-      'forbidden',
-      'This server does not answer through a proxy as long as it has no passwords.',
-    );
-  }
-  const origin = headers.get('origin');
-  const writes = request.method !== 'GET' && request.method !== 'HEAD';
-  const foreignOrigin = origin !== null && readAuthority(origin) !== host.toLowerCase();
-  if (foreignOrigin || (writes && headers.get('sec-fetch-site') === 'cross-site')) {
-    throw new AppError('forbidden', 'Pages of other sites may not use this server.');
-  }
+/** What a request shows for itself: read once, since a stream asks again long after its request was answered. */
+export interface Claim {
+  token: string | undefined;
+  fromThisMachine: boolean;
 }
 
-const isLoopback = (host: string): boolean =>
-  /^(?:localhost|(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+export const readClaim = (request: Request, { reach }: Pick<HttpDependencies, 'reach'>): Claim => ({
+  token: readSessionToken(request),
+  fromThisMachine: isPrivate(reach) && !cameThroughProxy(request),
+});
 
-const readHost = (address: string): string => (URL.canParse(address) ? new URL(address).hostname : '');
+/** The local owner as long as nobody has a password; otherwise whoever's session it is; undefined for a guest. */
+export async function identify(
+  { token, fromThisMachine }: Claim,
+  { ports }: Pick<HttpDependencies, 'ports'>,
+): Promise<Caller | undefined> {
+  if (fromThisMachine && !(await ports.users.passwordsSet()).anybody) {
+    return { actor: { id: ownerId, role: 'admin' }, mode: 'owner', tokenHash: null };
+  }
+  const session = token === undefined ? undefined : await findSession(ports, token);
+  if (!session) return undefined;
+  const { user, tokenHash } = session;
+  return { actor: { id: user.id, role: user.role }, mode: 'password', tokenHash };
+}
 
-const readAuthority = (origin: string): string => (URL.canParse(origin) ? new URL(origin).host : '');
+const callers = new WeakMap<Request, Caller>();
+const ofEverybody = /^\/api\/(?:health|session)\/?$/;
+
+/**
+ * Runs before anything of a request is read. Every address under `/api` needs a caller, those that do not exist
+ * too; only health and sign-in do not. Throws `AppError('unauthorized')`.
+ */
+export async function admit(request: Request, dependencies: HttpDependencies): Promise<void> {
+  const { pathname } = new URL(request.url);
+  if (!/^\/api(?:\/|$)/.test(pathname)) return;
+  const caller = await identify(readClaim(request, dependencies), dependencies);
+  if (caller) callers.set(request, caller);
+  else if (!ofEverybody.test(pathname)) throw await refuseGuest(dependencies);
+}
+
+/** Who sent it; undefined for a guest. */
+export const findCaller = (request: Request): Caller | undefined => callers.get(request);
+
+/** Gives every route of a feature its `actor`. Throws `AppError('unauthorized')` for a guest. */
+export const actors = () =>
+  new Elysia({ name: 'actors' }).derive({ as: 'scoped' }, ({ request }) => ({ actor: getActor(request) }));
+
+/**
+ * The same for what only admins may do, before its input is looked at. Throws `AppError('forbidden')` for anybody
+ * else who signed in.
+ */
+export const admins = () =>
+  new Elysia({ name: 'admins' }).derive({ as: 'scoped' }, ({ request }) => {
+    const actor = getActor(request);
+    mustBeAdmin(actor);
+    return { actor };
+  });
+
+function getActor(request: Request): Actor {
+  const caller = findCaller(request);
+  if (!caller) throw notSignedIn();
+  return caller.actor;
+}
+
+async function refuseGuest({ ports }: HttpDependencies): Promise<AppError> {
+  const { anybody } = await ports.users.passwordsSet();
+  if (anybody) return notSignedIn();
+  return new AppError(
+    'unauthorized',
+    'This server is reached from outside, and nobody has a password yet. Set one: “cyclorama admin password Owner”.',
+  );
+}
+
+const notSignedIn = () => new AppError('unauthorized', 'You are not signed in.');
+
+/**
+ * Why the server must not listen at that address, in a sentence, or undefined: other machines would reach it, and
+ * no admin could sign in.
+ */
+export function describeUnsafeAddress(host: string, adminCanSignIn: boolean): string | undefined {
+  if (isLoopback(host) || adminCanSignIn) return undefined;
+  return (
+    `HOST=${host} would open Cyclorama to other machines, and no admin has a password. ` +
+    'Set one first (“cyclorama admin password Owner”), or use HOST=127.0.0.1.'
+  );
+}

@@ -1,4 +1,5 @@
 import type { Ports } from '../services/ports.ts';
+import type { Reach } from './foreign-requests.ts';
 import type { Site } from './site/site.ts';
 
 /** Something that went wrong inside, for the log: never what a request carried. */
@@ -15,6 +16,8 @@ export interface HttpDependencies {
   version: string;
   /** The shipped story's file, as text. */
   demoStory: string;
+  /** Under which addresses it may be reached. */
+  reach: Reach;
   /** The built pages. */
   site: Site;
   reportFault(fault: Fault): void;

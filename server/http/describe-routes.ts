@@ -117,6 +117,7 @@ const meanings: Record<string, string> = {
   206: 'The part that was asked for.',
   304: 'The client has it already.',
   400: 'Something in the request is not right; `fields` says what.',
+  401: 'Not signed in.',
   403: 'Not allowed.',
   404: 'Not there.',
   409: 'Does not fit the present state.',

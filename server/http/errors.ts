@@ -28,6 +28,8 @@ export class HttpRefusal extends AppError {
 export interface Refusal {
   status: number;
   problem: Problem;
+  /** Beside what every answer says. */
+  headers: Record<string, string>;
   /** What belongs into the log, where it is our fault. */
   fault: unknown;
 }
@@ -38,12 +40,14 @@ export function toRefusal(error: unknown, code: string | number, requestId: stri
   if (!known) {
     const message = 'Something went wrong on our side. Nothing was changed.';
     const fault = error instanceof ValidationError ? brokenPromise(error) : error;
-    return { status: 500, problem: { code: 'internal', message, requestId }, fault };
+    return { status: 500, problem: { code: 'internal', message, requestId }, headers: {}, fault };
   }
   const status = known instanceof HttpRefusal ? known.status : statusOf[known.code];
-  const { fields } = known.options;
+  const { fields, retryAfterMs } = known.options;
+  const headers: Record<string, string> =
+    retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
   const problem = { code: known.code, message: known.message, ...(fields && { fields }), requestId };
-  return { status, problem, fault: known.code === 'internal' ? known : undefined };
+  return { status, problem, headers, fault: known.code === 'internal' ? known : undefined };
 }
 
 function findAppError(error: unknown, code: string | number): AppError | undefined {

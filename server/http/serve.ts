@@ -1,12 +1,16 @@
 import type { App } from './app.ts';
 import { maxBodyBytes } from './body.ts';
+import { notePeer } from './peers.ts';
 
 /** Listens. Port 0: any free one. Event streams are held open by their own heartbeat. */
 export const serve = (app: App, { hostname, port }: { hostname: string; port: number }) =>
   Bun.serve({
     hostname,
     port,
-    fetch: app.fetch,
+    fetch: (request, server) => {
+      notePeer(request, server.requestIP(request)?.address);
+      return app.fetch(request);
+    },
     // Bun's own page for errors shows the source.
     development: false,
     // Without development Bun shares the port by default, and a second server would answer half the requests.

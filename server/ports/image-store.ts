@@ -37,5 +37,7 @@ export interface ImageStore {
   listTemporary(): Promise<string[]>;
   /** A key that is not there is no failure. */
   removeTemporary(key: string): Promise<void>;
+  /** Removes an original with its renditions. One that is not there is no failure. */
+  remove(name: FileName): Promise<void>;
   find(name: FileName, size: ImageSizeName): Promise<KeptFile | undefined>;
 }

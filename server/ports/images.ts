@@ -29,6 +29,8 @@ export interface ImageRepository {
     userId: string,
     filter: { chatId?: string; limit: number; before?: { createdAt: string; id: string } },
   ): Promise<Image[]>;
+  /** The files of a user's pictures that no other user's picture shares. */
+  listFilesOnlyOf(userId: string): Promise<Pick<Image, 'hash' | 'mime'>[]>;
   /**
    * Backdrop, timeline row, job step and events (`image.published` for what this job painted,
    * `backdrop.changed`, `chat.updated`) in one commit. Where the job remembers the step already, nothing is written.

@@ -57,6 +57,19 @@ describe.each(adapters)('pictures kept in $name', ({ create }) => {
     expect(await store.find(name, 'preview')).toMatchObject({ bytes: 2, mime: 'image/webp' });
   });
 
+  test('are removed with their renditions, once or twice, and can be kept again', async () => {
+    const store = create(folder);
+    await store.writeTemporary('job_1-0', bytes);
+    await store.keep('job_1-0', name, renditions);
+    await store.remove(name);
+    await store.remove(name);
+    for (const size of ['original', 'thumb', 'preview'] as const) {
+      expect(await store.find(name, size)).toBeUndefined();
+    }
+    await store.keep('job_1-0', name, renditions);
+    expect(await store.find(name, 'original')).toBeDefined();
+  });
+
   test('are kept by many at once, also when their bytes are the same', async () => {
     const store = create(folder);
     const keys = Array.from({ length: 20 }, (_, index) => `job_${index}-0`);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'bun:test';
 import { makeChat, recordMessage } from '../support/records.ts';
 import { AppEvent } from '../../server/domain/events.ts';
+import { setPasswords, signInAs } from './support-users.ts';
 import { openLiveDoor, readFrames, type Frame, type LiveDoor } from './live.ts';
 
 const open: LiveDoor[] = [];
@@ -129,6 +130,68 @@ describe('the stream of events', () => {
     const stream = await listen(door);
     await stream.take(1);
     door.closing.abort();
+    expect(await stream.take(1)).toEqual([{ event: 'ended' }]);
+  });
+
+  describe('of who signed in', () => {
+    const open = async (door: LiveDoor) => {
+      await setPasswords(door.world);
+      const headers = await signInAs(door, door.world.stranger);
+      const stream = await listen(door, headers);
+      await stream.take(1);
+      return { headers, ended: async () => expect(await stream.take(1)).toEqual([{ event: 'ended' }]) };
+    };
+
+    test('is closed to guests', async () => {
+      const door = openDoor();
+      await setPasswords(door.world);
+      expect((await listen(door)).response.status).toBe(401);
+    });
+
+    test('ends with signing out, and goes on when somebody else signs out', async () => {
+      const door = openDoor();
+      const { headers, ended } = await open(door);
+      const other = await signInAs(door, door.world.owner);
+      const others = await listen(door, other);
+      await others.take(1);
+      await door.ask('DELETE', '/api/session', undefined, headers);
+      await ended();
+      await makeChat(door.world, 'Still told');
+      expect(names(await others.take(1))).toEqual(['chat.created']);
+    });
+
+    test('ends when they are disabled, get another password, or are removed', async () => {
+      const door = openDoor();
+      const { users } = door.world.ports;
+      const { id } = door.world.stranger;
+      const first = await open(door);
+      await users.update(id, { disabledAt: '2026-11-21T12:00:00.000Z' });
+      await first.ended();
+      await users.update(id, { disabledAt: null });
+      const second = await open(door);
+      await users.setPassword(id, 'hash of another', null);
+      await second.ended();
+      const third = await open(door);
+      await users.remove(id, '2026-11-21T12:00:00.000Z');
+      await third.ended();
+    });
+
+    test('ends when another process ended the session, or it ran out', async () => {
+      const door = openDoor(5);
+      const first = await open(door);
+      door.world.database.raw.run('DELETE FROM sessions');
+      await first.ended();
+      const second = await open(door);
+      door.world.clock.advance(31 * 24 * 3_600_000);
+      await second.ended();
+    });
+  });
+
+  test('of the owner ends with the first password', async () => {
+    const door = openDoor();
+    const stream = await listen(door);
+    await stream.take(1);
+    await setPasswords(door.world);
     expect(await stream.take(1)).toEqual([{ event: 'ended' }]);
   });
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'bun:test';
 import { describeUnsafeAddress } from '../../server/http/auth.ts';
+import type { Reach } from '../../server/http/foreign-requests.ts';
 import { openDoor, runScenarios } from './support.ts';
+import { setPasswords } from './support-users.ts';
 
 const arrange = async () => ({});
+const local: Reach = { host: '127.0.0.1', publicBaseUrl: null, machineName: 'stage' };
 
 describe('owner mode', () => {
   runScenarios(arrange, [
@@ -66,11 +69,6 @@ describe('owner mode', () => {
       events: ['chat.created'],
     },
     {
-      name: 'does not act as the owner for who comes through a proxy',
-      request: ['GET', '/api/chats', undefined, { 'x-forwarded-for': '203.0.113.7' }],
-      status: 403,
-    },
-    {
       name: 'tells anybody that it is well',
       request: ['GET', '/api/health', undefined, { host: 'evil.example', 'x-forwarded-for': '203.0.113.7' }],
       status: 200,
@@ -84,14 +82,80 @@ describe('owner mode', () => {
     expect(await world.listEvents()).toEqual([]);
   });
 
-  test('is only for addresses that no other machine reaches', () => {
+  test('does not act as the owner for who comes through a proxy, and says what helps', async () => {
+    const { ask } = openDoor();
+    for (const header of ['x-forwarded-for', 'X-Forwarded-Proto', 'forwarded', 'x-real-ip', 'via']) {
+      const { status, json } = await ask('GET', '/api/chats', undefined, { [header]: '203.0.113.7' });
+      expect({ header, status, code: json.code }).toEqual({ header, status: 401, code: 'unauthorized' });
+      expect(json.message).toContain('cyclorama admin password');
+    }
+  });
+
+  test('is over as soon as the outside is told of the server, or it listens to the outside', async () => {
+    for (const reach of [
+      { ...local, publicBaseUrl: 'https://stage.example' },
+      { ...local, host: '0.0.0.0' },
+      { ...local, host: '192.168.1.5' },
+    ]) {
+      expect((await openDoor({ reach }).ask('GET', '/api/me')).status).toBe(401);
+    }
+    const reach = { ...local, host: 'localhost', publicBaseUrl: 'http://localhost:7272' };
+    expect((await openDoor({ reach }).ask('GET', '/api/me')).status).toBe(200);
+  });
+
+  test('is over as soon as anybody has a password', async () => {
+    const { ask, world } = openDoor();
+    await setPasswords(world);
+    const { status, text } = await ask('GET', '/api/me');
+    expect([status, JSON.parse(text).code]).toEqual([401, 'unauthorized']);
+    expect(text).not.toContain('Owner');
+  });
+});
+
+describe('an address for other machines', () => {
+  test('is refused until an admin can sign in', () => {
     for (const host of ['127.0.0.1', 'localhost', '::1', '127.1.2.3']) {
-      expect(describeUnsafeAddress(host, null)).toBeUndefined();
+      expect(describeUnsafeAddress(host, false)).toBeUndefined();
     }
     for (const host of ['0.0.0.0', '::', '192.168.1.5', 'stage.example', '127.0.0.1.evil.example']) {
-      expect(describeUnsafeAddress(host, null)).toContain(`HOST=${host}`);
+      expect(describeUnsafeAddress(host, false)).toContain(`HOST=${host}`);
+      expect(describeUnsafeAddress(host, true)).toBeUndefined();
     }
-    expect(describeUnsafeAddress('127.0.0.1', 'http://localhost:7272')).toBeUndefined();
-    expect(describeUnsafeAddress('127.0.0.1', 'https://stage.example')).toContain('PUBLIC_BASE_URL');
+  });
+
+  /** The statuses for a guest under these names: 401 is let in to sign in, 403 is not. */
+  const knock = async (reach: Reach, names: string[], headers: Record<string, string> = {}) => {
+    const { ask } = openDoor({ reach });
+    const statuses = names.map((host) => ask('POST', '/api/chats', {}, { host, ...headers }));
+    return (await Promise.all(statuses)).map(({ status }) => status);
+  };
+
+  test('is answered under its own name, the public one and the machine’s, and no other', async () => {
+    const reach = { host: '192.168.1.5', publicBaseUrl: 'https://stage.example/x', machineName: 'attic' };
+    expect(await knock(reach, ['192.168.1.5:7272', 'stage.example', 'localhost:7272'])).toEqual([
+      401, 401, 401,
+    ]);
+    expect(await knock(reach, ['192.168.1.6', 'attic', 'evil.example', 'x.stage.example'])).toEqual([
+      403, 403, 403, 403,
+    ]);
+  });
+
+  test('that means every one is answered under any number, and the names known to be its own', async () => {
+    for (const host of ['0.0.0.0', '::']) {
+      const reach = { host, publicBaseUrl: null, machineName: 'Attic' };
+      const known = ['10.0.0.7:7272', '[fd00::7]:7272', 'attic:7272', 'ATTIC.local', 'localhost'];
+      expect(await knock(reach, known)).toEqual(known.map(() => 401));
+      expect(await knock(reach, ['evil.example', '10.0.0.7.evil.example', 'attic.example'])).toEqual([
+        403, 403, 403,
+      ]);
+    }
+  });
+
+  test('takes what the public address’s pages post, also when the proxy calls it by another name', async () => {
+    const reach = { ...local, publicBaseUrl: 'https://stage.example' };
+    const from = (origin: string) => knock(reach, ['127.0.0.1:7272', 'stage.example'], { origin });
+    expect(await from('https://stage.example')).toEqual([401, 401]);
+    expect(await from('http://stage.example:8080')).toEqual([403, 403]);
+    expect(await from('https://evil.example')).toEqual([403, 403]);
   });
 });

@@ -42,6 +42,7 @@ export function openDoor(replaced: Partial<HttpDependencies> = {}, world: World 
     ports: world.ports,
     version: '0.0.0-test',
     demoStory: story,
+    reach: { host: '127.0.0.1', publicBaseUrl: null, machineName: 'stage' },
     site: emptySite,
     reportFault: (fault) => faults.push(fault),
     closing: closing.signal,

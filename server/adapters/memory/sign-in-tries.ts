@@ -1,4 +1,4 @@
-import { forgetTriesMs, type FailedTries } from '../../domain/sign-in-brake.ts';
+import { forgetTriesMs, waitAfterTries, type FailedTries } from '../../domain/sign-in-brake.ts';
 import type { SignInTries } from '../../ports/sign-in-tries.ts';
 
 /**
@@ -7,21 +7,25 @@ import type { SignInTries } from '../../ports/sign-in-tries.ts';
  */
 export function createSignInTries(maxKeys = 10_000): SignInTries {
   const tries = new Map<string, FailedTries>();
-  const find = (key: string, now: number) => {
+  const find = (key: string, now: number): FailedTries => {
     const known = tries.get(key);
-    return known && now - known.lastAt < forgetTriesMs ? known : undefined;
+    return known && now - known.lastAt < forgetTriesMs ? known : { count: 0, lastAt: now };
+  };
+  const count = (key: string, now: number) => {
+    const next = { count: find(key, now).count + 1, lastAt: now };
+    // Put in again, so that the map is ordered by the last try.
+    tries.delete(key);
+    tries.set(key, next);
+    for (const oldest of tries.keys()) {
+      if (tries.size <= maxKeys) return;
+      tries.delete(oldest);
+    }
   };
   return {
-    find: async (key, now) => find(key, now),
-    count: async (key, now) => {
-      const count = (find(key, now)?.count ?? 0) + 1;
-      // Put in again, so that the map is ordered by the last try.
-      tries.delete(key);
-      tries.set(key, { count, lastAt: now });
-      for (const oldest of tries.keys()) {
-        if (tries.size <= maxKeys) break;
-        tries.delete(oldest);
-      }
+    begin: async (keys, now) => {
+      const waitMs = Math.max(0, ...keys.map((key) => waitAfterTries(find(key, now), now)));
+      if (waitMs === 0) for (const key of keys) count(key, now);
+      return waitMs;
     },
     takeBack: async (key) => {
       const known = tries.get(key);

@@ -21,6 +21,9 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
       ORDER BY created_at DESC, id DESC LIMIT $limit`);
   const listAll = listBy('');
   const listInChat = listBy('AND chat_id = $chatId');
+  const listFiles = prepare<Pick<ImageRow, 'hash' | 'mime'>>(`
+    SELECT hash, mime FROM images i WHERE user_id = $userId
+      AND NOT EXISTS (SELECT 1 FROM images o WHERE o.hash = i.hash AND o.user_id <> i.user_id)`);
   const findStep = prepare<{ done: number }>(
     `SELECT json_type(steps, '$.' || json_quote($step)) IS NOT NULL AS done FROM jobs WHERE id = $jobId`,
   );
@@ -77,6 +80,7 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
         const rows = chatId === undefined ? listAll.all(bounds) : listInChat.all({ ...bounds, chatId });
         return rows.map(toImage);
       }),
+    listFilesOnlyOf: (userId) => read(() => listFiles.all({ userId })),
     publish: (userId, publication) => write((commit) => publish(commit, userId, publication)),
   };
 }

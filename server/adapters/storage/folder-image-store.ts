@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ImageSizeName } from '../../domain/image.ts';
+import { ImageSizeName } from '../../domain/image.ts';
 import type { FileName, ImageStore, TemporaryFile } from '../../ports/image-store.ts';
 import { asStorageError } from '../system/storage-error.ts';
 
@@ -50,6 +50,10 @@ export function createFolderImageStore(folder: string): ImageStore {
       guard(async () => {
         await rm(temporaryPath(key), { force: true });
         await rm(`${temporaryPath(key)}.part`, { force: true });
+      }),
+    remove: (name) =>
+      guard(async () => {
+        for (const size of ImageSizeName.options) await rm(pathOf(folder, name, size), { force: true });
       }),
     find: (name, size) =>
       guard(async () => {

@@ -28,6 +28,7 @@ export function createMemoryImageStore(): ImageStore {
     },
     listTemporary: async () => [...temporary.keys()],
     removeTemporary: async (key) => void temporary.delete(key),
+    remove: async (name) => void kept.delete(name.hash),
     find: async (name, size): Promise<KeptFile | undefined> => {
       const file = kept.get(name.hash);
       if (!file || file.name.mime !== name.mime) return undefined;

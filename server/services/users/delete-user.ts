@@ -1,0 +1,27 @@
+import { AppError } from '../../domain/failure.ts';
+import { toInstant } from '../../domain/time.ts';
+import { ownerId } from '../../domain/user.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { getUser } from './get-user.ts';
+import { mustBeAdmin } from './must-be-admin.ts';
+import { ownerStays } from './update-user.ts';
+
+/**
+ * Removes a user with chats, pictures and settings, for good. Cut off half way it can be done again: the user is
+ * disabled first and their row goes last. Throws `AppError('forbidden')`, `AppError('not_found')`, and
+ * `AppError('conflict')` for the local owner, for oneself, and when no admin could sign in any more.
+ */
+export async function deleteUser(
+  ports: Pick<Ports, 'users' | 'images' | 'imageStore' | 'clock'>,
+  actor: Actor,
+  userId: string,
+): Promise<void> {
+  mustBeAdmin(actor);
+  await getUser(ports, userId);
+  if (userId === ownerId) throw ownerStays();
+  if (userId === actor.id) throw new AppError('conflict', 'You cannot remove yourself.');
+  const at = toInstant(ports.clock.now());
+  await ports.users.update(userId, { disabledAt: at });
+  for (const file of await ports.images.listFilesOnlyOf(userId)) await ports.imageStore.remove(file);
+  await ports.users.remove(userId, at);
+}

@@ -1,0 +1,27 @@
+import { AppError } from '../../domain/failure.ts';
+import { sessionLifetimeMs, touchEveryMs, type Session } from '../../domain/session.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { User } from '../../domain/user.ts';
+import type { Ports } from '../ports.ts';
+
+/** Who holds this token, if it opens anything. Using a session lets it live for another thirty days. */
+export async function findSession(
+  ports: Pick<Ports, 'clock' | 'sessions' | 'tokens'>,
+  token: string,
+): Promise<{ user: User; tokenHash: string } | undefined> {
+  const now = ports.clock.now();
+  const tokenHash = ports.tokens.digest(token);
+  const found = await ports.sessions.find(tokenHash, toInstant(now));
+  if (!found) return undefined;
+  if (now - Date.parse(found.session.lastSeenAt) >= touchEveryMs) await touch(ports, found.session, now);
+  return { user: found.user, tokenHash };
+}
+
+async function touch({ sessions }: Pick<Ports, 'sessions'>, { tokenHash }: Session, now: number) {
+  try {
+    await sessions.touch(tokenHash, toInstant(now), toInstant(now + sessionLifetimeMs));
+  } catch (error) {
+    // Whoever only reads is not kept out by a full disk: the next request tries again.
+    if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
+  }
+}

@@ -1,0 +1,94 @@
+import { ownerPassword } from '../support-users.ts';
+import type { Things } from './things.ts';
+
+// Who may use which address. `access.test.ts` asks each of them as a guest, as another user and as the owner, and
+// fails for a route of the app that has no row here. To add a route:
+// 1. Add a row under its method and path, as /openapi.json writes them. Where the path names something, say by `of`
+//    which thing of the owner's each name stands for; a new kind of thing is made in `things.ts`, with `secret` in
+//    every text that is stored.
+// 2. `owner` is the status that the owner gets, with the `body` that makes it succeed.
+// 3. Leave the rest out, unless the route is meant to differ: a guest gets 401; another user gets 404 where the path
+//    names a thing, 403 under /api/admin, and otherwise what the owner gets, of their own things.
+
+export interface AccessRow {
+  owner: number;
+  body?: object | (() => FormData);
+  of?: Record<string, keyof Things>;
+  guest?: number;
+  stranger?: number;
+  /** The answer has no end: only its status is looked at. */
+  endless?: boolean;
+}
+
+const ofChat = { of: { id: 'chat' } } as const;
+const ofMessage = { of: { id: 'message' } } as const;
+const ofImage = { of: { id: 'image' } } as const;
+const ofJob = { of: { id: 'job' } } as const;
+const ofUser = { of: { id: 'otherUser' } } as const;
+
+const transcript = () => {
+  const form = new FormData();
+  form.set('file', new File(['Ann: Hello there.\nBen: Good evening.'], 'story.txt'));
+  return form;
+};
+
+export const rows: Record<string, AccessRow> = {
+  'GET /api/health': { owner: 200, guest: 200 },
+  'POST /api/session': { owner: 200, guest: 200, body: { name: 'Owner', password: ownerPassword } },
+  'DELETE /api/session': { owner: 204, guest: 204 },
+  'GET /api/me': { owner: 200 },
+  'POST /api/me/password': {
+    owner: 204,
+    stranger: 400,
+    body: { current: ownerPassword, next: 'another long password' },
+  },
+
+  'GET /api/admin/users': { owner: 200 },
+  'POST /api/admin/users': { owner: 201, body: { name: 'Carla' } },
+  'GET /api/admin/users/{id}': { owner: 200, ...ofUser },
+  'PATCH /api/admin/users/{id}': { owner: 200, ...ofUser, body: { disabled: true } },
+  'PUT /api/admin/users/{id}/password': { owner: 204, ...ofUser, body: { password: 'a new password' } },
+  'DELETE /api/admin/users/{id}': { owner: 204, ...ofUser },
+
+  'GET /api/chats': { owner: 200 },
+  'POST /api/chats': { owner: 201, body: {} },
+  'POST /api/chats/import': { owner: 201, body: transcript },
+  'POST /api/chats/demo': { owner: 201 },
+  'GET /api/chats/{id}': { owner: 200, ...ofChat },
+  'PATCH /api/chats/{id}': { owner: 200, ...ofChat, body: { title: 'Renamed' } },
+  'DELETE /api/chats/{id}': { owner: 204, ...ofChat },
+  'POST /api/chats/{id}/restore': { owner: 200, of: { id: 'trashed' } },
+  'POST /api/chats/{id}/playhead': { owner: 200, ...ofChat, body: { to: 'start' } },
+
+  'GET /api/chats/{id}/messages': { owner: 200, ...ofChat },
+  'POST /api/chats/{id}/messages': { owner: 202, ...ofChat, body: { role: 'user', text: 'Hello.' } },
+  'PATCH /api/messages/{id}': { owner: 200, ...ofMessage, body: { text: 'Changed.' } },
+  'DELETE /api/messages/{id}': { owner: 204, ...ofMessage },
+  'POST /api/messages/{id}/swipe': { owner: 200, ...ofMessage, body: { text: 'Otherwise.' } },
+  'POST /api/messages/{id}/restore': { owner: 200, ...ofMessage },
+  'POST /api/messages/{id}/branch': { owner: 201, ...ofMessage },
+
+  'GET /api/chats/{id}/scene': { owner: 200, ...ofChat },
+  'PATCH /api/chats/{id}/scene': { owner: 200, ...ofChat, body: { timeOfDay: 'dusk' } },
+  'GET /api/chats/{id}/timeline': { owner: 200, ...ofChat },
+  'POST /api/chats/{id}/generate': { owner: 202, ...ofChat, body: { force: true } },
+  'POST /api/chats/{id}/preview-prompt': { owner: 200, ...ofChat, body: {} },
+  'PUT /api/chats/{id}/backdrop': { owner: 200, ...ofChat, body: { imageId: null } },
+
+  'GET /api/settings': { owner: 200 },
+  'PATCH /api/settings': { owner: 200, body: { fadeTransitionMs: 500 } },
+  'GET /api/chats/{id}/settings': { owner: 200, ...ofChat },
+  'PATCH /api/chats/{id}/settings': { owner: 200, ...ofChat, body: { fadeTransitionMs: 500 } },
+
+  'GET /api/providers': { owner: 200 },
+
+  'GET /api/jobs': { owner: 200 },
+  'GET /api/jobs/{id}': { owner: 200, ...ofJob },
+  'POST /api/jobs/{id}/cancel': { owner: 200, ...ofJob },
+
+  'GET /api/images': { owner: 200 },
+  'GET /api/images/{id}': { owner: 200, ...ofImage },
+  'GET /api/images/{id}/file': { owner: 200, ...ofImage },
+
+  'GET /api/events': { owner: 200, endless: true },
+};

@@ -1,0 +1,55 @@
+import { draftMessage, makeChat, makeEntry, now } from '../../support/records.ts';
+import { makeIllustrateJob } from '../../../server/services/jobs/make-jobs.ts';
+import type { Door } from '../support.ts';
+import { storeImage } from '../support-images.ts';
+
+/** Stands in every text of the owner's things: no answer to anybody else may hold it. */
+export const secret = 'zq-secret-of-the-owner';
+
+export type Things = Awaited<ReturnType<typeof makeThings>>;
+
+/** One of everything that an address can name, all the owner's. Returns their ids. */
+export async function makeThings({ world }: Door) {
+  const { ports, owner, stranger } = world;
+  const character = {
+    id: ports.ids.next('elm'),
+    kind: 'character' as const,
+    name: secret,
+    description: secret,
+    createdAt: now(world),
+  };
+  const chat = await ports.chats.create(
+    owner.id,
+    {
+      id: ports.ids.next('cht'),
+      title: secret,
+      origin: 'written',
+      playhead: null,
+      characterIds: [character.id],
+      personaId: null,
+      newElements: [character],
+      messages: [],
+      createdAt: now(world),
+    },
+    null,
+  );
+  const { message } = await ports.messages.record(owner.id, draftMessage(world, chat.id, secret), null);
+  await ports.timeline.write(owner.id, chat.id, [makeEntry(message)], []);
+  const image = await storeImage(world);
+  const job = await ports.jobs.add(
+    owner.id,
+    makeIllustrateJob(ports, chat.id, null, 'force', { prompt: secret }),
+  );
+  const trashed = await makeChat(world, secret);
+  await ports.chats.trash(owner.id, trashed.id, now(world));
+  return {
+    chat: chat.id,
+    trashed: trashed.id,
+    message: message.id,
+    image: image.id,
+    job: job.id,
+    character: character.id,
+    user: owner.id,
+    otherUser: stranger.id,
+  };
+}
