@@ -68,7 +68,7 @@ describe('a server that is started', () => {
   test(
     'says what is wrong in one sentence: an address for all, a bad port, a taken port, a file for a folder',
     async () => {
-      expect(await refusal({ HOST: '0.0.0.0' })).toContain('no password is set');
+      expect(await refusal({ HOST: '0.0.0.0' })).toContain('no admin has a password');
       expect(await refusal({ PORT: 'eighty' })).toContain('PORT must be');
       const taken = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: () => new Response() });
       expect(await refusal({ PORT: String(taken.port) })).toContain(
