@@ -70,6 +70,12 @@ export interface ImageProvider extends ConnectionProvider {
   readonly models: readonly ModelInfo[];
   can(model: string): ModelAbilities;
   preferences(parameters: Readonly<Record<string, unknown>>): Preferences;
+  /**
+   * The prompt as it will really be sent, for a provider that puts words of its own to it (quality tags, presets of
+   * unwanted content). Whoever plans a picture calls it last and shows its result; `generate` sends the text as it
+   * comes. Finishing twice is the same as finishing once. Calls nobody.
+   */
+  finish?(prompt: ImagePrompt, model: string, parameters: Readonly<Record<string, unknown>>): ImagePrompt;
   /** The expected cost; `money` and `credits` both `null` when nobody knows. Calls nobody. */
   estimate(request: GenerationRequest, parameters: Readonly<Record<string, unknown>>): Cost;
   generate(
