@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { masterKeyOfFile, masterKeyOfSecret } from './adapters/crypto/master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
 import { randomTokens } from './adapters/crypto/tokens.ts';
+import { createVault, type MasterKey } from './adapters/crypto/vault.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
@@ -11,12 +13,14 @@ import { lockDataFolder } from './adapters/sqlite/lock.ts';
 import { migrate, readMigrations } from './adapters/sqlite/migrate.ts';
 import { createRepositories } from './adapters/sqlite/repositories.ts';
 import { createFolderImageStore } from './adapters/storage/folder-image-store.ts';
+import { createFolderReferenceStore } from './adapters/storage/folder-reference-store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { createIds } from './adapters/system/ids.ts';
 import { log } from './adapters/system/log.ts';
 import { asStorageError } from './adapters/system/storage-error.ts';
 import type { Config } from './config.ts';
 import { toInstant } from './domain/time.ts';
+import type { ConnectionRepository } from './ports/connections.ts';
 import type { Ports } from './services/ports.ts';
 import { handlers } from './worker/handlers.ts';
 import { createWorker, type Worker } from './worker/worker.ts';
@@ -63,13 +67,17 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
     const providers = createProviders();
     undo.push(() => providers.close());
     const ids = createIds(clock);
+    const repositories = createRepositories(database);
     const ports = adapt({
-      ...createRepositories(database),
+      ...repositories,
       clock,
       ids,
       passwords: createPasswordHasher(),
       tokens: randomTokens,
       signInTries: createSignInTries(),
+      vault: createVault(findMasterKey(config, repositories.connections)),
+      referenceStore: createFolderReferenceStore(config.dataFolder),
+      baseUrls: config.baseUrls,
       imageStore: createFolderImageStore(config.dataFolder),
       imageProcessor: createSharpProcessor(),
       providers,
@@ -90,6 +98,17 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
     release();
     throw error;
   }
+}
+
+function findMasterKey(
+  { secret, dataFolder }: Config,
+  connections: Pick<ConnectionRepository, 'hasKeys'>,
+): MasterKey {
+  if (secret !== null) return masterKeyOfSecret(secret);
+  return masterKeyOfFile(join(dataFolder, 'vault.key'), async () => {
+    if (!(await connections.hasKeys())) return;
+    log('vault.key was not there, so that a new one is made. Keys saved before must be entered again.');
+  });
 }
 
 function makeFolder(folder: string): void {

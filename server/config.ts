@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isBaseUrl, trimBaseUrl } from './domain/base-url.ts';
 import { AppError } from './domain/failure.ts';
 
 export interface Config {
@@ -14,6 +15,10 @@ export interface Config {
   demoFile: string;
   /** How the outside reaches the server, without a trailing slash; `null` when it is not said. */
   publicBaseUrl: string | null;
+  /** The operator's own words for the vault's master key; `null`: a key file in the data folder. */
+  secret: string | null;
+  /** Where providers are reached instead of their own addresses, by their ids, without a trailing slash. */
+  baseUrls: Record<string, string>;
 }
 
 const projectFolder = resolve(import.meta.dir, '..');
@@ -31,14 +36,34 @@ const Environment = z.object({
     .url({ protocol: /^https?$/, error: 'PUBLIC_BASE_URL must be an address such as https://stage.example.' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  CYCLORAMA_SECRET: z
+    .string()
+    .trim()
+    .min(16, 'CYCLORAMA_SECRET must have at least 16 characters.')
+    .optional(),
 });
+
+/** Providers whose address the operator may name: `OPENAI_BASE_URL` for `openai`. */
+const movable = [
+  'anthropic',
+  'fal',
+  'gemini',
+  'koboldcpp',
+  'lmstudio',
+  'nanogpt',
+  'novelai',
+  'ollama',
+  'openai',
+  'openrouter',
+  'pollinations',
+];
 
 /** Reads the environment. A relative data folder lies beside package.json. Throws `AppError('invalid')`. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const said = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = Environment.safeParse(said);
   if (!read.success) throw new AppError('invalid', read.error.issues.map((issue) => issue.message).join(' '));
-  const { PORT, HOST, CYCLORAMA_DATA, PUBLIC_BASE_URL } = read.data;
+  const { PORT, HOST, CYCLORAMA_DATA, CYCLORAMA_SECRET, PUBLIC_BASE_URL } = read.data;
   return {
     port: PORT,
     host: HOST,
@@ -47,5 +72,21 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     pagesFolder: join(projectFolder, 'build'),
     demoFile: join(projectFolder, 'static/demo/story.json'),
     publicBaseUrl: PUBLIC_BASE_URL ?? null,
+    secret: CYCLORAMA_SECRET ?? null,
+    baseUrls: readBaseUrls(said),
   };
+}
+
+function readBaseUrls(said: Record<string, string | undefined>): Record<string, string> {
+  const addresses: Record<string, string> = {};
+  for (const provider of movable) {
+    const name = `${provider.toUpperCase()}_BASE_URL`;
+    const address = said[name]?.trim();
+    if (address === undefined) continue;
+    if (!isBaseUrl(address)) {
+      throw new AppError('invalid', `${name} must be an address such as https://api.example.`);
+    }
+    addresses[provider] = trimBaseUrl(address);
+  }
+  return addresses;
 }

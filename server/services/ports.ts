@@ -11,6 +11,7 @@ import type { ImageRepository } from '../ports/images.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { MessageRepository } from '../ports/messages.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
+import type { ReferenceStore } from '../ports/reference-store.ts';
 import type { SceneExtractor } from '../ports/scene-extractor.ts';
 import type { SessionRepository } from '../ports/sessions.ts';
 import type { SettingsRepository } from '../ports/settings.ts';
@@ -18,6 +19,7 @@ import type { SignInTries } from '../ports/sign-in-tries.ts';
 import type { TimelineRepository } from '../ports/timeline.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { UserRepository } from '../ports/users.ts';
+import type { Vault } from '../ports/vault.ts';
 
 /**
  * Everything outside that a verb may reach, built once in `compose.ts`. A verb asks for the part it
@@ -34,6 +36,10 @@ export interface Ports {
   chats: ChatRepository;
   messages: MessageRepository;
   connections: ConnectionRepository;
+  vault: Vault;
+  referenceStore: ReferenceStore;
+  /** Where the operator has providers called instead of their own addresses, by their ids. */
+  baseUrls: Readonly<Record<string, string>>;
   settings: SettingsRepository;
   timeline: TimelineRepository;
   jobs: JobQueue;

@@ -5,6 +5,7 @@ import { migrate, readMigrations } from '../../server/adapters/sqlite/migrate.ts
 import type { AppEvent } from '../../server/domain/events.ts';
 import { createSignInTries } from '../../server/adapters/memory/sign-in-tries.ts';
 import { randomTokens } from '../../server/adapters/crypto/tokens.ts';
+import { createVault } from '../../server/adapters/crypto/vault.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import { ownerId } from '../../server/domain/user.ts';
 import type { Actor, Ports } from '../../server/services/ports.ts';
@@ -13,7 +14,9 @@ import { createCountingIds } from './fakes/ids.ts';
 import { createFakeImageProcessor } from './fakes/image-processor.ts';
 import { createFakeProvider, createFakeProviders, type FakeProvider } from './fakes/image-provider.ts';
 import { createMemoryImageStore } from './fakes/image-store.ts';
+import { fixedMasterKey } from './fakes/master-key.ts';
 import { createFakePasswords, type FakePasswords } from './fakes/passwords.ts';
+import { createMemoryReferenceStore, type MemoryReferenceStore } from './fakes/reference-store.ts';
 import { createFakeExtractor, type FakeExtractor } from './fakes/scene-extractor.ts';
 
 export const migrationsFolder = join(import.meta.dir, '../../migrations');
@@ -25,6 +28,7 @@ export interface World {
   provider: FakeProvider;
   extractor: FakeExtractor;
   passwords: FakePasswords;
+  referenceStore: MemoryReferenceStore;
   /** The local owner. */
   owner: Actor;
   /** Another user, whose things are nobody else's. */
@@ -48,6 +52,7 @@ export function createWorld(replaced: Partial<Ports> = {}): World {
   const provider = createFakeProvider();
   const extractor = createFakeExtractor();
   const passwords = createFakePasswords();
+  const referenceStore = createMemoryReferenceStore();
   const ports: Ports = {
     ...createRepositories(database),
     clock,
@@ -55,6 +60,9 @@ export function createWorld(replaced: Partial<Ports> = {}): World {
     passwords,
     tokens: randomTokens,
     signInTries: createSignInTries(),
+    vault: createVault(fixedMasterKey(1)),
+    referenceStore,
+    baseUrls: {},
     imageStore: createMemoryImageStore(),
     imageProcessor: createFakeImageProcessor(),
     providers: createFakeProviders(provider),
@@ -68,6 +76,7 @@ export function createWorld(replaced: Partial<Ports> = {}): World {
     provider,
     extractor,
     passwords,
+    referenceStore,
     owner: { id: ownerId, role: 'admin' },
     stranger: { id: 'usr_stranger', role: 'member' },
     listEvents: async (userId = ownerId) =>

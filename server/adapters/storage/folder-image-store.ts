@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, link, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ImageSizeName } from '../../domain/image.ts';
 import type { FileName, ImageStore, TemporaryFile } from '../../ports/image-store.ts';
-import { asStorageError } from '../system/storage-error.ts';
+import { codeOf, guard, ifThere, inFolder, readIfThere, syncPath, writeWhole } from '../system/whole-file.ts';
 
 const extensions: Record<FileName['mime'], string> = {
   'image/png': 'png',
@@ -70,50 +70,7 @@ function pathOf(folder: string, { hash, mime }: FileName, size: ImageSizeName): 
   return join(folder, 'images', hash.slice(0, 2), hash.slice(2, 4), `${hash}.${tail}`);
 }
 
-async function guard<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    throw asStorageError(error);
-  }
-}
-
-const readIfThere = (path: string): Promise<Uint8Array | undefined> =>
-  ifThere<Uint8Array | undefined>(() => readFile(path), undefined);
-
 const listIfThere = (path: string): Promise<string[]> => ifThere<string[]>(() => readdir(path), []);
-
-async function ifThere<Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return otherwise;
-    throw error;
-  }
-}
-
-/**
- * Under its name a file is whole: it is written beside, synced, and renamed. A part that was cut off is removed.
- * `tail` is what the part's name adds to the file's.
- */
-async function writeWhole(path: string, bytes: Uint8Array, tail = '.part'): Promise<void> {
-  await inFolder(path, async () => {
-    const part = `${path}${tail}`;
-    try {
-      const file = await open(part, 'w', 0o600);
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(part, path);
-    } catch (error) {
-      await rm(part, { force: true });
-      throw error;
-    }
-  });
-}
 
 /** A second name for the same bytes; where the file system has no such thing, a copy. */
 async function linkWhole(from: string, to: string, tail: string): Promise<void> {
@@ -133,24 +90,4 @@ async function linkWhole(from: string, to: string, tail: string): Promise<void> 
   });
 }
 
-/** Makes the folder when it is missing, and syncs it afterwards, so that the new name survives a power cut. */
-async function inFolder(path: string, work: () => Promise<void>): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await work();
-  await syncPath(folder);
-}
-
-async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 const isThere = (path: string): Promise<boolean> => ifThere(async () => (await stat(path)).isFile(), false);
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';

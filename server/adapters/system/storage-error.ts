@@ -11,6 +11,7 @@ const sentences: readonly [pattern: RegExp, sentence: string][] = [
     'The data folder cannot be written: permission is missing. Nothing was saved.',
   ],
   [/^(ENOTDIR|EEXIST)/, 'The data folder cannot be used: a file stands where a folder should be.'],
+  [/^EISDIR/, 'The data folder cannot be used: a folder stands where a file should be.'],
   [
     /^SQLITE_CANTOPEN/,
     'The database cannot be opened: check that the data folder exists and can be written.',
