@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { masterKeyOfFile, masterKeyOfSecret } from './adapters/crypto/master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
@@ -17,7 +16,7 @@ import { createFolderReferenceStore } from './adapters/storage/folder-reference-
 import { systemClock } from './adapters/system/clock.ts';
 import { createIds } from './adapters/system/ids.ts';
 import { log } from './adapters/system/log.ts';
-import { asStorageError } from './adapters/system/storage-error.ts';
+import { makeDataFolder } from './adapters/system/make-data-folder.ts';
 import type { Config } from './config.ts';
 import { toInstant } from './domain/time.ts';
 import type { ConnectionRepository } from './ports/connections.ts';
@@ -58,7 +57,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
     }
   };
   try {
-    makeFolder(config.dataFolder);
+    makeDataFolder(config.dataFolder);
     const lock = lockDataFolder(config.dataFolder);
     undo.push(() => lock.release());
     const database = openDatabase(join(config.dataFolder, 'cyclorama.db'), clock);
@@ -109,12 +108,4 @@ function findMasterKey(
     if (!(await connections.hasKeys())) return;
     log('vault.key was not there, so that a new one is made. Keys saved before must be entered again.');
   });
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw asStorageError(error);
-  }
 }

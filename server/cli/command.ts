@@ -7,14 +7,29 @@ export interface Terminal {
   write(text: string): Promise<void>;
   /** Standard error: progress and complaints. */
   complain(text: string): Promise<void>;
+  /**
+   * One line of what somebody types, asked for on standard error; `hidden`: nothing of it is shown. Where nobody types
+   * it is the next line of standard input, and nothing is asked. Throws `CommandError` when there is none.
+   */
+  ask(question: string, options?: { hidden: boolean }): Promise<string>;
+  /** A person types, so that they may be asked again. */
+  typed: boolean;
   /** A person watches standard error, so progress may be drawn. */
   watched: boolean;
 }
+
+/** What `cyclorama admin` works with. */
+export type AdminPorts = Pick<
+  Ports,
+  'clock' | 'ids' | 'images' | 'imageStore' | 'passwords' | 'sessions' | 'users'
+>;
 
 /** What commands need from outside, each opened only by the command that uses it. */
 export interface Toolbox {
   openExtractor(): Promise<Ports['extractor']>;
   openProviders(): Promise<Ports['providers']>;
+  /** What the data folder holds. A server may be using it at the same time. */
+  openDataFolder(): Promise<AdminPorts>;
   openImageProcessor(): Promise<Ports['imageProcessor']>;
   /** Paints every composition in small beside its neighbours; the picture's bytes, as WebP. */
   paintContactSheet(

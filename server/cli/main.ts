@@ -1,3 +1,4 @@
+import { createAsker } from './ask.ts';
 import type { Terminal, Toolbox } from './command.ts';
 import { runCommandLine } from './run.ts';
 
@@ -5,7 +6,11 @@ import { runCommandLine } from './run.ts';
 const graceMs = 300;
 
 const terminal: Terminal = {
-  input: Bun.stdin.stream(),
+  get input() {
+    return Bun.stdin.stream();
+  },
+  ask: createAsker(process.stdin, process.stderr),
+  typed: process.stdin.isTTY === true,
   write: (text) => writeTo(process.stdout, text),
   complain: (text) => writeTo(process.stderr, text),
   watched: process.stderr.isTTY === true,
@@ -31,6 +36,15 @@ const tools: Toolbox = {
     const providers = createProviders();
     opened.push(providers);
     return providers;
+  },
+  async openDataFolder() {
+    const [{ readConfig }, { openDataFolder }] = await Promise.all([
+      import('../config.ts'),
+      import('../open-data-folder.ts'),
+    ]);
+    const folder = openDataFolder(readConfig(process.env));
+    opened.push(folder);
+    return folder;
   },
   async openImageProcessor() {
     const { createSharpProcessor } = await import('../adapters/imaging/sharp-processor.ts');

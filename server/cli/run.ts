@@ -1,3 +1,4 @@
+import { admin } from './admin/admin.ts';
 import { type Command, CommandError, type World } from './command.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { describeCommand, describeCommands } from './help.ts';
@@ -5,7 +6,7 @@ import { paint } from './paint.ts';
 import { score } from './score.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [paint, score, contactSheet, version];
+const commands: readonly Command[] = [paint, score, contactSheet, admin, version];
 const find = (name: string | undefined) => commands.find((command) => command.name === name);
 
 /**

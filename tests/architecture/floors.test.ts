@@ -45,6 +45,7 @@ const outside = [
   'server/compose.ts',
   'server/config.ts',
   'server/main.ts',
+  'server/open-data-folder.ts',
   'server/start-server.ts',
 ];
 const importPattern = /(?:from|import)\s*\(?\s*['"`](\.{1,2}\/[^'"`]+|\$(?:contract|lib)[^'"`]*)['"`]/g;

@@ -1,5 +1,11 @@
 import { free } from '../../server/domain/money.ts';
-import type { Terminal, Toolbox, World } from '../../server/cli/command.ts';
+import {
+  type AdminPorts,
+  CommandError,
+  type Terminal,
+  type Toolbox,
+  type World,
+} from '../../server/cli/command.ts';
 import { defaultSize } from '../../server/domain/size.ts';
 import { type Scene } from '../../server/domain/scene.ts';
 import { runCommandLine } from '../../server/cli/run.ts';
@@ -30,18 +36,33 @@ export interface Stage {
   run(...args: string[]): Promise<number>;
   output: string[];
   complaints: string[];
+  questions: string[];
   painted: { prompt: string; scene: Scene | null; seed: number }[];
 }
 
 /** The command line with everything outside replaced: what it says and orders is kept. */
 export function setStage(
-  options: { input?: AsyncIterable<Uint8Array>; generate?: () => Promise<never> } = {},
+  options: {
+    input?: AsyncIterable<Uint8Array>;
+    generate?: () => Promise<never>;
+    /** What is typed, line by line. */
+    answers?: string[];
+    typed?: boolean;
+    ports?: AdminPorts;
+  } = {},
 ): Stage {
-  const stage: Omit<Stage, 'run'> = { output: [], complaints: [], painted: [] };
+  const stage: Omit<Stage, 'run'> = { output: [], complaints: [], questions: [], painted: [] };
   const terminal: Terminal = {
     input: options.input ?? bytesOf(''),
     write: async (text) => void stage.output.push(text),
     complain: async (text) => void stage.complaints.push(text),
+    ask: async (question) => {
+      stage.questions.push(question);
+      const answer = options.answers?.shift();
+      if (answer === undefined) throw new CommandError('Nothing was typed.');
+      return answer;
+    },
+    typed: options.typed ?? false,
     watched: false,
   };
   const painter = {
@@ -78,6 +99,10 @@ export function setStage(
         placeholder: '',
       }),
     }),
+    openDataFolder: async () => {
+      if (!options.ports) throw new Error('This stage has no data folder.');
+      return options.ports;
+    },
     paintContactSheet: async () => new TextEncoder().encode('sheet'),
   };
   const world: World = { terminal, tools, signal: new AbortController().signal };

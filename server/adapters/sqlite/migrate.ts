@@ -39,14 +39,27 @@ export function readMigrations(folder: string): Migration[] {
  */
 export function migrate(database: Database, migrations: readonly Migration[], appliedAt: string): number {
   try {
-    const applied = readApplied(database);
-    refuseForeignHistory(applied, migrations);
-    const pending = migrations.slice(applied.length);
+    const pending = listPending(database, migrations);
     for (const migration of pending) apply(database, migration, appliedAt);
     return pending.length;
   } catch (error) {
     throw asStorageError(error);
   }
+}
+
+/** How many migrations a database lacks. Refuses the same databases that `migrate` refuses. */
+export function countPending(database: Database, migrations: readonly Migration[]): number {
+  try {
+    return listPending(database, migrations).length;
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+function listPending(database: Database, migrations: readonly Migration[]): readonly Migration[] {
+  const applied = readApplied(database);
+  refuseForeignHistory(applied, migrations);
+  return migrations.slice(applied.length);
 }
 
 interface Applied {

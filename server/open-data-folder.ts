@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { createPasswordHasher } from './adapters/crypto/passwords.ts';
+import { openDatabase, type SqliteDatabase } from './adapters/sqlite/database.ts';
+import { lockDataFolder } from './adapters/sqlite/lock.ts';
+import { countPending, migrate, readMigrations } from './adapters/sqlite/migrate.ts';
+import { createRepositories } from './adapters/sqlite/repositories.ts';
+import { createFolderImageStore } from './adapters/storage/folder-image-store.ts';
+import { systemClock } from './adapters/system/clock.ts';
+import { createIds } from './adapters/system/ids.ts';
+import { makeDataFolder } from './adapters/system/make-data-folder.ts';
+import type { AdminPorts } from './cli/command.ts';
+import type { Config } from './config.ts';
+import { toInstant } from './domain/time.ts';
+
+/**
+ * The data folder for the command line. A server may be using it at the same time: the folder is locked only while
+ * its database is brought forward. Throws `AppError('conflict')` when that is needed and a server of an earlier
+ * version runs, `AppError('unavailable')` when the folder cannot be written.
+ */
+export function openDataFolder(config: Config): AdminPorts & { close(): void } {
+  makeDataFolder(config.dataFolder);
+  const clock = systemClock;
+  const database = openDatabase(join(config.dataFolder, 'cyclorama.db'), clock);
+  try {
+    bringForward(database, config);
+    return {
+      ...createRepositories(database),
+      clock,
+      ids: createIds(clock),
+      imageStore: createFolderImageStore(config.dataFolder),
+      passwords: createPasswordHasher(),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function bringForward(database: SqliteDatabase, { dataFolder, migrationsFolder }: Config): void {
+  const migrations = readMigrations(migrationsFolder);
+  if (countPending(database.raw, migrations) === 0) return;
+  const lock = lockDataFolder(dataFolder);
+  try {
+    migrate(database.raw, migrations, toInstant(database.clock.now()));
+  } finally {
+    lock.release();
+  }
+}
