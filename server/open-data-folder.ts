@@ -5,6 +5,7 @@ import { lockDataFolder } from './adapters/sqlite/lock.ts';
 import { countPending, migrate, readMigrations } from './adapters/sqlite/migrate.ts';
 import { createRepositories } from './adapters/sqlite/repositories.ts';
 import { createFolderImageStore } from './adapters/storage/folder-image-store.ts';
+import { createFolderReferenceStore } from './adapters/storage/folder-reference-store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { createIds } from './adapters/system/ids.ts';
 import { makeDataFolder } from './adapters/system/make-data-folder.ts';
@@ -29,6 +30,7 @@ export function openDataFolder(config: Config): AdminPorts & { close(): void } {
       ids: createIds(clock),
       imageStore: createFolderImageStore(config.dataFolder),
       passwords: createPasswordHasher(),
+      referenceStore: createFolderReferenceStore(config.dataFolder),
       close: () => database.close(),
     };
   } catch (error) {

@@ -21,7 +21,15 @@ export interface Terminal {
 /** What `cyclorama admin` works with. */
 export type AdminPorts = Pick<
   Ports,
-  'clock' | 'ids' | 'images' | 'imageStore' | 'passwords' | 'sessions' | 'users'
+  | 'clock'
+  | 'connections'
+  | 'ids'
+  | 'images'
+  | 'imageStore'
+  | 'passwords'
+  | 'referenceStore'
+  | 'sessions'
+  | 'users'
 >;
 
 /** What commands need from outside, each opened only by the command that uses it. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
+import { makeConnection, makeReference } from '../support/connection-records.ts';
 import { makeChat } from '../support/records.ts';
 import { openDoor, type Door } from './support.ts';
 import { setPasswords, signInAs, strangerPassword } from './support-users.ts';
@@ -74,6 +75,33 @@ describe('an admin', () => {
     expect(await ports.imageStore.find(own, 'thumb')).toBeUndefined();
     expect(await ports.imageStore.find(shared, 'thumb')).toBeDefined();
     expect((await ask('DELETE', `/${stranger.id}`)).status).toBe(404);
+  });
+
+  test('removes a user with connections, keys and reference pictures', async () => {
+    const { ports, stranger, owner } = door.world;
+    const key = { sealed: new Uint8Array([7, 7, 7]), origin: 'https://provider.example' };
+    const [theirs, both] = [
+      await ports.referenceStore.put(new Uint8Array([1])),
+      await ports.referenceStore.put(new Uint8Array([2])),
+    ];
+    for (const [actor, hashes] of [[stranger, [theirs, both]] as const, [owner, [both]] as const]) {
+      for (const kind of ['image', 'llm'] as const) {
+        const connection = makeConnection(door.world, { kind });
+        await ports.connections.add(actor.id, connection, key, []);
+        for (const hash of hashes) {
+          await ports.connections.addReference(
+            actor.id,
+            connection.id,
+            makeReference(door.world, { hash }),
+            [],
+          );
+        }
+      }
+    }
+    expect((await ask('DELETE', `/${stranger.id}`)).status).toBe(204);
+    expect(await ports.referenceStore.read(theirs)).toBeUndefined();
+    expect(await ports.referenceStore.read(both)).toBeDefined();
+    expect(await ports.connections.list(owner.id, 'llm', { limit: 5 })).toHaveLength(1);
   });
 
   test('cannot remove the local owner, oneself, or the last admin who can sign in', async () => {

@@ -1,3 +1,4 @@
+import { ConnectionKind } from '../../domain/connection.ts';
 import { AppError } from '../../domain/failure.ts';
 import { toInstant } from '../../domain/time.ts';
 import { ownerId } from '../../domain/user.ts';
@@ -6,13 +7,15 @@ import { getUser } from './get-user.ts';
 import { mustBeAdmin } from './must-be-admin.ts';
 import { ownerStays } from './update-user.ts';
 
+type ConnectionPorts = Pick<Ports, 'connections' | 'referenceStore'>;
+
 /**
  * Removes a user with chats, pictures and settings, for good. Cut off half way it can be done again: the user is
  * disabled first and their row goes last. Throws `AppError('forbidden')`, `AppError('not_found')`, and
  * `AppError('conflict')` for the local owner, for oneself, and when no admin could sign in any more.
  */
 export async function deleteUser(
-  ports: Pick<Ports, 'users' | 'images' | 'imageStore' | 'clock'>,
+  ports: Pick<Ports, 'users' | 'images' | 'imageStore' | 'clock'> & ConnectionPorts,
   actor: Actor,
   userId: string,
 ): Promise<void> {
@@ -23,5 +26,23 @@ export async function deleteUser(
   const at = toInstant(ports.clock.now());
   await ports.users.update(userId, { disabledAt: at });
   for (const file of await ports.images.listFilesOnlyOf(userId)) await ports.imageStore.remove(file);
+  await removeConnections(ports, userId);
   await ports.users.remove(userId, at);
+}
+
+/** One by one, so that their keys are overwritten on the disk and the files that nobody else has go too. */
+async function removeConnections(
+  { connections, referenceStore }: ConnectionPorts,
+  userId: string,
+): Promise<void> {
+  for (const kind of ConnectionKind.options) {
+    for (;;) {
+      const found = await connections.list(userId, kind, { limit: 100 });
+      if (found.length === 0) break;
+      for (const { id } of found) {
+        const hashes = (await connections.remove(userId, id, [])) ?? [];
+        for (const hash of hashes) await referenceStore.remove(hash);
+      }
+    }
+  }
 }
