@@ -1,0 +1,123 @@
+import type {
+  GenerateContentParameters,
+  HarmBlockThreshold,
+  HarmCategory,
+  Part,
+  SafetySetting,
+} from '@google/genai/web';
+import { ProviderFailure } from '../../../domain/failure.ts';
+import type { LeftOut } from '../../../domain/image.ts';
+import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
+import { scaleReference } from '../scale-reference.ts';
+import { bareModel, chooseCanvas, findTraits, type ImageTier } from './models.ts';
+import { GeminiSettings, safetyCategories } from './settings.ts';
+
+/** What Google's inline pictures may be, kept well below 20 MB for the whole request. */
+const referenceLimits = {
+  maxSide: 2048,
+  maxBytes: 4_000_000,
+  mimes: ['image/png', 'image/jpeg', 'image/webp'],
+};
+
+export interface Order {
+  params: GenerateContentParameters;
+  leftOut: LeftOut[];
+}
+
+/** The tier a picture is asked for in: the connection's where the model has it, else the one of the wanted size. */
+export function chooseTier(
+  { model, size }: Pick<GenerationRequest, 'model' | 'size'>,
+  { imageSize }: GeminiSettings,
+): ImageTier {
+  const { imageSizes } = findTraits(model);
+  return imageSize && imageSizes.includes(imageSize) ? imageSize : chooseCanvas(model, size).tier;
+}
+
+/**
+ * Puts an order into Google's shape and says what did not fit in.
+ * Throws `ProviderFailure('bad_request')` for settings or a model that cannot be sent.
+ */
+export async function writeOrder(
+  request: GenerationRequest,
+  parameters: Readonly<Record<string, unknown>>,
+): Promise<Order> {
+  const settings = readSettings(parameters);
+  const model = bareModel(request.model);
+  if (!/^(tunedModels\/)?[\w.-]+$/.test(model)) throw refused(`“${model}” is no name of a model.`);
+  const leftOut: LeftOut[] = [];
+  const pictures = await writeReferences(request, leftOut);
+  return {
+    leftOut,
+    params: {
+      model,
+      contents: [{ role: 'user', parts: [{ text: request.prompt }, ...pictures] }],
+      config: {
+        // Words too: a model that refuses says why.
+        responseModalities: ['TEXT', 'IMAGE'],
+        imageConfig: writeImageConfig(request, settings, leftOut),
+        // 32 bits with a sign on the wire; ours are without.
+        seed: request.seed & 0x7fffffff,
+        ...(settings.temperature === undefined ? {} : { temperature: settings.temperature }),
+        ...writeSafety(settings),
+        // By itself the client would send a further paid request when a reply says that it goes on.
+        automaticContinuation: false,
+      },
+    },
+  };
+}
+
+function readSettings(parameters: Readonly<Record<string, unknown>>): GeminiSettings {
+  const parsed = GeminiSettings.safeParse(parameters);
+  if (parsed.success) return parsed.data;
+  throw refused(`The connection's settings are not valid: ${parsed.error.issues[0]?.message ?? ''}`);
+}
+
+function writeImageConfig(request: GenerationRequest, settings: GeminiSettings, leftOut: LeftOut[]) {
+  const { imageSizes } = findTraits(request.model);
+  const { ratio } = chooseCanvas(request.model, request.size);
+  const tier = chooseTier(request, settings);
+  if (settings.imageSize && settings.imageSize !== tier)
+    leftOut.push({ field: 'imageSize', why: `This model does not paint in ${settings.imageSize}.` });
+  // A model that lacks tiers refuses the field; 1K is what any paints without it.
+  const says = imageSizes.includes(tier) && (settings.imageSize === tier || tier !== '1K');
+  return { aspectRatio: ratio, ...(says ? { imageSize: tier } : {}) };
+}
+
+/** The client's enums are its wire words; their types alone are taken from it, not the objects. */
+function writeSafety({ safety }: GeminiSettings): { safetySettings?: SafetySetting[] } {
+  if (!safety) return {};
+  const threshold = safety as string as HarmBlockThreshold;
+  return {
+    safetySettings: safetyCategories.map((category) => ({ category: category as HarmCategory, threshold })),
+  };
+}
+
+async function writeReferences(
+  { model, references }: GenerationRequest,
+  leftOut: LeftOut[],
+): Promise<Part[]> {
+  const { maxReferences } = findTraits(model);
+  const taken = references.slice(0, maxReferences);
+  if (taken.length < references.length)
+    leftOut.push({
+      field: 'references',
+      why: `This model takes ${maxReferences} of ${references.length} reference pictures.`,
+    });
+  if (taken.some(isWeighed))
+    leftOut.push({
+      field: 'referenceStrength',
+      why: 'This model takes reference pictures as they are, without a strength.',
+    });
+  const parts: Part[] = [];
+  // One after another: several large pictures at once would fill the memory.
+  for (const reference of taken) {
+    const { bytes, mime } = await scaleReference(reference, referenceLimits);
+    parts.push({ inlineData: { mimeType: mime, data: Buffer.from(bytes).toString('base64') } });
+  }
+  return parts;
+}
+
+const isWeighed = ({ strength, informationExtracted, fidelity }: GivenReference): boolean =>
+  strength !== null || informationExtracted !== null || fidelity !== null;
+
+const refused = (sentence: string) => new ProviderFailure('bad_request', sentence, { notProcessed: true });

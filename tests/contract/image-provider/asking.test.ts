@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'bun:test';
+import sharp from 'sharp';
+import { fitSize } from '../../../server/domain/prompt/left-out.ts';
+import type { GivenReference } from '../../../server/ports/image-provider.ts';
+import { makePicture, useDesk } from './desk.ts';
+import type { ModelRow } from './row.ts';
+import { rows } from './rows.ts';
+
+const sizes = [
+  { width: 1024, height: 1024 },
+  { width: 1216, height: 832 },
+  { width: 832, height: 1216 },
+  { width: 1920, height: 1080 },
+];
+const seeds = [0, 7, 2 ** 31, 2 ** 32 - 1];
+const reference = (bytes: Uint8Array): GivenReference => ({
+  bytes,
+  width: 96,
+  height: 64,
+  mime: 'image/png',
+  type: 'image',
+  strength: null,
+  informationExtracted: null,
+  fidelity: null,
+});
+const pictures = await Promise.all([64, 72, 80].map((height) => makePicture('png', { width: 96, height })));
+const references = pictures.map(({ bytes }) => reference(bytes));
+
+describe.each(rows)('what $name is asked', (row) => {
+  const desk = useDesk(row);
+  const asked = () => row.read(desk.server.arrivals);
+  const models: ModelRow[] = [row.rich, ...row.plain];
+  const order = (model: ModelRow, values: Parameters<typeof desk.ask>[0] = {}) =>
+    desk.ask({ model: model.id, ...values }, { parameters: model.parameters ?? {} });
+
+  test('is one order a picture, with its model and its words', async () => {
+    await desk.ask({ prompt: 'a harbour, “quoted”, \n second line, ünïcödé 東京' });
+    expect(desk.server.arrivals.filter(({ operation }) => operation === 'generate')).toHaveLength(1);
+    expect(asked()).toMatchObject({ model: row.rich.id });
+    expect(asked().prompt).toContain('a harbour, “quoted”, \n second line, ünïcödé 東京');
+  });
+
+  test('holds the settings of the connection', async () => {
+    await desk.ask();
+    row.expectParameters(desk.server.arrivals);
+  });
+
+  describe.each(models)('of the model $id', (model) => {
+    const can = desk.provider.can(model.id);
+
+    test.each(sizes)('is the shape that the model paints for $width×$height', async (size) => {
+      await order(model, { size: fitSize(size, can.sizes) });
+      const painted = fitSize(size, can.sizes);
+      const sent = asked().size;
+      expect(sent).toBeDefined();
+      const far = Math.abs(
+        Math.log((sent?.width ?? 1) / (sent?.height ?? 1) / (painted.width / painted.height)),
+      );
+      expect(far).toBeLessThan(0.02);
+    });
+
+    test.each(seeds)(`is ${can.seed ? 'a whole seed' : 'no seed'}: %i`, async (seed) => {
+      await order(model, { seed });
+      if (can.seed) expect(Number.isSafeInteger(asked().seed)).toBe(true);
+      else expect(asked().seed).toBeUndefined();
+      if (can.seed && seed < 2 ** 31) expect(asked().seed).toBe(seed);
+    });
+
+    test(`is ${can.negativePrompt ? 'the' : 'no'} negative prompt`, async () => {
+      await order(model, { negativePrompt: 'crowd, banner' });
+      if (can.negativePrompt) expect(asked().negativePrompt).toContain('crowd, banner');
+      else expect(new TextDecoder().decode(desk.server.arrivals.at(-1)?.body)).not.toContain('crowd, banner');
+    });
+
+    test(`is ${can.maxReferences} reference pictures at most, and it says which it left out`, async () => {
+      const many = Array.from({ length: can.maxReferences + 1 }, (_, at) => references[at % 3]!);
+      const { leftOut } = await order(model, { references: many });
+      expect(asked().references).toHaveLength(can.maxReferences);
+      expect(leftOut.map(({ field }) => field)).toContain('references');
+    });
+
+    if (can.maxReferences > 0)
+      test('is the reference that was given, as a picture of its shape', async () => {
+        const { leftOut } = await order(model, { references: references.slice(0, 1) });
+        const [sent] = asked().references;
+        const { width, height } = await sharp(sent?.bytes).metadata();
+        expect({ width, height }).not.toEqual({ width: undefined, height: undefined });
+        expect(leftOut.map(({ field }) => field)).not.toContain('references');
+      });
+
+    test(`is ${can.characterPrompts ? 'a caption for each character' : 'no caption'}`, async () => {
+      const caption = { name: 'Mara', prompt: 'a woman with a lantern', negativePrompt: '' };
+      await order(model, { characterPrompts: [caption] });
+      if (can.characterPrompts) expect(asked().characterPrompts?.join()).toContain('a woman with a lantern');
+      else
+        expect(new TextDecoder().decode(desk.server.arrivals.at(-1)?.body)).not.toContain(
+          'a woman with a lantern',
+        );
+    });
+  });
+});

@@ -1,0 +1,111 @@
+import type { FailureReason } from '../../../server/domain/failure.ts';
+import type { Size } from '../../../server/domain/size.ts';
+import type { ImageProvider } from '../../../server/ports/image-provider.ts';
+import type { Outgoing } from '../../../server/ports/outgoing.ts';
+
+/** A picture and what the provider says it is: the label may lie. */
+export interface Picture {
+  bytes: Uint8Array;
+  mime: string;
+}
+
+/** A request as it came to the fixture server. */
+export interface Arrival {
+  /** The row's name for it: `generate`. */
+  operation: string;
+  method: string;
+  url: URL;
+  headers: Headers;
+  body: Uint8Array;
+  /** Fires when the caller goes away. */
+  gone: AbortSignal;
+}
+
+export interface Reply {
+  status?: number;
+  headers?: Record<string, string>;
+  body: string | Uint8Array;
+  /** Damaged on purpose: it is not held against the official schema. */
+  wild?: boolean;
+}
+
+/** One thing the provider can be asked, and its answer when all is well. */
+export interface Operation {
+  method: string;
+  /** Matched against the path behind the base URL. */
+  path: RegExp;
+  reply(arrival: Arrival, picture: Picture): Reply;
+}
+
+/** What an order said on the wire, in the suite's own words. What was not sent is absent. */
+export interface Asked {
+  model: string;
+  prompt: string;
+  negativePrompt?: string;
+  seed?: number;
+  /** In pixels, or as a ratio of two numbers for a provider that is told only that. */
+  size?: Size;
+  references: Picture[];
+  characterPrompts?: string[];
+}
+
+export interface FailureRow {
+  /** Continues "when …". */
+  when: string;
+  reply: Reply;
+  reason: FailureReason;
+  retryAfterMs?: number;
+  /** The provider documents that nothing was done and nothing is owed. */
+  notProcessed?: boolean;
+  /** Words the user must read. */
+  says?: RegExp;
+  /** `generate` when it is not said. */
+  operation?: string;
+}
+
+/** A model that takes little, to prove that what it does not take is not sent. */
+export interface ModelRow {
+  id: string;
+  parameters?: Record<string, unknown>;
+}
+
+/** One provider that is called over HTTP. */
+export interface WireRow {
+  name: string;
+  create(outgoing: Outgoing): ImageProvider;
+  /** Behind the fixture's origin: `/api/v1`. Empty for none. */
+  basePath: string;
+  /** Shaped like a real one, and like nothing else in a text. */
+  apiKey: string;
+  /** The one that takes most, with settings that should arrive. */
+  rich: ModelRow;
+  /** Ones that take less, or that nobody knows. */
+  plain: ModelRow[];
+  /** `generate` and `models` at least, in the order they are tried. */
+  operations: Record<string, Operation>;
+  /** The operation that `test()` uses. */
+  testOperation: string;
+  read(arrivals: readonly Arrival[]): Asked;
+  /** Fails with an assertion where the rich row's parameters did not arrive. */
+  expectParameters(arrivals: readonly Arrival[]): void;
+  failures: FailureRow[];
+  /** Reasons of the common table that this provider has no reply for, and why. */
+  without: Partial<Record<FailureReason, string>>;
+  /** The reply to `generate` that carries this picture under this label. */
+  carry(picture: Picture): Reply;
+  /** Replies to `generate` that carry a damaged picture. */
+  damaged: { when: string; reply: Reply }[];
+  /** Other forms in which the usual picture may come. */
+  alike: { when: string; reply: Reply }[];
+  /** A refusal whose text repeats these words, as careless servers do. */
+  echo(words: string): Reply;
+  /** Ids that the usual reply to `models` must lead to. */
+  liveModels: string[];
+  /** What `test()` says when all is well. */
+  testSays: RegExp;
+  /** What `usage()` reads out of the usual reply, for a provider that offers one. */
+  usage?: unknown;
+  /** Sentences about what is wrong with a request by the official schema; none where there is no schema. */
+  checkRequest?(arrival: Arrival): string[];
+  checkReply?(operation: string, reply: Reply): string[];
+}

@@ -1,0 +1,5 @@
+import { gemini } from './gemini/row.ts';
+import type { WireRow } from './row.ts';
+
+/** A line a provider that is called over HTTP. Those that call nobody stand in `every-provider.test.ts`. */
+export const rows: WireRow[] = [gemini];
