@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Backdrop } from '../domain/chat.ts';
 import { ChangeScore } from '../domain/change-score.ts';
+import { Credits } from '../domain/cost.ts';
 import { Decision } from '../domain/decision.ts';
 import { ImagePrompt } from '../domain/image-prompt.ts';
 import { Job } from '../domain/job.ts';
@@ -45,7 +46,11 @@ export { GenerationOrder } from '../domain/generation-order.ts';
 export const GenerationOrdered = z.object({ job: Job });
 export const GenerationHeld = z.object({ decision: Decision });
 
-export const PromptPreview = ImagePrompt.extend({ estimatedCost: Money.nullable() });
+export const PromptPreview = ImagePrompt.extend({
+  /** For all pictures of the order; both `null` when nobody knows. */
+  estimatedCost: Money.nullable(),
+  estimatedCredits: Credits.nullable(),
+});
 export type PromptPreview = z.infer<typeof PromptPreview>;
 
 export const HangBackdrop = z.strictObject({

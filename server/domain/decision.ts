@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ChangeScore } from './change-score.ts';
 import type { Trigger } from './job.ts';
 import type { Settings } from './settings.ts';
+import type { UsedUp } from './spending.ts';
 
 /** Every reason a decision can have. Sentences are made in the interface. */
 export const DecisionCode = z.enum([
@@ -66,7 +67,7 @@ export interface DecisionFacts {
   /** A picture of this very scene that is kept already. */
   rememberedImageId: string | null;
   /** The budget that is used up, if one is. */
-  overBudget: 'daily' | 'monthly' | null;
+  overBudget: UsedUp | null;
   /** A newer scene waits already. */
   superseded: boolean;
 }
@@ -136,7 +137,7 @@ function whyChanged({ backdrop, score }: DecisionInput): DecisionReason[] {
 /** Every brake that is on. A picture that is kept already costs nothing, so the brakes on cost let it pass. */
 function listBrakes(policy: DecisionPolicy, facts: DecisionFacts, costs: boolean): DecisionReason[] {
   const brakes: DecisionReason[] = [];
-  if (costs && facts.overBudget) brakes.push(reason('over_budget', { budget: facts.overBudget }));
+  if (costs && facts.overBudget) brakes.push(sayUsedUp(facts.overBudget));
   const leftMs = facts.lastPaintedAt === null ? 0 : facts.lastPaintedAt + policy.cooldownMs - facts.now;
   if (leftMs > 0) brakes.push(reason('cooldown', { leftMs }));
   if (facts.lastPaintedAt !== null && facts.messagesSinceLastPaint < policy.everyTurns) {
@@ -148,6 +149,10 @@ function listBrakes(policy: DecisionPolicy, facts: DecisionFacts, costs: boolean
   if (policy.askFirst) brakes.push(reason('ask_first'));
   return brakes;
 }
+
+/** The budget that holds automatic painting, with what is booked in it, in millionths of a US dollar. */
+export const sayUsedUp = ({ period, spentMicros, budgetMicros }: UsedUp): DecisionReason =>
+  reason('over_budget', { period, spent: spentMicros, budget: budgetMicros });
 
 const paint = (because: DecisionReason[], facts: DecisionFacts): Decision => ({
   kind: 'paint',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Credits } from './cost.ts';
 import { Money } from './money.ts';
 import { Scene } from './scene.ts';
 import { Instant } from './time.ts';
@@ -13,6 +14,8 @@ export const Image = z.object({
   messageId: z.string().nullable(),
   jobId: z.string().nullable(),
   provider: z.string(),
+  /** The connection that painted it; `null` for the built-in painter, and once it is deleted. */
+  connectionId: z.string().nullable(),
   model: z.string(),
   prompt: z.string(),
   negativePrompt: z.string(),
@@ -28,7 +31,9 @@ export const Image = z.object({
   hash: z.string(),
   /** Thumbhash, base64. */
   placeholder: z.string(),
-  cost: Money,
+  /** `null` where nobody knows the price, or credits were paid for beforehand. */
+  cost: Money.nullable(),
+  credits: Credits.nullable(),
   createdAt: Instant,
 });
 export type Image = z.infer<typeof Image>;

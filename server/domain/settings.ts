@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Size, defaultSize } from './size.ts';
 
+const micros = z.number().int().min(0).max(1_000_000_000_000).nullable();
+
 /** Every setting with its limits. One schema serves the three levels; a level holds only what was set there. */
 export const Settings = z.strictObject({
   /** `null`: the built-in painter. */
@@ -27,6 +29,15 @@ export const Settings = z.strictObject({
   /** How long a language model may take over a scene or a prompt. */
   promptTimeoutMs: z.number().int().min(1_000).max(600_000),
   generationTimeoutMs: z.number().int().min(1_000).max(1_800_000),
+  /** Ids of connections that may paint when the one before failed, in order; `painter` is the built-in one. */
+  fallbackConnectionIds: z.array(z.string().max(100)).max(5),
+  /** Also when a provider refused, or answered without a picture. */
+  fallbackOnRefusal: z.boolean(),
+  /** What may be booked a UTC day before the story paints no more by itself, in millionths of a US dollar. */
+  dailyBudgetMicros: micros,
+  monthlyBudgetMicros: micros,
+  /** What all calls of a UTC month may cost, ordered ones too. */
+  hardCapMicros: micros,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -52,7 +63,15 @@ export const defaultSettings: Settings = {
   contextMessageCount: 20,
   promptTimeoutMs: 60_000,
   generationTimeoutMs: 300_000,
+  fallbackConnectionIds: [],
+  fallbackOnRefusal: false,
+  dailyBudgetMicros: null,
+  monthlyBudgetMicros: null,
+  hardCapMicros: null,
 };
+
+/** What is one for all of a user's chats: no chat says otherwise. */
+export const userLevelOnly = ['dailyBudgetMicros', 'monthlyBudgetMicros', 'hardCapMicros'] as const;
 
 export const SettingsLevel = z.enum(['default', 'user', 'chat']);
 export type SettingsLevel = z.infer<typeof SettingsLevel>;

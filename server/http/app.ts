@@ -10,6 +10,7 @@ import { refuseForeignRequest } from './foreign-requests.ts';
 import { healthRoutes } from './health.ts';
 import { imageRoutes } from './images.ts';
 import { jobRoutes } from './jobs.ts';
+import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
 import { openApiRoutes } from './open-api.ts';
@@ -45,6 +46,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(settingsRoutes(dependencies))
     .use(providerRoutes(dependencies))
     .use(jobRoutes(dependencies))
+    .use(ledgerRoutes(dependencies))
     .use(imageRoutes(dependencies))
     .use(eventRoutes(dependencies));
   return app.use(openApiRoutes(app, dependencies)).use(siteRoutes(dependencies));

@@ -45,30 +45,6 @@ export interface ClaimedJob extends NewJob, Claim {
   cancelRequested: boolean;
 }
 
-export interface ProviderCall {
-  id: string;
-  jobId: string;
-  /** Which of the job's pictures: 0 for the first. */
-  sequence: number;
-  provider: string;
-  model: string;
-  sentAt: string;
-  /** The reservation: what the call is booked at until its price is known. */
-  estimate: Money;
-}
-
-/**
- * How a call stands. `open`: sent, no answer seen. `answered`: the picture came. `not_processed`: it failed
- * and may be made again. `unknown`: it failed after it left, and nobody can say what became of it.
- */
-export type CallState = 'open' | 'answered' | 'not_processed' | 'unknown';
-
-export interface KnownCall extends ProviderCall {
-  state: CallState;
-  requestId: string | null;
-  cost: Money | null;
-}
-
 /** A stage's result, kept under its name in the same commit as the stage's effect. */
 export interface Remembered {
   jobId: string;
@@ -116,17 +92,6 @@ export interface JobQueue {
   report(jobId: string, stage: string, progress: number | null): Promise<void>;
   /** A later automatic illustration of the same chat is waiting, running or done: this one is out of date. */
   isSuperseded(jobId: string): Promise<boolean>;
-  /**
-   * Before a request leaves: `sentAt` and the reservation are on disk.
-   * Throws `AppError('conflict')` unless every earlier call for this picture was `not_processed`.
-   */
-  openCall(call: ProviderCall): Promise<void>;
-  /** The latest call for that picture. */
-  findCall(jobId: string, sequence: number): Promise<KnownCall | undefined>;
-  settleCall(
-    callId: string,
-    outcome: { state: Exclude<CallState, 'open'>; requestId: string | null; cost: Money; at: string },
-  ): Promise<void>;
   /** Ends a run. Writes `job.finished` or `job.progress`. A job that is not under that claim stays as it is. */
   settle(claim: Claim, settlement: Settlement, at: string): Promise<Job>;
   /**

@@ -9,6 +9,7 @@ import type { ImageProviders } from '../ports/image-provider.ts';
 import type { ImageStore } from '../ports/image-store.ts';
 import type { ImageRepository } from '../ports/images.ts';
 import type { JobQueue } from '../ports/jobs.ts';
+import type { Ledger } from '../ports/ledger.ts';
 import type { MessageRepository } from '../ports/messages.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { ReferenceStore } from '../ports/reference-store.ts';
@@ -43,6 +44,7 @@ export interface Ports {
   settings: SettingsRepository;
   timeline: TimelineRepository;
   jobs: JobQueue;
+  ledger: Ledger;
   images: ImageRepository;
   events: EventLog;
   imageStore: ImageStore;

@@ -20,15 +20,6 @@ describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
   const order = (chatId = chat.id, actor = world.owner) =>
     world.ports.jobs.add(actor.id, makeIllustrateJob(world.ports, chatId, null, 'force', {}));
   const later = (ms: number) => toInstant(world.clock.now() + ms);
-  const call = (jobId: string, id: string) => ({
-    id,
-    jobId,
-    sequence: 0,
-    provider: 'fake',
-    model: 'fake',
-    sentAt: now(world),
-    estimate: free,
-  });
 
   test('are claimed once', async () => {
     const { jobId } = await recordMessage(world, chat.id, 'one');
@@ -138,25 +129,6 @@ describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
     expect((await jobs.requestCancel(world.owner.id, ready.id, now(world)))?.state).toBe('cancelled');
     expect((await jobs.requestCancel(world.owner.id, ready.id, now(world)))?.state).toBe('cancelled');
     expect(await jobs.requestCancel(world.stranger.id, ready.id, now(world))).toBeUndefined();
-  });
-
-  test('order a picture once, and again only when the first order was not processed', async () => {
-    const { jobs } = world.ports;
-    const job = await order();
-    await claim(world);
-    await jobs.openCall(call(job.id, 'call_1'));
-    await expect(jobs.openCall(call(job.id, 'call_2'))).rejects.toThrow('ordered already');
-    const outcome = { requestId: null, cost: free, at: now(world) };
-    await jobs.settleCall('call_1', { state: 'not_processed', ...outcome });
-    await jobs.openCall(call(job.id, 'call_2'));
-    await jobs.settleCall('call_2', { state: 'answered', ...outcome, requestId: 'r-2' });
-    await expect(jobs.openCall(call(job.id, 'call_3'))).rejects.toThrow('ordered already');
-    expect(await jobs.findCall(job.id, 0)).toMatchObject({
-      id: 'call_2',
-      state: 'answered',
-      requestId: 'r-2',
-    });
-    expect(await jobs.findCall(job.id, 1)).toBeUndefined();
   });
 
   test('that end queue what follows in the same commit', async () => {

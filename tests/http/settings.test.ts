@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { defaultSettings } from '../../server/domain/settings.ts';
+import { makeConnection } from '../support/connection-records.ts';
 import { makeChat } from '../support/records.ts';
 import { openDoor, runScenarios, type Door } from './support.ts';
 
@@ -9,7 +10,16 @@ const arrange = async ({ world, ask }: Door) => {
   const trashed = await makeChat(world, 'Thrown away');
   await ask('DELETE', `/api/chats/${trashed.id}`);
   await ask('PATCH', '/api/settings', { fadeTransitionMs: 300 });
-  return { chat: chat.id, foreign: foreign.id, trashed: trashed.id };
+  const [mine, theirs] = [makeConnection(world), makeConnection(world)];
+  await world.ports.connections.add(world.owner.id, mine, null, []);
+  await world.ports.connections.add(world.stranger.id, theirs, null, []);
+  return {
+    chat: chat.id,
+    foreign: foreign.id,
+    trashed: trashed.id,
+    mine: mine.id,
+    theirs: theirs.id,
+  };
 };
 
 describe('settings', () => {
@@ -74,6 +84,38 @@ describe('settings', () => {
       status: 200,
       contains: ['"activeConnectionId":"painter"'],
       events: ['settings.changed'],
+    },
+    {
+      name: 'take budgets and a cap for all chats together',
+      request: ['PATCH', '/api/settings', { dailyBudgetMicros: 500_000, hardCapMicros: 9_000_000 }],
+      status: 200,
+      contains: ['"dailyBudgetMicros":500000', '"hardCapMicros":9000000', '"monthlyBudgetMicros":null'],
+      events: ['settings.changed'],
+    },
+    {
+      name: 'refuse a budget for one chat, with a sentence',
+      request: ['PATCH', '/api/chats/{chat}/settings', { hardCapMicros: null, fadeTransitionMs: 5 }],
+      status: 400,
+      contains: ['"hardCapMicros":"Budgets and the cap are set for all your chats together, not for one."'],
+    },
+    {
+      name: 'take a fallback chain of what exists',
+      request: ['PATCH', '/api/chats/{chat}/settings', { fallbackConnectionIds: ['{mine}', 'painter'] }],
+      status: 200,
+      contains: ['"fallbackConnectionIds":["{mine}","painter"]', '"fallbackOnRefusal":false'],
+      events: ['settings.changed'],
+    },
+    {
+      name: 'refuse a stranger’s connection in the chain',
+      request: ['PATCH', '/api/settings', { fallbackConnectionIds: ['painter', '{theirs}'] }],
+      status: 400,
+      contains: ['"fallbackConnectionIds.1":"This connection does not exist."'],
+    },
+    {
+      name: 'refuse a chain of more than five',
+      request: ['PATCH', '/api/settings', { fallbackConnectionIds: Array(6).fill('painter') }],
+      status: 400,
+      contains: ['fallbackConnectionIds'],
     },
     { name: 'of an unknown chat are not there', request: ['GET', '/api/chats/cht_x/settings'], status: 404 },
     {

@@ -71,6 +71,7 @@ const adapt = (ports: Ports): Ports => {
     providers: createFakeProviders(provider),
     extractor: createFakeExtractor(),
     jobs: watched('jobs', ports.jobs),
+    ledger: watched('ledger', ports.ledger),
     timeline: watched('timeline', ports.timeline),
     images: watched('images', ports.images),
     imageStore: watched('imageStore', ports.imageStore),

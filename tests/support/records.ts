@@ -76,7 +76,9 @@ export const makeImage = ({ ports }: World, values: Partial<Image> = {}): Image 
   bytes: 10,
   hash: 'ab'.repeat(32),
   placeholder: 'cGxhY2Vob2xkZXI=',
+  connectionId: null,
   cost: free,
+  credits: null,
   createdAt: toInstant(ports.clock.now()),
   ...values,
 });

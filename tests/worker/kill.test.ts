@@ -19,9 +19,9 @@ const between = [
   'before timeline.write decide',
   'after timeline.write decide',
   'after jobs.remember prompt',
-  'before jobs.openCall',
+  'before ledger.openCall',
   'after imageStore.writeTemporary',
-  'after jobs.settleCall',
+  'after ledger.settleCall',
   'after jobs.remember generate',
   'before imageStore.keep',
   'after imageStore.keep',
@@ -107,7 +107,7 @@ describe('a server that is killed', () => {
   );
 
   test.each([
-    { moment: 'after jobs.openCall', calls: 0 },
+    { moment: 'after ledger.openCall', calls: 0 },
     { moment: 'after provider.generate', calls: 1 },
   ])(
     'does not order a paid picture again whose fate nobody knows, killed $moment',
@@ -123,7 +123,7 @@ describe('a server that is killed', () => {
     timeoutMs,
   );
 
-  test.each(['after jobs.openCall', 'after provider.generate'])(
+  test.each(['after ledger.openCall', 'after provider.generate'])(
     'paints again what costs nothing, killed %s',
     async (moment) => {
       await killAt(moment, { REPEATABLE: '1' });

@@ -213,7 +213,7 @@ describe('the worker', () => {
     const job = await order();
     await runJobs(world);
     expect(await find(job.id)).toMatchObject({ state: 'failed', failure: { reason: 'outcome_unknown' } });
-    expect(await world.ports.jobs.findCall(job.id, 0)).toMatchObject({ state: 'unknown' });
+    expect(await world.ports.ledger.findCall(job.id, 0, 0)).toMatchObject({ state: 'unknown' });
   });
 
   test('gives an out-of-date picture up before anything is sent for it', async () => {
@@ -276,10 +276,10 @@ describe('the worker', () => {
     const { imageStore, jobs } = world.ports;
     const [ended, waiting] = [await order(), await order()];
     await jobs.requestCancel(world.owner.id, ended.id, now(world));
-    const keys = [`${ended.id}-0`, `${waiting.id}-0`, 'job_none-3'];
+    const keys = [`${ended.id}-0.0`, `${waiting.id}-1.0`, 'job_none-0.3'];
     for (const key of keys) await imageStore.writeTemporary(key, new Uint8Array([1]));
     expect(await sweepTemporary(world.ports)).toBe(2);
-    expect(await imageStore.listTemporary()).toEqual([`${waiting.id}-0`]);
+    expect(await imageStore.listTemporary()).toEqual([`${waiting.id}-1.0`]);
   });
 
   test('forgets events after a day', async () => {

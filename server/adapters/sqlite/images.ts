@@ -1,7 +1,7 @@
 import type { Image } from '../../domain/image.ts';
 import type { ImageRepository, Publication } from '../../ports/images.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
-import { toImage, type ImageRow } from './rows.ts';
+import { toImage, type ImageRow } from './image-rows.ts';
 import type { SharedWrites } from './shared-writes.ts';
 
 /** Rows of pictures, and the one commit that shows them. */
@@ -9,10 +9,12 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
   const { prepare, read, write } = database;
   const insertImage = prepare<never>(`
     INSERT INTO images (id, user_id, chat_id, message_id, job_id, provider, model, prompt, negative_prompt,
-      seed, scene, left_out, width, height, mime, bytes, hash, placeholder, cost_micros, cost_basis, created_at)
+      seed, scene, left_out, width, height, mime, bytes, hash, placeholder, cost_micros, cost_basis, price_known,
+      credits_amount, credits_unit, connection_id, created_at)
     VALUES ($id, $userId, $chatId, $messageId, $jobId, $provider, $model, $prompt, $negativePrompt,
       $seed, $scene, $leftOut, $width, $height, $mime, $bytes, $hash, $placeholder, $costMicros, $costBasis,
-      $createdAt)
+      $priceKnown, $creditsAmount, $creditsUnit,
+      (SELECT id FROM connections WHERE id = $connectionId AND user_id = $userId), $createdAt)
     ON CONFLICT (id) DO NOTHING`);
   const findImage = prepare<ImageRow>('SELECT * FROM images WHERE id = $imageId AND user_id = $userId');
   const listBy = (scope: string) =>
@@ -34,14 +36,18 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
     UPDATE chats SET backdrop_image_id = $imageId
     WHERE id = $chatId AND user_id = $userId AND (backdrop_pinned = 0 OR $replacesPinned) RETURNING id`);
 
-  const insert = (userId: string, { cost, scene, leftOut, ...image }: Image) =>
+  const insert = (userId: string, { cost, credits, scene, leftOut, ...image }: Image) =>
     insertImage.run({
       ...image,
       userId,
       scene: scene && JSON.stringify(scene),
       leftOut: JSON.stringify(leftOut),
-      costMicros: cost.amountMicros,
-      costBasis: cost.basis,
+      // The columns of the first days know no absence.
+      costMicros: cost?.amountMicros ?? 0,
+      costBasis: cost?.basis ?? 'estimated',
+      priceKnown: cost ? 1 : 0,
+      creditsAmount: credits?.amount ?? null,
+      creditsUnit: credits?.unit ?? null,
     });
 
   const publish = (commit: Commit, userId: string, publication: Publication) => {

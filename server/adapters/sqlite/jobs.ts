@@ -1,7 +1,6 @@
 import type { Job } from '../../domain/job.ts';
 import type { ClaimedJob, JobQueue } from '../../ports/jobs.ts';
 import type { SqliteDatabase } from './database.ts';
-import { createProviderCalls } from './provider-calls.ts';
 import { parse, toJob, type JobRow } from './rows.ts';
 import { prepareSettling } from './settle-job.ts';
 import type { SharedWrites } from './shared-writes.ts';
@@ -47,7 +46,6 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
   );
 
   return {
-    ...createProviderCalls(database),
     add: (userId, job) =>
       write((commit) => {
         shared.getChat(userId, job.chatId);

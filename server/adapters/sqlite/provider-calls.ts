@@ -1,77 +1,83 @@
 import { AppError } from '../../domain/failure.ts';
-import type { CallState, JobQueue } from '../../ports/jobs.ts';
-import type { SqliteDatabase } from './database.ts';
-import { toMoney } from './rows.ts';
+import type { CallState } from '../../domain/ledger.ts';
+import { isFree, refuseSpending } from '../../domain/spending.ts';
+import type { Cost } from '../../domain/cost.ts';
+import type { Ledger } from '../../ports/ledger.ts';
+import type { Named, SqliteDatabase } from './database.ts';
+import { prepareTotals, type BookedRow } from './ledger-totals.ts';
+import { toCredits, toMoney } from './money-rows.ts';
 
-interface CallRow {
+interface CallRow extends BookedRow {
   id: string;
-  job_id: string;
-  sequence: number;
-  provider: string;
-  model: string;
   state: CallState;
   request_id: string | null;
-  estimate_micros: number;
-  estimate_basis: 'exact' | 'estimated';
-  cost_micros: number | null;
-  cost_basis: string | null;
-  sent_at: string;
 }
 
-/** The ledger of requests that left. An open call survives a power cut, not only a killed process. */
+/** Requests as they leave and come back. An open call survives a power cut, not only a killed process. */
 export function createProviderCalls(
   database: SqliteDatabase,
-): Pick<JobQueue, 'openCall' | 'findCall' | 'settleCall'> {
+): Pick<Ledger, 'openCall' | 'findCall' | 'settleCall' | 'findSpent'> {
   const { prepare, read, write } = database;
-  const insertCall = prepare<{ id: string }>(`
-    INSERT INTO provider_calls
-      (id, user_id, job_id, sequence, provider, model, estimate_micros, estimate_basis, sent_at)
-    SELECT $id, user_id, id, $sequence, $provider, $model, $estimateMicros, $estimateBasis, $sentAt
-    FROM jobs WHERE id = $jobId AND state = 'running'
-    ON CONFLICT (job_id, sequence) WHERE state <> 'not_processed' DO NOTHING RETURNING id`);
+  const totals = prepareTotals(database);
+  const insertCall = prepare<CallRow>(`
+    INSERT INTO provider_calls (id, user_id, job_id, chat_id, connection_id, provider, model, candidate, sequence,
+      paid, booked_micros, booked_basis, credits_amount, credits_unit, day, sent_at)
+    SELECT $id, u.id, $jobId, $chatId, $connectionId, $provider, $model, $candidate, $sequence,
+      $paid, $bookedMicros, $bookedBasis, $creditsAmount, $creditsUnit, $day, $sentAt
+    FROM users u WHERE u.id = $userId AND ($jobId IS NULL OR EXISTS (
+      SELECT 1 FROM jobs j WHERE j.id = $jobId AND j.user_id = u.id AND j.state = 'running'))
+    ON CONFLICT (job_id, candidate, sequence) WHERE state <> 'not_processed' DO NOTHING RETURNING *`);
   const findCall = prepare<CallRow>(`
-    SELECT * FROM provider_calls WHERE job_id = $jobId AND sequence = $sequence
+    SELECT * FROM provider_calls WHERE job_id = $jobId AND candidate = $candidate AND sequence = $sequence
     ORDER BY sent_at DESC, id DESC LIMIT 1`);
-  const settleCall = prepare<never>(`
-    UPDATE provider_calls SET state = $state, request_id = $requestId, cost_micros = $costMicros,
-      cost_basis = $costBasis, settled_at = $at
-    WHERE id = $callId AND state = 'open'`);
+  const findOpen = prepare<CallRow>(`SELECT * FROM provider_calls WHERE id = $callId AND state = 'open'`);
+  const settleCall = prepare<CallRow>(`
+    UPDATE provider_calls SET state = $state, request_id = $requestId, booked_micros = $bookedMicros,
+      booked_basis = $bookedBasis, credits_amount = $creditsAmount, credits_unit = $creditsUnit,
+      settled_at = $at
+    WHERE id = $callId RETURNING *`);
 
   return {
-    openCall: ({ estimate, ...call }) =>
+    openCall: ({ estimate, automatic, ...call }) =>
       write(
         () => {
-          const money = { estimateMicros: estimate.amountMicros, estimateBasis: estimate.basis };
-          if (insertCall.get({ ...call, ...money })) return;
-          throw new AppError('conflict', 'This picture was ordered already.');
+          const day = toDay(call.sentAt);
+          const spent = totals.findSpent(call.userId, day);
+          const refusal = refuseSpending(estimate, totals.findLimits(call.userId), spent, automatic);
+          if (refusal) return refusal;
+          const paid = isFree(estimate) ? 0 : 1;
+          const opened = insertCall.get({ ...call, day, paid, ...toColumns(estimate) });
+          if (!opened) throw new AppError('conflict', 'This picture was ordered already.');
+          totals.count(opened, 1);
+          return null;
         },
         { durable: true },
       ),
-    findCall: (jobId, sequence) =>
+    findCall: (jobId, candidate, sequence) =>
       read(() => {
-        const row = findCall.get({ jobId, sequence });
+        const row = findCall.get({ jobId, candidate, sequence });
         if (!row) return undefined;
-        return {
-          id: row.id,
-          jobId: row.job_id,
-          sequence: row.sequence,
-          provider: row.provider,
-          model: row.model,
-          sentAt: row.sent_at,
-          estimate: {
-            amountMicros: row.estimate_micros,
-            currency: 'USD' as const,
-            basis: row.estimate_basis,
-          },
-          state: row.state,
-          requestId: row.request_id,
-          cost: toMoney(row.cost_micros, row.cost_basis),
-        };
+        const money = toMoney(row.booked_micros, row.booked_basis);
+        const credits = toCredits(row.credits_amount, row.credits_unit);
+        return { id: row.id, state: row.state, requestId: row.request_id, booked: { money, credits } };
       }),
     settleCall: (callId, { state, requestId, cost, at }) =>
       write(() => {
-        const money = { costMicros: cost.amountMicros, costBasis: cost.basis };
-        settleCall.run({ callId, state, requestId, ...money, at });
+        const open = findOpen.get({ callId });
+        const settled = open && settleCall.get({ callId, state, requestId, at, ...toColumns(cost) });
+        if (!settled) return;
+        totals.count(open, -1);
+        totals.count(settled, 1);
       }),
+    findSpent: (userId, at) => read(() => totals.findSpent(userId, toDay(at))),
   };
 }
+
+const toDay = (at: string): string => at.slice(0, 10);
+
+const toColumns = ({ money, credits }: Cost): Named => ({
+  bookedMicros: money?.amountMicros ?? null,
+  bookedBasis: money?.basis ?? null,
+  creditsAmount: credits?.amount ?? null,
+  creditsUnit: credits?.unit ?? null,
+});

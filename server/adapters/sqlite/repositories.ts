@@ -4,6 +4,7 @@ import type { SqliteDatabase } from './database.ts';
 import { createEventLog } from './event-log.ts';
 import { createImageRepository } from './images.ts';
 import { createJobQueue } from './jobs.ts';
+import { createLedger } from './ledger.ts';
 import { createMessageRepository } from './messages.ts';
 import { createSessionRepository } from './sessions.ts';
 import { createSettingsRepository } from './settings.ts';
@@ -24,6 +25,7 @@ export function createRepositories(database: SqliteDatabase) {
     settings: createSettingsRepository(database),
     timeline: createTimelineRepository(database, shared),
     jobs: createJobQueue(database, shared),
+    ledger: createLedger(database),
     images: createImageRepository(database, shared),
     events: createEventLog(database),
   };

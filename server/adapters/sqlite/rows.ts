@@ -1,16 +1,14 @@
 import type { Chat } from '../../domain/chat.ts';
-import { imageUrl, type Image } from '../../domain/image.ts';
+import { imageUrl } from '../../domain/image.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Message } from '../../domain/message.ts';
-import type { Money } from '../../domain/money.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
+import { toMoney } from './money-rows.ts';
 
 /** JSON columns are checked by the database and written by these files alone. */
 export const parse = <Shape>(json: string): Shape => JSON.parse(json) as Shape;
-const parseOrNull = <Shape>(json: string | null): Shape | null => (json === null ? null : parse<Shape>(json));
-
-export const toMoney = (micros: number | null, basis: string | null): Money | null =>
-  micros === null ? null : { amountMicros: micros, currency: 'USD', basis: basis as Money['basis'] };
+export const parseOrNull = <Shape>(json: string | null): Shape | null =>
+  json === null ? null : parse<Shape>(json);
 
 export interface ChatRow {
   id: string;
@@ -152,49 +150,4 @@ export const toJob = (row: JobRow): Job => ({
   cost: toMoney(row.cost_micros, row.cost_basis),
   createdAt: row.created_at,
   finishedAt: row.finished_at,
-});
-
-export interface ImageRow {
-  id: string;
-  chat_id: string | null;
-  message_id: string | null;
-  job_id: string | null;
-  provider: string;
-  model: string;
-  prompt: string;
-  negative_prompt: string;
-  seed: number | null;
-  scene: string | null;
-  left_out: string;
-  width: number;
-  height: number;
-  mime: Image['mime'];
-  bytes: number;
-  hash: string;
-  placeholder: string;
-  cost_micros: number;
-  cost_basis: string;
-  created_at: string;
-}
-
-export const toImage = (row: ImageRow): Image => ({
-  id: row.id,
-  chatId: row.chat_id,
-  messageId: row.message_id,
-  jobId: row.job_id,
-  provider: row.provider,
-  model: row.model,
-  prompt: row.prompt,
-  negativePrompt: row.negative_prompt,
-  seed: row.seed,
-  scene: parseOrNull(row.scene),
-  leftOut: parse(row.left_out),
-  width: row.width,
-  height: row.height,
-  mime: row.mime,
-  bytes: row.bytes,
-  hash: row.hash,
-  placeholder: row.placeholder,
-  cost: { amountMicros: row.cost_micros, currency: 'USD', basis: row.cost_basis as Money['basis'] },
-  createdAt: row.created_at,
 });

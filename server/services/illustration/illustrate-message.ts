@@ -4,9 +4,10 @@ import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import { decideScene, type Verdict } from './decide-scene.ts';
 import { extractScene, type Reading } from './extract-scene.ts';
-import { generatePictures, type Generated, type GeneratedFile } from './generate-pictures.ts';
+import { generatePictures, type Generated } from './generate-pictures.ts';
+import type { GeneratedFile } from './obtain-picture.ts';
 import { planPicture } from './plan-picture.ts';
-import { noteSuperseded, publishPictures, reusePicture } from './publish-pictures.ts';
+import { endUnsent, publishPictures, reusePicture } from './publish-pictures.ts';
 import { storePictures } from './store-pictures.ts';
 import { loadStory } from './story.ts';
 import { scoreScene } from './weigh-scene.ts';
@@ -38,10 +39,7 @@ export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Sett
   const generated = await run.commit<Generated>('generate', (keep) =>
     generatePictures(ports, run, plan, story.settings.generationTimeoutMs, keep),
   );
-  if ('superseded' in generated) {
-    await noteSuperseded(ports, run, verdict);
-    return { state: 'cancelled', failure: null };
-  }
+  if ('stopped' in generated) return endUnsent(ports, run, verdict, generated);
   const { files } = generated;
   const stored = await run.commit<string[]>('store', (keep) =>
     storePictures(ports, run, plan, { files, reading }, keep),
@@ -56,8 +54,13 @@ export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Sett
   return { state: 'done', imageIds, cost: sumCosts(files) };
 }
 
-const sumCosts = (files: readonly GeneratedFile[]): Money => ({
-  amountMicros: files.reduce((sum, { cost }) => sum + cost.amountMicros, 0),
-  currency: 'USD',
-  basis: files.every(({ cost }) => cost.basis === 'exact') ? 'exact' : 'estimated',
-});
+/** Unknown as soon as one of them is. */
+function sumCosts(files: readonly GeneratedFile[]): Money | null {
+  const prices = files.map(({ cost }) => cost.money).filter((money) => money !== null);
+  if (prices.length < files.length) return null;
+  return {
+    amountMicros: prices.reduce((sum, { amountMicros }) => sum + amountMicros, 0),
+    currency: 'USD',
+    basis: prices.every(({ basis }) => basis === 'exact') ? 'exact' : 'estimated',
+  };
+}

@@ -10,7 +10,16 @@ import { scoreScene, weighScene } from './weigh-scene.ts';
 
 type Reach = Pick<
   Ports,
-  'chats' | 'settings' | 'messages' | 'timeline' | 'images' | 'jobs' | 'providers' | 'ids' | 'clock'
+  | 'chats'
+  | 'settings'
+  | 'messages'
+  | 'timeline'
+  | 'images'
+  | 'jobs'
+  | 'ledger'
+  | 'providers'
+  | 'ids'
+  | 'clock'
 >;
 
 /**

@@ -1,6 +1,5 @@
 import type { PromptPreview } from '../../contract/scenes.ts';
 import type { GenerationOrder } from '../../domain/generation-order.ts';
-import { free } from '../../domain/money.ts';
 import { emptyScene } from '../../domain/scene.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { chooseProvider, planPicture } from './plan-picture.ts';
@@ -21,10 +20,19 @@ export async function previewPrompt(
   const entry = await ports.timeline.findLast(actor.id, chatId, story.chat.playhead);
   const plan = await planPicture(ports, story, entry?.scene ?? emptyScene(), order, order.seed ?? 0);
   const { prompt, negativePrompt, characterPrompts, dialect, leftOut } = plan;
-  const one = chooseProvider(ports, story, order).estimate(
+  const { money, credits } = chooseProvider(ports, story, order).estimate(
     { ...plan, scene: plan.subject, references: [] },
     {},
   );
-  const estimatedCost = { ...(one.money ?? free), amountMicros: (one.money?.amountMicros ?? 0) * plan.count };
-  return { prompt, negativePrompt, characterPrompts, dialect, leftOut, estimatedCost };
+  const estimatedCost = money && { ...money, amountMicros: money.amountMicros * plan.count };
+  const estimatedCredits = credits && { ...credits, amount: credits.amount * plan.count };
+  return {
+    prompt,
+    negativePrompt,
+    characterPrompts,
+    dialect,
+    leftOut,
+    estimatedCost,
+    estimatedCredits,
+  };
 }

@@ -1,10 +1,13 @@
+import { sayUsedUp, type DecisionReason } from '../../domain/decision.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { Scene } from '../../domain/scene.ts';
+import { describeRefusal } from '../../domain/spending.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { Remembered } from '../../ports/jobs.ts';
+import type { Remembered, Settlement } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import type { Verdict } from './decide-scene.ts';
+import type { Unsent } from './generate-pictures.ts';
 
 /** Shows the pictures: backdrop, film strip and events in one commit. Returns their ids. */
 export async function publishPictures(
@@ -40,13 +43,25 @@ export async function reusePicture(
   return publishPictures(ports, run, shown, keep);
 }
 
-/** A newer scene came before anything was sent: the row says why it has no picture. */
-export async function noteSuperseded(
+/** Nothing was sent: the row says why it has no picture, and the job ends as its reason wants. */
+export async function endUnsent(
   { timeline }: Pick<Ports, 'timeline'>,
   { job }: JobRun,
   { entry }: Verdict,
-): Promise<void> {
-  if (!entry) return;
-  const decision = { kind: 'hold' as const, because: [{ code: 'superseded' as const, params: {} }] };
-  await timeline.write(job.userId, job.chatId, [{ ...entry, decision }], []);
+  unsent: Unsent,
+): Promise<Settlement> {
+  const hold = async (reason: DecisionReason) => {
+    const decision = { kind: 'hold' as const, because: [reason] };
+    if (entry) await timeline.write(job.userId, job.chatId, [{ ...entry, decision }], []);
+  };
+  if (unsent.stopped === 'superseded') {
+    await hold({ code: 'superseded', params: {} });
+    return { state: 'cancelled', failure: null };
+  }
+  const { refusal } = unsent;
+  if (refusal.code !== 'over_budget') {
+    return { state: 'failed', failure: { reason: 'over_cap', message: describeRefusal(refusal) } };
+  }
+  await hold(sayUsedUp(refusal));
+  return { state: 'done', imageIds: [], cost: null };
 }

@@ -2,10 +2,12 @@ import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
 import { free } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
 import { closedConnection } from '../../ports/connection-provider.ts';
-import type { GeneratedImage, GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
-import type { ProviderCall } from '../../ports/jobs.ts';
+import type { GeneratedImage, GenerationRequest } from '../../ports/image-provider.ts';
+import type { SpendingRefusal } from '../../domain/spending.ts';
+import type { KnownCall, NewCall } from '../../ports/ledger.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
+import type { Commission } from './obtain-picture.ts';
 
 /** Reasons after which the same request may be tried again later. */
 const passing: ReadonlySet<FailureReason> = new Set<FailureReason>([
@@ -20,7 +22,7 @@ const passing: ReadonlySet<FailureReason> = new Set<FailureReason>([
 /** Whether the same request would fail the same way again. */
 export const isFinal = (reason: FailureReason): boolean => !passing.has(reason);
 
-export type Ordering = Pick<Ports, 'providers' | 'imageStore' | 'jobs' | 'ids' | 'clock'>;
+export type Ordering = Pick<Ports, 'providers' | 'imageStore' | 'jobs' | 'ledger' | 'ids' | 'clock'>;
 
 /** Replies that mean no picture was made and none will be: nothing is owed for them. */
 const refusals: ReadonlySet<FailureReason> = new Set<FailureReason>([
@@ -35,26 +37,35 @@ const refusals: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'busy',
 ]);
 
-/** Notes that a request is about to leave. Throws `ProviderFailure('aborted')` when the run is to end. */
+/**
+ * Notes that a request is about to leave; resolves to why it must not where the user's limits say so.
+ * Throws `ProviderFailure('aborted')` when the run is to end.
+ */
 export async function openCall(
   ports: Ordering,
-  run: JobRun,
-  provider: ImageProvider,
+  { job, signal }: JobRun,
+  { provider, candidate }: Commission,
   request: GenerationRequest,
   sequence: number,
-): Promise<ProviderCall> {
-  if (run.signal.aborted) throw new ProviderFailure('aborted', 'Stopped before anything was sent.');
-  const call: ProviderCall = {
+): Promise<KnownCall | SpendingRefusal> {
+  if (signal.aborted) throw new ProviderFailure('aborted', 'Stopped before anything was sent.');
+  const estimate = provider.estimate(request, {});
+  const call: NewCall = {
     id: ports.ids.next('call'),
-    jobId: run.job.id,
-    sequence,
+    userId: job.userId,
+    jobId: job.id,
+    chatId: job.chatId,
+    connectionId: null,
     provider: provider.id,
     model: request.model,
+    candidate,
+    sequence,
     sentAt: toInstant(ports.clock.now()),
-    estimate: provider.estimate(request, {}).money ?? free,
+    estimate,
+    automatic: job.trigger === 'automatic',
   };
-  await ports.jobs.openCall(call);
-  return call;
+  const refusal = await ports.ledger.openCall(call);
+  return refusal ?? { id: call.id, state: 'open', requestId: null, booked: estimate };
 }
 
 /**
@@ -64,10 +75,9 @@ export async function openCall(
 export async function sendOrder(
   ports: Ordering,
   run: JobRun,
-  provider: ImageProvider,
+  { provider, timeoutMs }: Commission,
   request: GenerationRequest,
-  call: ProviderCall,
-  timeoutMs: number,
+  call: KnownCall,
 ): Promise<GeneratedImage> {
   // A paid request is not given up for a shutdown: its answer is awaited as long as the process may live.
   const signal = provider.repeatable ? run.signal : run.cancelSignal;
@@ -82,10 +92,10 @@ export async function sendOrder(
       await settleUnknown(ports, call);
       throw failure?.reason === 'aborted' ? failure : outcomeUnknown(error);
     }
-    const nothing = { requestId: failure?.options.requestId ?? null, cost: free };
-    await ports.jobs.settleCall(call.id, {
+    await ports.ledger.settleCall(call.id, {
       state: 'not_processed',
-      ...nothing,
+      requestId: failure?.options.requestId ?? null,
+      cost: { money: free, credits: null },
       at: toInstant(ports.clock.now()),
     });
     throw error;
@@ -93,11 +103,14 @@ export async function sendOrder(
 }
 
 /** Booked at what was reserved: nobody can say whether it was paid. */
-export const settleUnknown = ({ jobs, clock }: Ordering, call: ProviderCall): Promise<void> =>
-  jobs.settleCall(call.id, {
+export const settleUnknown = (
+  { ledger, clock }: Ordering,
+  { id, booked: { money, credits } }: KnownCall,
+): Promise<void> =>
+  ledger.settleCall(id, {
     state: 'unknown',
     requestId: null,
-    cost: { ...call.estimate, basis: 'estimated' },
+    cost: { money: money && { ...money, basis: 'estimated' }, credits },
     at: toInstant(clock.now()),
   });
 

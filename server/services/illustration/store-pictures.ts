@@ -3,8 +3,8 @@ import { toInstant } from '../../domain/time.ts';
 import type { IllustratePayload, Remembered } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
-import type { GeneratedFile } from './generate-pictures.ts';
 import type { Reading } from './extract-scene.ts';
+import type { GeneratedFile } from './obtain-picture.ts';
 import type { PicturePlan } from './plan-picture.ts';
 
 /** Makes the files permanent with their renditions, then writes their rows. Returns the images' ids. */
@@ -29,6 +29,7 @@ export async function storePictures(
       messageId: reading.message?.id ?? null,
       jobId: run.job.id,
       provider: plan.providerId,
+      connectionId: null,
       model: plan.model,
       prompt: plan.prompt,
       negativePrompt: plan.negativePrompt,
@@ -38,7 +39,8 @@ export async function storePictures(
       ...read,
       bytes: file.bytes,
       hash: file.hash,
-      cost: file.cost,
+      cost: file.cost.money,
+      credits: file.cost.credits,
       createdAt: toInstant(ports.clock.now()),
     });
   }

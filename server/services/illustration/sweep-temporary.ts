@@ -1,7 +1,8 @@
 import type { Ports } from '../ports.ts';
 
 /** The name under which the bytes of a job's picture lie until they are kept: a later run finds them by it. */
-export const temporaryKey = (jobId: string, sequence: number): string => `${jobId}-${sequence}`;
+export const temporaryKey = (jobId: string, candidate: number, sequence: number): string =>
+  `${jobId}-${candidate}.${sequence}`;
 
 /** Removes what jobs that failed, were cancelled or are gone have left behind. Returns how many. */
 export async function sweepTemporary({

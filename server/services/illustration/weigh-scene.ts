@@ -4,6 +4,7 @@ import type { Trigger } from '../../domain/job.ts';
 import type { Scene } from '../../domain/scene.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
+import { findBudgetUsedUp } from './find-budget-used-up.ts';
 import type { Reading } from './extract-scene.ts';
 import type { Story } from './story.ts';
 
@@ -28,7 +29,7 @@ export interface Weighing {
 
 /** Gathers what the rule of `domain/decision.ts` asks for, and asks it. */
 export async function weighScene(
-  ports: Pick<Ports, 'chats' | 'timeline' | 'images' | 'clock'>,
+  ports: Pick<Ports, 'chats' | 'timeline' | 'images' | 'providers' | 'ledger' | 'clock'>,
   story: Story,
   { trigger, reading, score, superseded }: Weighing,
 ): Promise<Decision> {
@@ -54,7 +55,7 @@ export async function weighScene(
       paintedLastHour: brakes.paintedSince,
       pinned: chat.backdrop?.pinned ?? false,
       rememberedImageId: mayRecall ? await recallImage(ports, story, reading) : null,
-      overBudget: null,
+      overBudget: trigger === 'automatic' ? await findBudgetUsedUp(ports, story) : null,
       superseded,
     },
   });

@@ -1,22 +1,26 @@
 import type { SettingsView } from '../../contract/settings.ts';
 import type { AppEvent } from '../../domain/events.ts';
 import { AppError } from '../../domain/failure.ts';
-import type { SettingsPatch } from '../../domain/settings.ts';
+import { userLevelOnly, type SettingsPatch } from '../../domain/settings.ts';
 import { getChat } from '../chats/get-chat.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { getSettings } from './get-settings.ts';
 
+type Reach = Pick<Ports, 'chats' | 'settings' | 'connections'>;
+
 /**
  * Sets values at one level, the user's or one chat's; `null` clears a value there.
- * Throws `AppError('not_found')` for a chat that is not there, `invalid` for an unknown connection.
+ * Throws `AppError('not_found')` for a chat that is not there, `invalid` for an unknown connection and for what is
+ * one for all chats.
  */
 export async function patchSettings(
-  ports: Pick<Ports, 'chats' | 'settings' | 'providers'>,
+  ports: Reach,
   actor: Actor,
   chatId: string | null,
   patch: SettingsPatch,
 ): Promise<SettingsView> {
-  refuseUnknownConnection(ports, patch);
+  if (chatId !== null) refuseUserLevel(patch);
+  await refuseUnknownConnections(ports, actor, patch);
   if (chatId !== null) await getChat(ports, actor, chatId);
   const level = chatId === null ? 'user' : 'chat';
   const events: AppEvent[] = [{ type: 'settings.changed', chatId, data: { level } }];
@@ -27,9 +31,28 @@ export async function patchSettings(
   return getSettings(ports, actor, chatId);
 }
 
-function refuseUnknownConnection({ providers }: Pick<Ports, 'providers'>, patch: SettingsPatch): void {
-  const id = patch.activeConnectionId;
-  if (id == null || providers.find(id)) return;
+function refuseUserLevel(patch: SettingsPatch): void {
+  const wrong = userLevelOnly.filter((key) => key in patch);
+  if (wrong.length === 0) return;
+  const sentence = 'Budgets and the cap are set for all your chats together, not for one.';
+  throw new AppError('invalid', sentence, {
+    fields: Object.fromEntries(wrong.map((key) => [key, sentence])),
+  });
+}
+
+async function refuseUnknownConnections(
+  { connections }: Pick<Ports, 'connections'>,
+  actor: Actor,
+  { activeConnectionId, fallbackConnectionIds }: SettingsPatch,
+): Promise<void> {
+  const isKnown = async (id: string) =>
+    id === 'painter' || (await connections.find(actor.id, id))?.kind === 'image';
   const sentence = 'This connection does not exist.';
-  throw new AppError('invalid', sentence, { fields: { activeConnectionId: sentence } });
+  if (activeConnectionId != null && !(await isKnown(activeConnectionId))) {
+    throw new AppError('invalid', sentence, { fields: { activeConnectionId: sentence } });
+  }
+  for (const [index, id] of (fallbackConnectionIds ?? []).entries()) {
+    if (await isKnown(id)) continue;
+    throw new AppError('invalid', sentence, { fields: { [`fallbackConnectionIds.${index}`]: sentence } });
+  }
 }

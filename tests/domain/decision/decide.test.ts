@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { decide, Decision, type DecisionCode } from '../../../server/domain/decision.ts';
-import { asked, rows, score, still } from './decision-rows.ts';
+import { asked, rows, score, still, usedUp } from './decision-rows.ts';
 
 describe('a decision', () => {
   test.each(rows)('%s', (_, changes, kind, because) => {
@@ -15,7 +15,11 @@ describe('a decision', () => {
     expect(reasonOf({ policy: { cooldownMs: 90_000 } })).toEqual({ leftMs: 30_000 });
     expect(reasonOf({ policy: { everyTurns: 5 } })).toEqual({ every: 5, since: 3 });
     expect(reasonOf({ policy: { maxPerHour: 1 } })).toEqual({ painted: 1, most: 1 });
-    expect(reasonOf({ facts: { overBudget: 'daily' } })).toEqual({ budget: 'daily' });
+    expect(reasonOf({ facts: { overBudget: usedUp } })).toEqual({
+      period: 'daily',
+      spent: 900_000,
+      budget: 1_000_000,
+    });
     expect(reasonOf({})).toEqual({ score: 0.9, share: 0.9 });
     expect(decide(asked({ facts: { rememberedImageId: 'img_7' } })).because.at(-1)?.params).toEqual({
       imageId: 'img_7',

@@ -52,9 +52,10 @@ export const asked = ({ policy, facts, ...rest }: Changes): DecisionInput => ({
 
 type Row = [name: string, changes: Changes, kind: Decision['kind'], because: DecisionCode[]];
 export const still = score(0.1);
+export const usedUp = { period: 'daily', spentMicros: 900_000, budgetMicros: 1_000_000 } as const;
 const allBrakes: Changes = {
   policy: { askFirst: true, cooldownMs: 120_000, everyTurns: 9, maxPerHour: 1 },
-  facts: { overBudget: 'daily' },
+  facts: { overBudget: usedUp },
 };
 
 /** What is given, and what is decided for which reasons. */
@@ -191,7 +192,7 @@ export const rows: Row[] = [
     'hold',
     ['ask_first'],
   ],
-  ['a spent budget holds', { facts: { overBudget: 'monthly' } }, 'hold', ['over_budget']],
+  ['a spent budget holds', { facts: { overBudget: usedUp } }, 'hold', ['over_budget']],
   [
     'every brake that is on is named',
     allBrakes,
@@ -275,7 +276,7 @@ export const rows: Row[] = [
   ],
   [
     'reuse costs nothing, so no budget stops it',
-    { facts: { rememberedImageId: 'img_1', overBudget: 'daily' }, policy: { maxPerHour: 1 } },
+    { facts: { rememberedImageId: 'img_1', overBudget: usedUp }, policy: { maxPerHour: 1 } },
     'reuse',
     ['new_place', 'remembered'],
   ],

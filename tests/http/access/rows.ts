@@ -82,6 +82,8 @@ export const rows: Record<string, AccessRow> = {
 
   'GET /api/providers': { owner: 200 },
 
+  'GET /api/ledger': { owner: 200 },
+  'GET /api/ledger/summary': { owner: 200 },
   'GET /api/jobs': { owner: 200 },
   'GET /api/jobs/{id}': { owner: 200, ...ofJob },
   'POST /api/jobs/{id}/cancel': { owner: 200, ...ofJob },

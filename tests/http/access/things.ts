@@ -40,6 +40,20 @@ export async function makeThings({ world }: Door) {
     owner.id,
     makeIllustrateJob(ports, chat.id, null, 'force', { prompt: secret }),
   );
+  await ports.ledger.openCall({
+    id: ports.ids.next('call'),
+    userId: owner.id,
+    jobId: null,
+    chatId: chat.id,
+    connectionId: null,
+    provider: 'easel',
+    model: secret,
+    candidate: 0,
+    sequence: 0,
+    sentAt: now(world),
+    estimate: { money: null, credits: null },
+    automatic: false,
+  });
   const trashed = await makeChat(world, secret);
   await ports.chats.trash(owner.id, trashed.id, now(world));
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Cost } from '../../../server/domain/cost.ts';
 import { free } from '../../../server/domain/money.ts';
 import type {
   GenerationContext,
@@ -13,13 +14,15 @@ type Reply =
 /** A provider that answers what was queued, one reply a call; without one, bytes that name the call's number. */
 export interface FakeProvider extends ImageProvider {
   readonly requests: GenerationRequest[];
+  /** What each picture is estimated at and costs; nothing, unless a test sets it. */
+  price: Cost;
   queue(reply: Reply): void;
 }
 
 export function createFakeProvider(id = 'painter', repeatable = false): FakeProvider {
   const requests: GenerationRequest[] = [];
   const replies: Reply[] = [];
-  return {
+  const provider: FakeProvider = {
     id,
     label: 'Fake',
     settings: z.strictObject({}),
@@ -34,6 +37,7 @@ export function createFakeProvider(id = 'painter', repeatable = false): FakeProv
     preferences: () => ({}),
     repeatable,
     requests,
+    price: { money: free, credits: null },
     queue: (reply) => void replies.push(reply),
     can: () => ({
       dialect: 'prose',
@@ -43,16 +47,18 @@ export function createFakeProvider(id = 'painter', repeatable = false): FakeProv
       maxCount: 4,
       maxReferences: 0,
     }),
-    estimate: () => ({ money: free, credits: null }),
+    estimate: () => provider.price,
     generate: async (request, _connection, context) => {
       context.signal.throwIfAborted();
       requests.push(request);
       const reply = replies.shift() ?? new TextEncoder().encode(`picture ${requests.length}`);
       if (reply instanceof Error) throw reply;
       const bytes = typeof reply === 'function' ? await reply(request, context) : reply;
-      return { bytes, requestId: null, cost: free, credits: null, leftOut: [] };
+      const { money: cost, credits } = provider.price;
+      return { bytes, requestId: null, cost, credits, leftOut: [] };
     },
   };
+  return provider;
 }
 
 export const createFakeProviders = (...providers: ImageProvider[]): ImageProviders => ({

@@ -1,3 +1,6 @@
+const money = (amountMicros: number) =>
+  amountMicros === 0 ? 'free' : `$${(amountMicros / 1_000_000).toFixed(amountMicros < 10_000 ? 4 : 2)}`;
+
 /** Words used on more than one screen. */
 export const common = {
   appName: 'Cyclorama',
@@ -22,8 +25,16 @@ export const common = {
   brokenText:
     'Something went wrong on this page. Loading it again usually helps; nothing that was saved is lost.',
   reload: 'Load again',
-  money: (amountMicros: number) =>
-    amountMicros === 0 ? 'free' : `$${(amountMicros / 1_000_000).toFixed(amountMicros < 10_000 ? 4 : 2)}`,
+  money,
+  /** Both `null`: nobody knows. */
+  cost: (
+    price: { amountMicros: number; basis: string } | null,
+    credits: { amount: number; unit: string } | null,
+  ) =>
+    [
+      ...(price ? [`${price.basis === 'estimated' ? 'about ' : ''}${money(price.amountMicros)}`] : []),
+      ...(credits ? [`${credits.amount} ${credits.unit}`] : []),
+    ].join(' and ') || 'not known',
   percent: (share: number) => `${Math.round(share * 100)} %`,
   score: (share: number) => share.toFixed(2),
   seconds: (milliseconds: number) =>

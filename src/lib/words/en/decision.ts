@@ -1,4 +1,5 @@
 import type { DecisionCode, DecisionReason } from '../../../../server/domain/decision.ts';
+import { common } from './common.ts';
 
 /** What the scene is now, in words, for reasons that name it. */
 export interface SceneWords {
@@ -38,7 +39,8 @@ const codes: Record<DecisionCode, Say> = {
   cooldown: (params) => `the pause between pictures lasts another ${lasting(params.leftMs)}`,
   every_n: (params) => `only every ${params.every} turns is painted, and this is turn ${params.since}`,
   too_many_this_hour: (params) => `${params.painted} pictures this hour are enough, as the settings say`,
-  over_budget: (params) => `the ${params.budget} budget is used up`,
+  over_budget: (params) =>
+    `the ${params.period} budget of ${common.money(Number(params.budget ?? 0))} is used up`,
   superseded: () => 'a newer scene came first',
   passed: () => 'the story had gone on when this was read',
 };

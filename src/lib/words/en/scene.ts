@@ -146,6 +146,7 @@ export const scene = {
     outcome_unknown:
       'The request left, but no answer came: it may have been paid for. Try again if you want.',
     aborted: 'It was stopped before it was sent. Try again.',
+    over_cap: 'This would go over your monthly cap. Raise it in the settings, or wait for the next month.',
     storage_full: 'There is no room left on the disk of the server. Free some, then try again.',
     internal: 'Something broke on our side while painting. Try again.',
   } as Record<string, string>,

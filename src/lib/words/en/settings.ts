@@ -31,6 +31,11 @@ export const settings = {
     contextMessageCount: 'Messages read',
     promptTimeoutMs: 'Time for the prompt',
     generationTimeoutMs: 'Time for the picture',
+    fallbackConnectionIds: 'When it fails',
+    fallbackOnRefusal: 'Also when it is refused',
+    dailyBudgetMicros: 'Budget a day',
+    monthlyBudgetMicros: 'Budget a month',
+    hardCapMicros: 'Never more a month than',
   },
   hints: {
     autoGenerate: 'Paint when the scene moves past the threshold.',

@@ -1,0 +1,54 @@
+import type { Image } from '../../domain/image.ts';
+import { toCredits, toMoney } from './money-rows.ts';
+import { parse, parseOrNull } from './rows.ts';
+
+export interface ImageRow {
+  id: string;
+  chat_id: string | null;
+  message_id: string | null;
+  job_id: string | null;
+  provider: string;
+  model: string;
+  prompt: string;
+  negative_prompt: string;
+  seed: number | null;
+  scene: string | null;
+  left_out: string;
+  width: number;
+  height: number;
+  mime: Image['mime'];
+  bytes: number;
+  hash: string;
+  placeholder: string;
+  cost_micros: number;
+  cost_basis: string;
+  price_known: number;
+  credits_amount: number | null;
+  credits_unit: string | null;
+  connection_id: string | null;
+  created_at: string;
+}
+
+export const toImage = (row: ImageRow): Image => ({
+  id: row.id,
+  chatId: row.chat_id,
+  messageId: row.message_id,
+  jobId: row.job_id,
+  provider: row.provider,
+  model: row.model,
+  prompt: row.prompt,
+  negativePrompt: row.negative_prompt,
+  seed: row.seed,
+  scene: parseOrNull(row.scene),
+  leftOut: parse(row.left_out),
+  width: row.width,
+  height: row.height,
+  mime: row.mime,
+  bytes: row.bytes,
+  hash: row.hash,
+  placeholder: row.placeholder,
+  connectionId: row.connection_id,
+  cost: toMoney(row.price_known ? row.cost_micros : null, row.cost_basis),
+  credits: toCredits(row.credits_amount, row.credits_unit),
+  createdAt: row.created_at,
+});

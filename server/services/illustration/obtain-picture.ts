@@ -1,0 +1,80 @@
+import type { Cost } from '../../domain/cost.ts';
+import type { LeftOut } from '../../domain/image.ts';
+import { free } from '../../domain/money.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
+import type { TemporaryFile } from '../../ports/image-store.ts';
+import type { KnownCall } from '../../ports/ledger.ts';
+import type { JobRun } from '../jobs/job-run.ts';
+import { persist } from '../persist.ts';
+import type { Unsent } from './generate-pictures.ts';
+import type { PicturePlan } from './plan-picture.ts';
+import { openCall, outcomeUnknown, sendOrder, settleUnknown, type Ordering } from './send-order.ts';
+import { temporaryKey } from './sweep-temporary.ts';
+
+export interface GeneratedFile extends TemporaryFile {
+  seed: number;
+  cost: Cost;
+  leftOut: LeftOut[];
+}
+
+/** One provider's share in a job: what it is asked for, and its place in the fallback chain. */
+export interface Commission {
+  provider: ImageProvider;
+  plan: PicturePlan;
+  candidate: number;
+  timeoutMs: number;
+}
+
+/**
+ * The bytes lie complete under a name that follows from the job before anything is noted, so a run that comes after
+ * a crash finds them; a call that was cut off without them is made again only where that costs nothing.
+ */
+export async function obtainPicture(
+  ports: Ordering,
+  run: JobRun,
+  commission: Commission,
+  sequence: number,
+): Promise<GeneratedFile | Unsent> {
+  const { provider, plan, candidate } = commission;
+  const key = temporaryKey(run.job.id, candidate, sequence);
+  const seed = (plan.seed + sequence) % 2 ** 32;
+  const request: GenerationRequest = { ...plan, scene: plan.subject, seed, references: [] };
+  const known = await ports.ledger.findCall(run.job.id, candidate, sequence);
+  const complete = await ports.imageStore.findTemporary(key);
+  if (complete) return adopt(ports, complete, known, seed);
+  if (known && known.state !== 'not_processed' && !(known.state === 'open' && provider.repeatable)) {
+    await settleUnknown(ports, known);
+    throw outcomeUnknown();
+  }
+  if (known?.state !== 'open' && sequence === 0 && (await isOutOfDate(ports, run)))
+    return { stopped: 'superseded' };
+  const call = known?.state === 'open' ? known : await openCall(ports, run, commission, request, sequence);
+  if ('code' in call) return { stopped: 'refused', refusal: call };
+  const image = await sendOrder(ports, run, commission, request, call);
+  // Paid for and held in memory alone: a disk that is full for a while must not lose it.
+  const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.signal);
+  const { money, credits } = call.booked;
+  const cost = { money: image.cost ?? money, credits: image.credits ?? credits };
+  const at = toInstant(ports.clock.now());
+  await ports.ledger.settleCall(call.id, { state: 'answered', requestId: image.requestId, cost, at });
+  return { ...file, seed, cost, leftOut: image.leftOut };
+}
+
+/** Takes up the bytes that a run before the crash had received. */
+async function adopt(
+  { ledger, clock }: Ordering,
+  file: TemporaryFile,
+  call: KnownCall | undefined,
+  seed: number,
+): Promise<GeneratedFile> {
+  const cost = call?.booked ?? { money: free, credits: null };
+  if (call?.state === 'open') {
+    const at = toInstant(clock.now());
+    await ledger.settleCall(call.id, { state: 'answered', requestId: call.requestId, cost, at });
+  }
+  return { ...file, seed, cost, leftOut: [] };
+}
+
+const isOutOfDate = async ({ jobs }: Ordering, { job }: JobRun): Promise<boolean> =>
+  job.trigger === 'automatic' && (await jobs.isSuperseded(job.id));
