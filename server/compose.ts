@@ -6,6 +6,8 @@ import { createVault, type MasterKey } from './adapters/crypto/vault.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
+import { readAllowList } from './adapters/network/allow-list.ts';
+import { createOutgoing } from './adapters/network/outgoing.ts';
 import { createProviders } from './adapters/providers/registry.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
 import { lockDataFolder } from './adapters/sqlite/lock.ts';
@@ -63,7 +65,12 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
     const database = openDatabase(join(config.dataFolder, 'cyclorama.db'), clock);
     undo.push(() => database.close());
     migrate(database.raw, readMigrations(config.migrationsFolder), toInstant(clock.now()));
-    const providers = createProviders();
+    const ownPorts: number[] = [];
+    const outgoing = createOutgoing({
+      allowed: readAllowList(config.allowHosts),
+      ownPorts: () => ownPorts,
+    });
+    const providers = createProviders({ outgoing });
     undo.push(() => providers.close());
     const ids = createIds(clock);
     const repositories = createRepositories(database);
@@ -87,7 +94,10 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
     return {
       ports,
       worker,
-      announce: lock.announce,
+      announce: (address) => {
+        ownPorts.push(Number(new URL(address).port || 80));
+        lock.announce(address);
+      },
       close: async () => {
         await worker.drain();
         release();

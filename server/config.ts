@@ -17,6 +17,8 @@ export interface Config {
   publicBaseUrl: string | null;
   /** The operator's own words for the vault's master key; `null`: a key file in the data folder. */
   secret: string | null;
+  /** Hosts, addresses and ranges on private networks that may be called, as `CYCLORAMA_ALLOW_HOSTS` lists them. */
+  allowHosts: string;
   /** Where providers are reached instead of their own addresses, by their ids, without a trailing slash. */
   baseUrls: Record<string, string>;
 }
@@ -36,6 +38,7 @@ const Environment = z.object({
     .url({ protocol: /^https?$/, error: 'PUBLIC_BASE_URL must be an address such as https://stage.example.' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  CYCLORAMA_ALLOW_HOSTS: z.string().default(''),
   CYCLORAMA_SECRET: z
     .string()
     .trim()
@@ -63,7 +66,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const said = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = Environment.safeParse(said);
   if (!read.success) throw new AppError('invalid', read.error.issues.map((issue) => issue.message).join(' '));
-  const { PORT, HOST, CYCLORAMA_DATA, CYCLORAMA_SECRET, PUBLIC_BASE_URL } = read.data;
+  const { PORT, HOST, CYCLORAMA_DATA, CYCLORAMA_ALLOW_HOSTS, CYCLORAMA_SECRET, PUBLIC_BASE_URL } = read.data;
   return {
     port: PORT,
     host: HOST,
@@ -73,6 +76,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     demoFile: join(projectFolder, 'static/demo/story.json'),
     publicBaseUrl: PUBLIC_BASE_URL ?? null,
     secret: CYCLORAMA_SECRET ?? null,
+    allowHosts: CYCLORAMA_ALLOW_HOSTS,
     baseUrls: readBaseUrls(said),
   };
 }

@@ -32,8 +32,14 @@ const tools: Toolbox = {
     return localExtractor;
   },
   async openProviders() {
-    const { createProviders } = await import('../adapters/providers/registry.ts');
-    const providers = createProviders();
+    const [{ createProviders }, { createOutgoing }, { readAllowList }, { readConfig }] = await Promise.all([
+      import('../adapters/providers/registry.ts'),
+      import('../adapters/network/outgoing.ts'),
+      import('../adapters/network/allow-list.ts'),
+      import('../config.ts'),
+    ]);
+    const allowed = readAllowList(readConfig(process.env).allowHosts);
+    const providers = createProviders({ outgoing: createOutgoing({ allowed, ownPorts: () => [] }) });
     opened.push(providers);
     return providers;
   },

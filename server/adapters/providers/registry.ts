@@ -1,10 +1,19 @@
-import type { ImageProviders } from '../../ports/image-provider.ts';
+import type { ImageProvider, ImageProviders } from '../../ports/image-provider.ts';
+import type { Outgoing } from '../../ports/outgoing.ts';
 import { createPainter } from './painter/painter.ts';
 
-/** Every provider, a line each; the first is what paints when nothing else was chosen. */
-export function createProviders(): ImageProviders & { close(): void } {
+export interface ProviderTools {
+  /** The only way out. */
+  outgoing: Outgoing;
+}
+
+/** Every provider that calls somebody, a line each. */
+const makers: ((tools: ProviderTools) => ImageProvider)[] = [];
+
+/** Every provider; the first is what paints when nothing else was chosen. */
+export function createProviders(tools: ProviderTools): ImageProviders & { close(): void } {
   const painter = createPainter();
-  const providers = [painter.provider];
+  const providers = [painter.provider, ...makers.map((make) => make(tools))];
   const byId = new Map(providers.map((provider) => [provider.id, provider]));
   return { list: () => providers, find: (id) => byId.get(id), close: painter.close };
 }

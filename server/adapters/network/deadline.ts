@@ -1,0 +1,45 @@
+import { ProviderFailure } from '../../domain/failure.ts';
+
+/** Ends an exchange from outside: by its time limit or the caller's signal. */
+export interface Deadline {
+  /** Why it is over, once it is. */
+  readonly failure: ProviderFailure | undefined;
+  /** Called at most once; at once when it is over already. Returns how to stop listening. */
+  onOver(act: (failure: ProviderFailure) => void): () => void;
+  /** The exchange ended by itself. */
+  clear(): void;
+}
+
+export function startDeadline(signal: AbortSignal, timeoutMs: number): Deadline {
+  let failure: ProviderFailure | undefined;
+  const listeners = new Set<(failure: ProviderFailure) => void>();
+  const end = (reason: ProviderFailure) => {
+    if (failure) return;
+    failure = reason;
+    clear();
+    for (const act of [...listeners]) act(reason);
+  };
+  const abort = () => end(new ProviderFailure('aborted', 'Stopped.'));
+  const seconds = Math.round(timeoutMs / 1000);
+  const timer = setTimeout(
+    () => end(new ProviderFailure('timed_out', `No complete answer came within ${seconds} s.`)),
+    timeoutMs,
+  );
+  const clear = () => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  };
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort, { once: true });
+  return {
+    get failure() {
+      return failure;
+    },
+    onOver: (act) => {
+      if (failure) act(failure);
+      else listeners.add(act);
+      return () => listeners.delete(act);
+    },
+    clear,
+  };
+}

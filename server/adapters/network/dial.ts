@@ -1,0 +1,83 @@
+import { request as requestPlain, type IncomingMessage } from 'node:http';
+import { request as requestSecure } from 'node:https';
+import { isIP } from 'node:net';
+import { ProviderFailure } from '../../domain/failure.ts';
+import type { Deadline } from './deadline.ts';
+
+export interface Order {
+  url: URL;
+  method: string;
+  headers: Headers;
+  body: Uint8Array | null;
+}
+
+const codesBeforeConnecting = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
+
+/**
+ * Sends one request to one checked address and resolves with the head of the answer. The name stays in the `Host`
+ * header and in the certificate check. node:http is used because it takes an address apart from the name, heeds no
+ * proxy of the environment, and tells when the connection stood; Bun's `fetch` does none of these.
+ * Throws `ProviderFailure`, with `notProcessed` when the connection never stood.
+ */
+export function dial(order: Order, address: string, deadline: Deadline): Promise<IncomingMessage> {
+  const { url, method, headers, body } = order;
+  const secure = url.protocol === 'https:';
+  const name = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  return new Promise((resolve, reject) => {
+    let stood = false;
+    const request = (secure ? requestSecure : requestPlain)({
+      protocol: url.protocol,
+      host: address,
+      port: url.port || (secure ? 443 : 80),
+      path: url.pathname + url.search,
+      method,
+      agent: false,
+      ...(secure && !isIP(name) && { servername: name }),
+      headers: { ...Object.fromEntries(headers), host: url.host, 'content-length': body?.length ?? 0 },
+    });
+    const stop = deadline.onOver((failure) => {
+      reject(stood ? failure : withNothingSent(failure));
+      request.destroy();
+    });
+    request.on('socket', (socket) => {
+      socket.once(secure ? 'secureConnect' : 'connect', () => (stood = true));
+    });
+    request.once('response', (message) => {
+      stop();
+      resolve(message);
+    });
+    request.once('error', (error) => {
+      stop();
+      reject(toFailure(error, url, stood));
+    });
+    if (method === 'GET' || method === 'HEAD') request.removeHeader('content-length');
+    request.end(body ?? undefined);
+  });
+}
+
+const withNothingSent = (failure: ProviderFailure) =>
+  new ProviderFailure(failure.reason, failure.message, { notProcessed: true });
+
+/** Whether another address of the same name is worth a try. */
+export const neverConnected = (error: unknown): boolean =>
+  error instanceof ProviderFailure &&
+  error.reason === 'network' &&
+  error.options.notProcessed === true &&
+  codesBeforeConnecting.has(codeOf(error.options.cause));
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+export function toFailure(error: Error, url: URL, stood: boolean): ProviderFailure {
+  const code = codeOf(error);
+  if (stood) {
+    const garbled = code.startsWith('HPE_');
+    return garbled
+      ? new ProviderFailure('malformed_reply', `${url.host} answered with something that is not HTTP.`)
+      : new ProviderFailure('network', `The connection to ${url.host} broke.`, { cause: error });
+  }
+  const certificate = /CERT|SSL|TLS|SELF_SIGNED|ALTNAME/.test(code);
+  const why = certificate ? 'has no certificate that can be trusted' : 'could not be reached';
+  const detail = code ? ` (${code})` : '';
+  return new ProviderFailure('network', `${url.host} ${why}${detail}.`, { notProcessed: true, cause: error });
+}

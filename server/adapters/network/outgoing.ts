@@ -1,0 +1,141 @@
+import type { IncomingMessage } from 'node:http';
+import { ProviderFailure } from '../../domain/failure.ts';
+import type { Outgoing, OutgoingScope } from '../../ports/outgoing.ts';
+import { chooseAddresses, resolveBySystem, type AddressPolicy } from './choose-addresses.ts';
+import { startDeadline, type Deadline } from './deadline.ts';
+import { dial, neverConnected, type Order } from './dial.ts';
+import { toResponse } from './to-response.ts';
+
+const maxRedirects = 5;
+/** 64 MB of picture as base64, and what stands around it. */
+const usualMaxBytes = 96_000_000;
+/** All that another origin than the connection's own is told. A key can have any header's name. */
+const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'range', 'user-agent']);
+/** Ours to set. */
+const ownHeaders = [
+  'connection',
+  'content-length',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+  'te',
+  'upgrade',
+];
+
+/** Every call to another program: checked address, bounded size and time, a key for its own origin only. */
+export function createOutgoing(
+  policy: Omit<AddressPolicy, 'resolve'> & Partial<Pick<AddressPolicy, 'resolve'>>,
+): Outgoing {
+  const complete = { resolve: resolveBySystem, ...policy };
+  return {
+    open: (scope) => async (input, init) => {
+      const request = new Request(input, init);
+      const deadline = startDeadline(joinSignals(scope.signal, request.signal), scope.timeoutMs);
+      try {
+        return await exchange(await toOrder(request), scope, complete, deadline);
+      } catch (error) {
+        deadline.clear();
+        throw error;
+      }
+    },
+  };
+}
+
+const joinSignals = (one: AbortSignal, other: AbortSignal | null): AbortSignal =>
+  other ? AbortSignal.any([one, other]) : one;
+
+async function toOrder(request: Request): Promise<Order> {
+  const headers = new Headers(request.headers);
+  for (const name of ownHeaders) headers.delete(name);
+  if (!headers.has('accept-encoding')) headers.set('accept-encoding', 'gzip, deflate, br');
+  if (!headers.has('user-agent')) headers.set('user-agent', 'Cyclorama');
+  const bytes = request.body ? await request.bytes() : null;
+  return { url: new URL(request.url), method: request.method, headers, body: bytes };
+}
+
+async function exchange(
+  order: Order,
+  scope: OutgoingScope,
+  policy: AddressPolicy,
+  deadline: Deadline,
+): Promise<Response> {
+  let next = order;
+  for (let hop = 0; hop <= maxRedirects; hop += 1) {
+    refuseOddUrl(next.url);
+    const message = await reach(next, scope, policy, deadline);
+    const target = redirectTarget(message, next.url);
+    if (!target) return toResponse(message, next, { maxBytes: scope.maxBytes ?? usualMaxBytes, deadline });
+    message.destroy();
+    next = follow(next, target, message.statusCode ?? 0);
+  }
+  throw new ProviderFailure('malformed_reply', `${order.url.host} sends us around in a circle.`);
+}
+
+async function reach(
+  order: Order,
+  scope: OutgoingScope,
+  policy: AddressPolicy,
+  deadline: Deadline,
+): Promise<IncomingMessage> {
+  const trusted = order.url.origin === new URL(scope.baseUrl).origin;
+  const addresses = await untilOver(
+    chooseAddresses(order.url, policy, { trusted, mayReachLoopback: scope.mayReachLoopback }),
+    deadline,
+  );
+  const sent = trusted ? order : { ...order, headers: harmlessOf(order.headers) };
+  let last: unknown;
+  for (const address of addresses) {
+    try {
+      return await dial(sent, address, deadline);
+    } catch (error) {
+      last = error;
+      if (!neverConnected(error)) break;
+    }
+  }
+  throw last;
+}
+
+/** A name server that never answers must not outlive the call. */
+function untilOver<Result>(work: Promise<Result>, deadline: Deadline): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const stop = deadline.onOver(({ reason, message }) =>
+      reject(new ProviderFailure(reason, message, { notProcessed: true })),
+    );
+    work.then(resolve, reject).finally(stop);
+  });
+}
+
+function refuseOddUrl(url: URL): void {
+  const refuse = (why: string) => {
+    throw new ProviderFailure('bad_request', `${url.host} ${why}`, { notProcessed: true });
+  };
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    refuse('is not called: only http and https are.');
+  if (url.username || url.password) refuse('is not called with a name and password in its address.');
+}
+
+function redirectTarget({ statusCode, headers }: IncomingMessage, from: URL): URL | undefined {
+  if (![301, 302, 303, 307, 308].includes(statusCode ?? 0) || !headers.location) return undefined;
+  const target = URL.parse(headers.location, from);
+  if (target) return target;
+  throw new ProviderFailure('malformed_reply', `${from.host} sends us to an address that is none.`);
+}
+
+/** As `fetch` follows, but never from https to http, and never with a body to somebody else. */
+function follow(order: Order, target: URL, status: number): Order {
+  const refuse = (why: string) =>
+    new ProviderFailure('malformed_reply', `${order.url.host} sends us to ${target.host}, ${why}`);
+  if (order.url.protocol === 'https:' && target.protocol === 'http:') throw refuse('which is not encrypted.');
+  const becomesGet = status === 303 ? order.method !== 'HEAD' : status < 303 && order.method === 'POST';
+  const elsewhere = target.origin !== order.url.origin;
+  if (becomesGet) {
+    const headers = new Headers(order.headers);
+    headers.delete('content-type');
+    return { url: target, method: 'GET', headers, body: null };
+  }
+  if (elsewhere && order.body) throw refuse('which is not the address of this connection.');
+  return { ...order, url: target };
+}
+
+const harmlessOf = (headers: Headers): Headers =>
+  new Headers([...headers].filter(([name]) => harmlessHeaders.has(name) || name === 'accept-encoding'));

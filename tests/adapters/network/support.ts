@@ -1,0 +1,63 @@
+import { createServer, type Socket } from 'node:net';
+import { readAllowList } from '../../../server/adapters/network/allow-list.ts';
+import { createOutgoing } from '../../../server/adapters/network/outgoing.ts';
+import { ProviderFailure } from '../../../server/domain/failure.ts';
+import type { OutgoingScope } from '../../../server/ports/outgoing.ts';
+
+interface Policy {
+  allow?: string;
+  ownPorts?: number[];
+  /** Addresses by name; every other name is not found. */
+  names?: Record<string, string[]>;
+}
+
+/** Outgoing calls with a name server of our own. */
+export const makeOutgoing = ({ allow = '', ownPorts = [], names = {} }: Policy = {}) =>
+  createOutgoing({
+    allowed: readAllowList(allow),
+    ownPorts: () => ownPorts,
+    resolve: async (name) => {
+      const addresses = names[name];
+      if (!addresses) throw new Error('ENOTFOUND');
+      return addresses;
+    },
+  });
+
+export const scopeOf = (baseUrl: string, values: Partial<OutgoingScope> = {}): OutgoingScope => ({
+  baseUrl,
+  mayReachLoopback: true,
+  signal: new AbortController().signal,
+  timeoutMs: 5_000,
+  ...values,
+});
+
+/** How a call failed. Throws when it did not. */
+export async function failureOf(call: Promise<unknown>): Promise<ProviderFailure> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof ProviderFailure) return error;
+    throw error;
+  }
+  throw new Error('The call went well.');
+}
+
+/** A server that speaks bytes, not HTTP. */
+export async function openSocketServer(onData: (socket: Socket) => void) {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    // A client that breaks off is what some of these tests are about.
+    socket.on('error', () => socket.destroy());
+    socket.once('data', () => onData(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
