@@ -1,0 +1,133 @@
+import { findPlaceClass } from '../place-class.ts';
+import type { Scene } from '../scene.ts';
+import { arrangeTags, isAboutPerson, isPlace, type Setting } from './arrange-tags.ts';
+import { countPeople, countTag, type Person, readPerson } from './read-person.ts';
+import scenery from './scenery.json';
+import type { Tagger, TagEntry } from './tagger.ts';
+
+/** A picture in tags: what is to be seen as a whole, and each person apart. */
+export interface TagPrompt {
+  base: string[];
+  /** Each begins with the tag that counts one of the kind: `1girl`, `1boy`, `1other`. */
+  characters: { name: string; tags: string[] }[];
+}
+
+const windowless = new Set(scenery.windowless);
+const themeOf = new Map(
+  Object.entries(scenery.themes).flatMap(([theme, colours]) =>
+    colours.map((colour) => [colour, theme] as const),
+  ),
+);
+
+/**
+ * Turns a scene into tags. `people` are those who are to be seen; with none the picture is scenery without humans.
+ * What is not known gives no tag. `more`: further tags for the picture as a whole, weaker than the scene's own.
+ */
+export function sceneToTags(
+  tagger: Tagger,
+  scene: Scene,
+  people: readonly Person[],
+  more: readonly TagEntry[] = [],
+): TagPrompt {
+  const place = readPlace(tagger, scene);
+  const setting: Setting = {
+    where: place.where,
+    timeOfDay: scene.timeOfDay.value,
+    weather: scene.weather.value,
+  };
+  const read = people.map((person) => readPerson(tagger, person));
+  const counts = countPeople(
+    tagger,
+    read.map(({ gender }) => gender),
+  );
+  const empty = people.length === 0;
+  const wanted = [
+    ...counts,
+    ...known(tagger, empty ? ['scenery'] : []),
+    ...place.entries,
+    ...known(tagger, place.where ? [place.where] : []),
+    ...readPhrase(tagger, scene.focalDetail.value ?? '', place),
+    ...tellTime(tagger, scene),
+    ...tellWeather(tagger, scene, place),
+    ...tellMood(tagger, scene),
+    ...tellPalette(tagger, scene),
+    ...more.filter((entry) => fits(entry, place)),
+  ];
+  return {
+    base: arrangeTags(tagger, empty ? wanted.filter((entry) => !isAboutPerson(entry)) : wanted, setting),
+    characters: read.map(({ name, gender, tags }) => {
+      const counted = known(tagger, [countTag(gender, 1)]);
+      return { name, tags: arrangeTags(tagger, [...counted, ...tags], { ...setting, where: null }) };
+    }),
+  };
+}
+
+interface Place {
+  entries: TagEntry[];
+  where: Setting['where'];
+  id: string | null;
+}
+
+/** The tag that names the kind of place, what the phrase says beside it, and which side of the door it is. */
+function readPlace(tagger: Tagger, scene: Scene): Place {
+  const phrase = scene.environment.value ?? '';
+  const placeClass = findPlaceClass(scene.environmentClass.value);
+  const id = placeClass?.id ?? null;
+  const openAir = /\b(?:open[- ]air|outdoors?|roofless)\b/i.test(phrase);
+  const side = placeClass ? (placeClass.indoors && !openAir ? 'indoors' : 'outdoors') : null;
+  const found = readPhrase(tagger, phrase, { entries: [], where: side, id });
+  const names = tagger.having('names', id);
+  const said = found.filter((entry) => id !== null && entry.classes?.includes(id));
+  const named = said.length > 0 ? said.filter((entry) => names.includes(entry)) : [];
+  const entries = [...(named.length > 0 ? named : names.slice(0, 1)), ...found];
+  return { entries, id, where: side ?? entries.find((entry) => entry.where)?.where ?? null };
+}
+
+function readPhrase(tagger: Tagger, phrase: string, place: Place): TagEntry[] {
+  return tagger
+    .read(phrase, { kind: 'order' })
+    .hits.filter(({ absence }) => absence === null)
+    .map(({ entries }) => choose(entries, place.id))
+    .filter((entry) => fits(entry, place));
+}
+
+/** Of tags that share a phrase the one at home in this kind of place, else the first. */
+export const choose = (entries: readonly TagEntry[], placeClass: string | null): TagEntry =>
+  entries.find(({ classes }) => placeClass !== null && classes?.includes(placeClass)) ??
+  (entries[0] as TagEntry);
+
+/** Another room, or what lies outside of this one, is not to be seen here. */
+function fits(entry: TagEntry, place: Place): boolean {
+  if (entry.category === 'count') return true;
+  if (place.where && entry.where && entry.where !== place.where) return false;
+  const another =
+    isPlace(entry) && place.id !== null && !!entry.classes?.length && !entry.classes.includes(place.id);
+  return !(another && (entry.where === 'indoors' || place.where === 'indoors'));
+}
+
+const tellTime = (tagger: Tagger, scene: Scene): readonly TagEntry[] =>
+  tagger
+    .having('timeOfDay', scene.timeOfDay.value)
+    .filter(({ category }) => category === 'time')
+    .slice(0, 1);
+
+/** Indoors only what a window shows, and nothing where there is none. */
+function tellWeather(tagger: Tagger, scene: Scene, { where, id }: Place): readonly TagEntry[] {
+  if (id !== null && windowless.has(id)) return [];
+  const entries = tagger.having('weather', scene.weather.value);
+  if (where !== 'indoors') return entries.slice(0, 1);
+  const seen = entries.filter((entry) => entry.where !== 'outdoors').slice(0, 1);
+  return seen.length > 0 ? [...known(tagger, ['window']), ...seen] : [];
+}
+
+const tellMood = (tagger: Tagger, scene: Scene): readonly TagEntry[] =>
+  tagger.having('mood', scene.mood.value).slice(0, 1);
+
+/** The first colour that a theme is called after; a picture has one theme. */
+function tellPalette(tagger: Tagger, scene: Scene): TagEntry[] {
+  const themes = (scene.palette.value ?? []).flatMap((colour) => themeOf.get(colour.toLowerCase()) ?? []);
+  return known(tagger, themes).slice(0, 1);
+}
+
+export const known = (tagger: Tagger, tags: readonly string[]): TagEntry[] =>
+  tags.flatMap((tag) => tagger.find(tag) ?? []);

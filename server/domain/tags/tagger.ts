@@ -1,0 +1,80 @@
+import type { Mood, TimeOfDay, Weather } from '../scene.ts';
+import { TagFinder, type ReadingWish, type TagReading } from './find-tags.ts';
+
+/** One tag with what leads to it. */
+export interface TagEntry {
+  tag: string;
+  /** What kind of thing it names; it settles where the tag stands in a prompt. */
+  category: string;
+  words?: readonly string[];
+  own?: boolean;
+  /** Place classes in which it is at home. */
+  classes?: readonly string[];
+  /** Place classes that it is the name of. */
+  names?: readonly string[];
+  timeOfDay?: readonly TimeOfDay[];
+  weather?: readonly Weather[];
+  mood?: readonly Mood[];
+  where?: 'outdoors' | 'indoors';
+  implies?: readonly string[];
+}
+
+type Field = 'names' | 'classes' | 'timeOfDay' | 'weather' | 'mood';
+
+/** A vocabulary made ready: tags by name, by the words of prose and by the values of a scene. */
+export interface Tagger {
+  readonly entries: readonly TagEntry[];
+  find(tag: string): TagEntry | undefined;
+  /** Entries whose field lists that value, in the vocabulary's order. */
+  having(field: Field, value: string | null | undefined): readonly TagEntry[];
+  read(text: string, wish: ReadingWish): TagReading<TagEntry>;
+  /** The entry a phrase as a whole is called by. */
+  name(phrase: string): TagEntry | undefined;
+}
+
+const fields: readonly Field[] = ['names', 'classes', 'timeOfDay', 'weather', 'mood'];
+
+/** Makes a vocabulary ready. Of two entries with the same tag the first counts. */
+export function createTagger(list: readonly TagEntry[]): Tagger {
+  const byTag = new Map<string, TagEntry>();
+  for (const entry of list) if (!byTag.has(entry.tag)) byTag.set(entry.tag, entry);
+  const entries = [...byTag.values()];
+  const byField = new Map<string, TagEntry[]>();
+  for (const entry of entries) {
+    for (const field of fields) {
+      for (const value of entry[field] ?? []) {
+        const key = `${field} ${value}`;
+        const known = byField.get(key);
+        if (known) known.push(entry);
+        else byField.set(key, [entry]);
+      }
+    }
+  }
+  const finder = new TagFinder(entries);
+  return {
+    entries,
+    find: (tag) => byTag.get(tag),
+    having: (field, value) => byField.get(`${field} ${value}`) ?? [],
+    read: (text, wish) => finder.read(text, wish),
+    name: (phrase) => finder.name(phrase)[0],
+  };
+}
+
+/** The same tagger with more tags. What it knows already keeps its meaning and takes the new words along. */
+export function widenTagger(tagger: Tagger, more: readonly TagEntry[]): Tagger {
+  const words = new Map<string, string[]>();
+  for (const { tag, words: added = [] } of more) words.set(tag, [...(words.get(tag) ?? []), ...added]);
+  const known = tagger.entries.map((entry) => {
+    const added = (words.get(entry.tag) ?? []).filter((word) => tagger.name(word) === undefined);
+    return added.length > 0 ? { ...entry, words: [...(entry.words ?? []), ...added] } : entry;
+  });
+  const fresh = more
+    .filter(({ tag }) => tagger.find(tag) === undefined)
+    .map((entry) => ({
+      ...entry,
+      // Words that mean something already keep meaning it.
+      words: (entry.words ?? []).filter((word) => tagger.name(word) === undefined),
+      own: entry.own !== false && tagger.name(entry.tag) === undefined,
+    }));
+  return createTagger([...known, ...fresh]);
+}
