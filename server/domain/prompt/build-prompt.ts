@@ -3,7 +3,7 @@ import type { Scene } from '../scene.ts';
 import { chooseDialect } from './dialects.ts';
 import { listLeftOut } from './left-out.ts';
 import { fillMacros } from './macros.ts';
-import type { Dialect, PromptInput } from './prompt-input.ts';
+import type { Contents, PromptInput } from './prompt-input.ts';
 import { settleWildcards } from './wildcards.ts';
 
 /**
@@ -13,7 +13,12 @@ import { settleWildcards } from './wildcards.ts';
  */
 export function buildPrompt(input: PromptInput): ImagePrompt {
   const dialect = chooseDialect(input.can.dialect);
-  const values = collectValues(input, dialect);
+  const scene = dialect.describe(input.scene, {
+    includeCharacters: input.includeCharacters,
+    appearances: input.appearances ?? {},
+    apart: input.can.characterPrompts === true,
+  });
+  const values = collectValues(input, scene.prompt);
   const write = (text: string) => {
     const filled = fillMacros(text, values);
     return { text: settleWildcards(filled.text, input.seed), leftOut: filled.leftOut };
@@ -25,25 +30,33 @@ export function buildPrompt(input: PromptInput): ImagePrompt {
   const negative = write(input.negativePrompt.trim());
 
   const verbatim = !own && custom !== '';
-  const contents = words.text || dialect.describe(input.scene, input.includeCharacters);
+  const contents = words.text === '' ? scene : verbatim ? asWritten(words.text) : dialect.take(words.text);
   const unwanted = own || verbatim ? '' : dialect.unwanted(input.includeCharacters);
   return {
-    prompt: verbatim && words.text ? words.text : dialect.compose(contents, style.text),
+    prompt: verbatim && words.text ? words.text : dialect.compose(contents.prompt, style.text),
     negativePrompt: input.can.negativePrompt ? [negative.text, unwanted].filter(Boolean).join(', ') : '',
-    characterPrompts: [],
+    characterPrompts: contents.characterPrompts,
     dialect: dialect.id,
-    leftOut: [...words.leftOut, ...style.leftOut, ...negative.leftOut, ...listLeftOut(input)],
+    leftOut: [
+      ...contents.leftOut,
+      ...words.leftOut,
+      ...style.leftOut,
+      ...negative.leftOut,
+      ...listLeftOut(input),
+    ],
   };
 }
 
-function collectValues(input: PromptInput, dialect: Dialect): Map<string, string> {
+const asWritten = (prompt: string): Contents => ({ prompt, characterPrompts: [], leftOut: [] });
+
+function collectValues(input: PromptInput, description: string): Map<string, string> {
   const { scene } = input;
   return new Map([
     ['user', ''],
     ['char', ''],
     ...Object.entries(input.macros),
     ...Object.entries(describeFields(scene)),
-    ['scene', dialect.describe(scene, input.includeCharacters)],
+    ['scene', description],
     ['style', input.style],
   ] as [string, string][]);
 }

@@ -1,4 +1,6 @@
 import type { GenerationOrder } from '../generation-order.ts';
+import type { LeftOut } from '../image.ts';
+import type { CharacterPrompt } from '../image-prompt.ts';
 import type { ModelAbilities } from '../model.ts';
 import type { Scene } from '../scene.ts';
 import type { Settings } from '../settings.ts';
@@ -18,6 +20,8 @@ export interface PromptInput {
   /** Values beyond the scene's own: `user`, `char`, `character_prompt` … Names without braces, lower case. */
   macros: Readonly<Record<string, string>>;
   includeCharacters: boolean;
+  /** What is known of the looks of somebody in the scene, by name. */
+  appearances?: Readonly<Record<string, string>>;
   /** Settles the wildcards, and the picture where the model takes one. */
   seed: number;
   /** What was asked for beside the words; only what is named here can be left out. */
@@ -25,11 +29,30 @@ export interface PromptInput {
   can: ModelAbilities;
 }
 
+/** A picture's contents in a dialect, without style. */
+export interface Contents {
+  prompt: string;
+  /** Empty where everybody is in `prompt` already. */
+  characterPrompts: CharacterPrompt[];
+  leftOut: LeftOut[];
+}
+
+/** What a dialect has to know beside the scene. */
+export interface DescriptionWish {
+  includeCharacters: boolean;
+  /** What is known of the looks of somebody in the scene, by name. */
+  appearances: Readonly<Record<string, string>>;
+  /** The model takes a caption for each character. */
+  apart: boolean;
+}
+
 /** A model family's way to be spoken to. */
 export interface Dialect {
   id: string;
-  /** The picture's contents in words, without style: also the value of `{{scene}}`. */
-  describe(scene: Scene, includeCharacters: boolean): string;
+  /** The scene as a picture; its prompt is also the value of `{{scene}}`. */
+  describe(scene: Scene, wish: DescriptionWish): Contents;
+  /** The user's own words, which stand where the scene would. */
+  take(words: string): Contents;
   /** Puts contents and style together. */
   compose(contents: string, style: string): string;
   /** What a background without people must not show. */

@@ -48,15 +48,8 @@ const moods: Record<Mood, string> = {
 /** Full sentences, for models that read English. */
 export const prose: Dialect = {
   id: 'prose',
-  describe: (scene, includeCharacters) =>
-    [
-      openWith(scene),
-      ...nameWeather(scene),
-      ...(scene.focalDetail.value ? [`The eye rests on ${scene.focalDetail.value}.`] : []),
-      ...(scene.mood.value ? [`The mood is ${moods[scene.mood.value]}.`] : []),
-      ...(scene.palette.value?.length ? [`Colours: ${listWords(scene.palette.value)}.`] : []),
-      nameCharacters(scene, includeCharacters),
-    ].join(' '),
+  describe: (scene, { includeCharacters }) => ({ ...nothingElse, prompt: write(scene, includeCharacters) }),
+  take: (words) => ({ ...nothingElse, prompt: words }),
   compose: (contents, style) =>
     style ? `${endSentence(contents)} ${endSentence(`Style: ${style}`)}`.trim() : contents,
   unwanted: (includeCharacters) =>
@@ -64,6 +57,18 @@ export const prose: Dialect = {
       ? 'text, watermark, signature'
       : 'people, person, figure, face, text, watermark, signature',
 };
+
+const nothingElse = { characterPrompts: [], leftOut: [] };
+
+const write = (scene: Scene, includeCharacters: boolean): string =>
+  [
+    openWith(scene),
+    ...nameWeather(scene),
+    ...(scene.focalDetail.value ? [`The eye rests on ${scene.focalDetail.value}.`] : []),
+    ...(scene.mood.value ? [`The mood is ${moods[scene.mood.value]}.`] : []),
+    ...(scene.palette.value?.length ? [`Colours: ${listWords(scene.palette.value)}.`] : []),
+    nameCharacters(scene, includeCharacters),
+  ].join(' ');
 
 function openWith(scene: Scene): string {
   const place = scene.environment.value?.trim() || labelOf(scene);

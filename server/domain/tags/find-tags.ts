@@ -18,7 +18,8 @@ export interface TagHit<Entry extends NamedTag> {
   entries: readonly Entry[];
   start: number;
   end: number;
-  sentence: number;
+  /** Its first word. */
+  at: number;
   /** Why it is not to be seen; `null`: it is. */
   absence: Absence;
 }
@@ -26,6 +27,8 @@ export interface TagHit<Entry extends NamedTag> {
 /** A text looked through for tags. */
 export interface TagReading<Entry extends NamedTag> {
   words: readonly TagWord[];
+  /** Of each word, see `markAbsence`. */
+  absences: readonly Absence[];
   hits: TagHit<Entry>[];
 }
 
@@ -74,12 +77,12 @@ export class TagFinder<Entry extends NamedTag> {
         entries: match.values,
         start: first.start,
         end: last.end,
-        sentence: first.sentence,
+        at,
         absence: absences[at] ?? absences[at + match.length - 1] ?? null,
       });
       at += match.length;
     }
-    return { words, hits };
+    return { words, absences, hits };
   }
 
   /** What a phrase by itself is called among the tags, or nothing. */

@@ -3,8 +3,11 @@ import data from './absence.json';
 import { TagTrie } from './tag-trie.ts';
 import type { TagWord } from './tag-words.ts';
 
-/** Why a word names nothing that is to be seen, or `null` when it does. `left`: a place that is left or not yet reached. */
-export type Absence = 'denied' | 'elsewhere' | 'likened' | 'left' | 'spoken' | 'attribute' | null;
+/**
+ * Why a word names nothing that is to be seen, or `null` when it does. `left`: a place that is left or not yet
+ * reached. `name`: it has a capital, as part of somebody's or something's name: "the Crooked Anchor".
+ */
+export type Absence = 'denied' | 'elsewhere' | 'likened' | 'left' | 'spoken' | 'attribute' | 'name' | null;
 
 type Frame = 'near' | 'verb' | 'forward' | 'sentence' | 'likened' | 'left' | 'reset' | 'ended';
 
@@ -64,6 +67,7 @@ export function markAbsence(words: readonly TagWord[], kind: 'story' | 'order'):
   }
   markComparisons(words, marks, resets);
   markAttributes(words, marks);
+  if (kind === 'story') markNames(words, marks);
   return marks;
 }
 
@@ -162,4 +166,10 @@ function markAttributes(words: readonly TagWord[], marks: Absence[]): void {
     if (word && word.stop === 'none' && heads.has(word.word) && words[at - 1]?.possessive === false)
       marks[at - 1] ??= 'attribute';
   }
+}
+
+/** Capitals inside a sentence make a name; a line all in capitals has none. */
+function markNames(words: readonly TagWord[], marks: Absence[]): void {
+  for (const [at, word] of words.entries())
+    if (word.capital && word.title && (word.stop === 'none' || word.stop === 'comma')) marks[at] ??= 'name';
 }

@@ -1,4 +1,5 @@
 import type { Absence } from './mark-absence.ts';
+import functionWords from '../text/function-words.json';
 import people from './people.json';
 import { type Gender, genderOfPronoun, genderOfTitle, readPersonNoun } from './read-person.ts';
 import type { TagWord } from './tag-words.ts';
@@ -20,9 +21,14 @@ export interface TextPeople {
   mentions: { at: number; person: TextPerson | null }[];
 }
 
+interface Reading extends TextPeople {
+  /** Whom the text was about last. */
+  last?: TextPerson;
+}
+
 const verbs = new Set(people.verbs);
 const speechVerbs = new Set(people.speechVerbs);
-const notNames = new Set(people.notNames);
+const notNames = new Set([...people.notNames, ...functionWords.words]);
 const numbers = new Map<string, number>(Object.entries(people.numbers));
 const viewer = new Set(['i', 'my', 'me', 'you', 'your', 'mine', 'myself', 'yourself', "i'm", "you're"]);
 const several = new Set(['they', 'them', 'their', 'we', 'us', 'our', 'others', 'everybody', 'everyone']);
@@ -45,10 +51,17 @@ const notBefore = new Set([
 ]);
 const numberReach = 3;
 const mostCounted = 12;
+/** A text with more is about a crowd. */
+const mostPeople = 24;
 
-/** Reads who is there. Only nouns, titles, names that do something and pronouns count; no gender is guessed from a name. */
-export function readPeople(words: readonly TagWord[], absences: readonly Absence[]): TextPeople {
-  const reading: TextPeople = { people: [], anyone: false, counted: true, mentions: [] };
+/** Reads who is there. Only nouns, titles, names that do something and pronouns count; no gender is guessed from a name.
+ * `things`: words, by index, that are known to name a thing. */
+export function readPeople(
+  words: readonly TagWord[],
+  absences: readonly Absence[],
+  things: ReadonlySet<number>,
+): TextPeople {
+  const reading: Reading = { people: [], anyone: false, counted: true, mentions: [] };
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
     if (!word || word.speech || isAbsent(absences[at] ?? null)) continue;
@@ -59,26 +72,35 @@ export function readPeople(words: readonly TagWord[], absences: readonly Absence
     } else
       readNoun(words, at, reading) ||
         readTitle(words, at, reading) ||
-        readName(words, at, reading) ||
+        readName(words, at, reading, things) ||
         readPronoun(word, at, reading);
   }
   return reading;
 }
 
 const isAbsent = (absence: Absence): boolean =>
-  absence !== null && absence !== 'left' && absence !== 'attribute';
+  absence !== null && absence !== 'left' && absence !== 'attribute' && absence !== 'name';
 
-function meet(reading: TextPeople, at: number, name: string, gender: Gender): boolean {
+function meet(reading: Reading, at: number, name: string, gender: Gender): boolean {
+  reading.anyone = true;
   let person = reading.people.find((one) => one.name === name);
+  if (!person && reading.people.length >= mostPeople) {
+    reading.counted = false;
+    return true;
+  }
   if (!person) reading.people.push((person = { name, gender }));
   else if (person.gender === 'other') person.gender = gender;
-  reading.anyone = true;
-  reading.mentions.push({ at, person });
+  mention(reading, at, person);
   return true;
 }
 
+function mention(reading: Reading, at: number, person: TextPerson): void {
+  reading.last = person;
+  reading.mentions.push({ at, person });
+}
+
 /** "an old man", "two girls"; "the guards" are somebody, but nobody knows how many. */
-function readNoun(words: readonly TagWord[], at: number, reading: TextPeople): boolean {
+function readNoun(words: readonly TagWord[], at: number, reading: Reading): boolean {
   const word = words[at];
   const found = word && readPersonNoun(word.word);
   if (!word || !found || word.possessive) return false;
@@ -101,7 +123,7 @@ function countBefore(words: readonly TagWord[], at: number): number | undefined 
 }
 
 /** "Miss Adler", "Captain Iren". */
-function readTitle(words: readonly TagWord[], at: number, reading: TextPeople): boolean {
+function readTitle(words: readonly TagWord[], at: number, reading: Reading): boolean {
   const gender = genderOfTitle(words[at]?.word ?? '');
   const name = words[at + 1];
   if (!gender || !words[at]?.capital || !name?.capital || name.stop === 'sentence' || name.possessive)
@@ -110,7 +132,12 @@ function readTitle(words: readonly TagWord[], at: number, reading: TextPeople): 
 }
 
 /** A name is somebody who does something: "Nina kicked off her sandals", "said Rourke". */
-function readName(words: readonly TagWord[], at: number, reading: TextPeople): boolean {
+function readName(
+  words: readonly TagWord[],
+  at: number,
+  reading: Reading,
+  things: ReadonlySet<number>,
+): boolean {
   const word = words[at];
   if (!word?.capital || word.possessive || notNames.has(word.word) || word.word.length < 2) return false;
   if (reading.people.some(({ name }) => name === word.word)) return meet(reading, at, word.word, 'other');
@@ -120,7 +147,8 @@ function readName(words: readonly TagWord[], at: number, reading: TextPeople): b
   const acts =
     next !== undefined && !next.capital && next.stop === 'none' && !next.speech && isVerb(next.word);
   if (!spoke && (!acts || notBefore.has(before?.word ?? ''))) return false;
-  if (word.stop !== 'sentence' || spoke || isTold(words, at)) return meet(reading, at, word.word, 'other');
+  if (word.stop !== 'sentence' || spoke || (!things.has(at) && isTold(words, at)))
+    return meet(reading, at, word.word, 'other');
   return false;
 }
 
@@ -140,17 +168,17 @@ function isTold(words: readonly TagWord[], at: number): boolean {
 }
 
 /** Whom a pronoun means: the last one it fits, who is of that gender from now on; otherwise somebody new. */
-function readPronoun(word: TagWord, at: number, reading: TextPeople): boolean {
+function readPronoun(word: TagWord, at: number, reading: Reading): boolean {
   const gender = genderOfPronoun(word.word);
   if (!gender) return false;
   reading.anyone = true;
   const owns = word.word === 'his' || word.word === 'her';
   const fitting = reading.people.filter((one) => one.gender === gender).at(-1);
-  const last = reading.mentions.findLast(({ person }) => person !== null)?.person;
+  const { last } = reading;
   const meant = last?.gender === gender ? last : last?.gender === 'other' && !fitting ? last : fitting;
   if (meant && (owns || word.word === 'he' || word.word === 'she')) {
     meant.gender = gender;
-    reading.mentions.push({ at, person: meant });
+    mention(reading, at, meant);
   } else if (!meant && !owns) return meet(reading, at, word.word, gender);
   return true;
 }

@@ -122,9 +122,8 @@ export function readSplitLooks(tagger: Tagger, words: readonly TagWord[]): TagEn
 
 const most = 6;
 
-/** How many of each are there, in tags: "2girls, 1boy". Gender that nobody told is `other`; one alone is `solo`. */
+/** How many of each are there, in tags: "2girls, 1boy". Gender that nobody told is `other`; one alone is `solo`. At least one. */
 export function countPeople(tagger: Tagger, genders: readonly Gender[]): TagEntry[] {
-  if (genders.length === 0) return take(tagger, ['no_humans']);
   const tags = (['girl', 'boy', 'other'] as const).flatMap((gender) => {
     const count = genders.filter((one) => one === gender).length;
     return count === 0 ? [] : [countTag(gender, count)];

@@ -1,7 +1,7 @@
 import { findPlaceClass } from '../place-class.ts';
 import type { Scene } from '../scene.ts';
 import { arrangeTags, isAboutPerson, isPlace, type Setting } from './arrange-tags.ts';
-import { countPeople, countTag, type Person, readPerson } from './read-person.ts';
+import { countPeople, countTag, type Person, type ReadPerson, readPerson } from './read-person.ts';
 import scenery from './scenery.json';
 import type { Tagger, TagEntry } from './tagger.ts';
 
@@ -19,31 +19,37 @@ const themeOf = new Map(
   ),
 );
 
+/** Who is to be seen and what else, beside the scene. */
+export interface Company {
+  counts: readonly TagEntry[];
+  /** Nobody is to be seen: scenery without humans. */
+  empty: boolean;
+  people: readonly ReadPerson[];
+  /** Further tags for the picture as a whole, weaker than the scene's own. */
+  more: readonly TagEntry[];
+}
+
 /**
  * Turns a scene into tags. `people` are those who are to be seen; with none the picture is scenery without humans.
- * What is not known gives no tag. `more`: further tags for the picture as a whole, weaker than the scene's own.
+ * What is not known gives no tag.
  */
-export function sceneToTags(
-  tagger: Tagger,
-  scene: Scene,
-  people: readonly Person[],
-  more: readonly TagEntry[] = [],
-): TagPrompt {
+export function sceneToTags(tagger: Tagger, scene: Scene, people: readonly Person[]): TagPrompt {
+  const read = people.map((person) => readPerson(tagger, person));
+  const genders = read.map(({ gender }) => gender);
+  const counts = read.length > 0 ? countPeople(tagger, genders) : [];
+  return composeTags(tagger, scene, { counts, empty: read.length === 0, people: read, more: [] });
+}
+
+/** Puts scene and company together. */
+export function composeTags(tagger: Tagger, scene: Scene, company: Company): TagPrompt {
   const place = readPlace(tagger, scene);
   const setting: Setting = {
     where: place.where,
     timeOfDay: scene.timeOfDay.value,
     weather: scene.weather.value,
   };
-  const read = people.map((person) => readPerson(tagger, person));
-  const counts = countPeople(
-    tagger,
-    read.map(({ gender }) => gender),
-  );
-  const empty = people.length === 0;
   const wanted = [
-    ...counts,
-    ...known(tagger, empty ? ['scenery'] : []),
+    ...(company.empty ? known(tagger, ['no_humans', 'scenery']) : company.counts),
     ...place.entries,
     ...known(tagger, place.where ? [place.where] : []),
     ...readPhrase(tagger, scene.focalDetail.value ?? '', place),
@@ -51,11 +57,15 @@ export function sceneToTags(
     ...tellWeather(tagger, scene, place),
     ...tellMood(tagger, scene),
     ...tellPalette(tagger, scene),
-    ...more.filter((entry) => fits(entry, place)),
+    ...company.more.filter((entry) => fits(entry, place)),
   ];
   return {
-    base: arrangeTags(tagger, empty ? wanted.filter((entry) => !isAboutPerson(entry)) : wanted, setting),
-    characters: read.map(({ name, gender, tags }) => {
+    base: arrangeTags(
+      tagger,
+      wanted.filter((entry) => !isAboutPerson(entry)),
+      setting,
+    ),
+    characters: company.people.map(({ name, gender, tags }) => {
       const counted = known(tagger, [countTag(gender, 1)]);
       return { name, tags: arrangeTags(tagger, [...counted, ...tags], { ...setting, where: null }) };
     }),

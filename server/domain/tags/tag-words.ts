@@ -17,6 +17,8 @@ export interface TagWord {
   /** The hyphened word that begins here, written as one: "candle-lit" is also "candlelit". */
   joined: { word: string; length: number } | null;
   capital: boolean;
+  /** Begins with a capital and goes on in small letters. */
+  title: boolean;
   possessive: boolean;
   speech: boolean;
 }
@@ -31,11 +33,12 @@ export function toWords(text: string, role?: 'user' | 'character' | 'narrator'):
     return forms;
   };
   const words: TagWord[] = [];
-  for (const token of tokenise(text, marks)) cutHyphens(token, role !== undefined, formsOnce, words);
+  for (const token of tokenise(text, marks)) cutHyphens(text, token, role !== undefined, formsOnce, words);
   return words;
 }
 
 function cutHyphens(
+  text: string,
   token: Token,
   readsSpeech: boolean,
   formsOnce: (word: string) => readonly string[],
@@ -53,10 +56,16 @@ function cutHyphens(
       stop: index === 0 ? token.stop : 'none',
       broken: index === 0 && token.stop !== 'none',
       joined: index === 0 && parts.length > 1 ? { word: parts.join(''), length: parts.length } : null,
-      capital: token.capital,
+      capital: token.capital && index === 0,
+      title: token.capital && index === 0 && isSmall(text, start + 1),
       possessive: token.possessive && index === parts.length - 1,
       speech: readsSpeech && token.speech,
     });
     start += word.length + 1;
   }
 }
+
+const isSmall = (text: string, at: number): boolean => {
+  const letter = text.charAt(at);
+  return letter !== letter.toUpperCase();
+};

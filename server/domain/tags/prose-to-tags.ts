@@ -1,0 +1,76 @@
+import { arrangeTags, isAboutPerson } from './arrange-tags.ts';
+import { findMissed } from './find-missed.ts';
+import { readPeople } from './people-of-text.ts';
+import { countPeople, type Gender, readSplitLooks } from './read-person.ts';
+import { choose, known } from './scene-to-tags.ts';
+import type { Tagger, TagEntry } from './tagger.ts';
+
+/** Somebody's own words in tags. */
+export interface ProseTags {
+  tags: string[];
+  /** The text is a list of tags already and is to be sent as it is. */
+  written: boolean;
+  /** Phrases that lead to no tag. */
+  missed: string[];
+}
+
+/**
+ * Turns the words of somebody who wants a picture into tags, in order. Words that are tags already, with weights or
+ * without, are left as they are written: then `written` is true and there is nothing else. When they name nobody,
+ * the picture is scenery without humans.
+ */
+export function proseToTags(tagger: Tagger, text: string): ProseTags {
+  if (isTagList(tagger, text)) return { tags: [], written: true, missed: [] };
+  const reading = tagger.read(text, { kind: 'order' });
+  const found = reading.hits
+    .filter(({ absence }) => absence === null)
+    .map(({ entries }) => choose(entries, null));
+  const things = new Set(reading.hits.map(({ at }) => at));
+  found.push(...readSplitLooks(tagger, reading.words));
+  const people = readPeople(reading.words, reading.absences, things);
+  const counts = found.some(({ category, tag }) => category === 'count' && tag !== 'no_humans')
+    ? []
+    : countFound(tagger, people, found.some(isAboutPerson));
+  return {
+    tags: arrangeTags(tagger, [...counts, ...found], { where: null, timeOfDay: null, weather: null }),
+    written: false,
+    missed: findMissed(text, reading),
+  };
+}
+
+function countFound(
+  tagger: Tagger,
+  { people, anyone, counted }: ReturnType<typeof readPeople>,
+  looks: boolean,
+): TagEntry[] {
+  if (people.length > 0 && counted) {
+    const genders: Gender[] = people.map(({ gender }) => gender);
+    return countPeople(tagger, genders);
+  }
+  return anyone || looks ? [] : known(tagger, ['no_humans', 'scenery']);
+}
+
+const longestTag = 6;
+const leastKnown = 0.5;
+/** What only a list of tags holds: `{x}`, `[x]`, `(x:1.2)`, `1.2::x::`, `snake_case`. */
+const weights = /[{[][^{}[\]]*[}\]]|::|\([^()]*:\s*\d|\\\(|[a-z]_[a-z]/i;
+
+const sentenceWords = /\b(?:an?|the|and|with|is|are|was|were|has|my|his|her|their)\b/i;
+
+/** Whether the text is a list of tags already: weights, or short pieces between commas of which most are tags. */
+export function isTagList(tagger: Tagger, text: string): boolean {
+  if (weights.test(text)) return true;
+  const pieces = text
+    .split(/[,\n]/)
+    .map((piece) => piece.trim())
+    .filter(Boolean);
+  if (
+    pieces.length < 2 ||
+    pieces.some((piece) => /[.!?]$/.test(piece) || piece.split(/\s+/).length > longestTag)
+  )
+    return false;
+  const other = pieces.filter((piece) => tagger.find(piece.toLowerCase().replace(/\s+/g, '_')) === undefined);
+  return (
+    other.length <= pieces.length * (1 - leastKnown) && !other.some((piece) => sentenceWords.test(piece))
+  );
+}
