@@ -69,11 +69,8 @@ export function readPeople(
     else if (several.has(word.word)) {
       reading.anyone = true;
       reading.counted = false;
-    } else
-      readNoun(words, at, reading) ||
-        readTitle(words, at, reading) ||
-        readName(words, at, reading, things) ||
-        readPronoun(word, at, reading);
+    } else if (readNoun(words, at, reading) || readTitle(words, at, reading)) continue;
+    else if (!readName(words, at, reading, things)) readPronoun(word, at, reading);
   }
   return reading;
 }
@@ -168,9 +165,9 @@ function isTold(words: readonly TagWord[], at: number): boolean {
 }
 
 /** Whom a pronoun means: the last one it fits, who is of that gender from now on; otherwise somebody new. */
-function readPronoun(word: TagWord, at: number, reading: Reading): boolean {
+function readPronoun(word: TagWord, at: number, reading: Reading): void {
   const gender = genderOfPronoun(word.word);
-  if (!gender) return false;
+  if (!gender) return;
   reading.anyone = true;
   const owns = word.word === 'his' || word.word === 'her';
   const fitting = reading.people.filter((one) => one.gender === gender).at(-1);
@@ -179,6 +176,5 @@ function readPronoun(word: TagWord, at: number, reading: Reading): boolean {
   if (meant && (owns || word.word === 'he' || word.word === 'she')) {
     meant.gender = gender;
     mention(reading, at, meant);
-  } else if (!meant && !owns) return meet(reading, at, word.word, gender);
-  return true;
+  } else if (!meant && !owns) meet(reading, at, word.word, gender);
 }
