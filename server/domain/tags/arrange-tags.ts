@@ -33,12 +33,15 @@ const objectsRank = rankOf.get('objects') ?? 0;
  */
 export function arrangeTags(tagger: Tagger, wanted: readonly TagEntry[], setting: Setting): string[] {
   const chosen = new Map<string, TagEntry>();
+  // A tavern by the sea: nobody knows from which side of the door it is seen.
+  const bothSides =
+    new Set(wanted.map(({ where }) => where ?? null).filter((where) => where !== null)).size > 1;
   const take = (entry: TagEntry) => {
     if (chosen.has(entry.tag) || contradicts(entry, setting, chosen)) return;
     chosen.set(entry.tag, entry);
     for (const tag of entry.implies ?? []) {
       const implied = tagger.find(tag);
-      if (implied) take(implied);
+      if (implied && !(bothSides && setting.where === null && isSide(implied))) take(implied);
     }
   };
   for (const entry of wanted) take(entry);
@@ -67,17 +70,15 @@ function rankOfEntry({ tag, category }: TagEntry): number {
   return rankOf.get(category) ?? objectsRank;
 }
 
-const excluded: Record<string, readonly string[]> = {
-  indoors: ['outdoors'],
-  outdoors: ['indoors'],
-};
+const isSide = ({ tag }: TagEntry): boolean => tag === 'indoors' || tag === 'outdoors';
 
 function contradicts(entry: TagEntry, setting: Setting, chosen: ReadonlyMap<string, TagEntry>): boolean {
   if (setting.where && isOtherSide(entry, setting.where)) return true;
   if (disagrees(entry.timeOfDay, setting.timeOfDay, alike)) return true;
   if (disagrees(entry.weather, setting.weather, together)) return true;
   for (const other of chosen.values()) {
-    if (excluded[entry.tag]?.includes(other.tag)) return true;
+    if (isSide(other) && isOtherSide(entry, other.tag)) return true;
+    if (isSide(entry) && isOtherSide(other, entry.tag)) return true;
     if (entry.category !== 'count' && other.category !== 'count') {
       if (cannotMeet(entry.timeOfDay, other.timeOfDay, alike)) return true;
       if (cannotMeet(entry.weather, other.weather, together)) return true;
@@ -86,10 +87,8 @@ function contradicts(entry: TagEntry, setting: Setting, chosen: ReadonlyMap<stri
   return false;
 }
 
-const isOtherSide = (entry: TagEntry, where: 'indoors' | 'outdoors'): boolean =>
-  entry.tag === 'indoors' || entry.tag === 'outdoors'
-    ? entry.tag !== where
-    : entry.where !== undefined && entry.where !== where;
+const isOtherSide = (entry: TagEntry, where: string): boolean =>
+  isSide(entry) ? entry.tag !== where : entry.where !== undefined && entry.where !== where;
 
 /** Hours and weathers that one picture can show at once. */
 const alike: Record<TimeOfDay, readonly TimeOfDay[]> = {

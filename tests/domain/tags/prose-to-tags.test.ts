@@ -15,6 +15,8 @@ describe('somebody’s own words in tags', () => {
     ['two girls on a beach', ['2girls', 'beach']],
     ['a knight in armour before the castle', ['1other', 'solo', 'armor', 'castle']],
     ['a woman with long, silver hair, sitting', ['1girl', 'solo', 'silver_hair', 'long_hair', 'sitting']],
+    ['a tavern', ['no_humans', 'scenery', 'tavern', 'indoors']],
+    ['a tavern under the stars', ['no_humans', 'scenery', 'tavern', 'starry_sky', 'sky']],
     ['people in the street', ['street']],
     ['a crowd before the castle', ['crowd', 'castle']],
     ['a forest without snow', ['no_humans', 'scenery', 'forest']],
