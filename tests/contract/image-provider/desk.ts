@@ -59,12 +59,22 @@ const consoleMethods = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
 /**
  * Opens a desk for the tests of one `describe`. After each of them it proves that every request was valid by the
- * official schema, that nobody else was called, and that no key was logged.
+ * official schema, that nobody else was called, that none came around the guarded way out, and that no key was logged.
  */
 export function useDesk(row: WireRow): Desk {
   const server = openFixtureServer(row, picture);
   const outsider = openOutsider();
-  const provider = row.create(openWayOut());
+  let dialled = 0;
+  const wayOut = openWayOut();
+  const provider = row.create({
+    open: (scope) => {
+      const fetch = wayOut.open(scope);
+      return (...call) => {
+        dialled += 1;
+        return fetch(...call);
+      };
+    },
+  });
   const logged: string[] = [];
   const silenced: { mockRestore(): void }[] = [];
 
@@ -79,11 +89,14 @@ export function useDesk(row: WireRow): Desk {
   beforeEach(() => {
     server.reset();
     logged.length = 0;
+    dialled = 0;
     outsider.calls.length = 0;
   });
   afterEach(() => {
     expect(server.problems).toEqual([]);
     expect(outsider.calls).toEqual([]);
+    // Whatever came, came by the guarded way.
+    expect(server.arrivals.length).toBeLessThanOrEqual(dialled);
     expect(logged.filter((line) => line.includes(row.apiKey))).toEqual([]);
   });
   afterAll(async () => {
