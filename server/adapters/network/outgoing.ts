@@ -61,8 +61,9 @@ async function exchange(
 ): Promise<Response> {
   let next = order;
   for (let hop = 0; hop <= maxRedirects; hop += 1) {
-    refuseOddUrl(next.url);
-    const message = await reach(next, scope, policy, deadline);
+    const message = await reach(next, scope, policy, deadline).catch((error: unknown) => {
+      throw hop === 0 ? error : afterSending(error);
+    });
     const target = redirectTarget(message, next.url);
     if (!target) return toResponse(message, next, { maxBytes: scope.maxBytes ?? usualMaxBytes, deadline });
     message.destroy();
@@ -77,6 +78,7 @@ async function reach(
   policy: AddressPolicy,
   deadline: Deadline,
 ): Promise<IncomingMessage> {
+  refuseOddUrl(order.url);
   const trusted = order.url.origin === new URL(scope.baseUrl).origin;
   const addresses = await untilOver(
     chooseAddresses(order.url, policy, { trusted, mayReachLoopback: scope.mayReachLoopback }),
@@ -93,6 +95,13 @@ async function reach(
     }
   }
   throw last;
+}
+
+/** A redirect that is not followed: the order itself had been sent, so nobody may call it unprocessed or our fault. */
+function afterSending(error: unknown): unknown {
+  if (!(error instanceof ProviderFailure) || !error.options.notProcessed) return error;
+  const reason = error.reason === 'bad_request' ? 'malformed_reply' : error.reason;
+  return new ProviderFailure(reason, error.message, { cause: error });
 }
 
 /** A name server that never answers must not outlive the call. */

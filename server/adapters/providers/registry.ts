@@ -1,5 +1,6 @@
 import type { ImageProvider, ImageProviders } from '../../ports/image-provider.ts';
 import type { Outgoing } from '../../ports/outgoing.ts';
+import { createGemini } from './gemini/gemini.ts';
 import { createPainter } from './painter/painter.ts';
 
 export interface ProviderTools {
@@ -8,7 +9,7 @@ export interface ProviderTools {
 }
 
 /** Every provider that calls somebody, a line each. */
-const makers: ((tools: ProviderTools) => ImageProvider)[] = [];
+const makers: ((tools: ProviderTools) => ImageProvider)[] = [createGemini];
 
 /** Every provider; the first is what paints when nothing else was chosen. */
 export function createProviders(tools: ProviderTools): ImageProviders & { close(): void } {

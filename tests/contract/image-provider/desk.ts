@@ -8,6 +8,7 @@ import type {
   GenerationRequest,
   ImageProvider,
 } from '../../../server/ports/image-provider.ts';
+import type { Outgoing } from '../../../server/ports/outgoing.ts';
 import { sceneWith } from '../../support/fakes/scene-extractor.ts';
 import { openFixtureServer, openOutsider, type FixtureServer } from './fixture-server.ts';
 import { openWayOut } from './outgoing.ts';
@@ -66,7 +67,7 @@ export function useDesk(row: WireRow): Desk {
   const outsider = openOutsider();
   let dialled = 0;
   const wayOut = openWayOut();
-  const provider = row.create({
+  const outgoing: Outgoing = {
     open: (scope) => {
       const fetch = wayOut.open(scope);
       return (...call) => {
@@ -74,7 +75,8 @@ export function useDesk(row: WireRow): Desk {
         return fetch(...call);
       };
     },
-  });
+  };
+  const provider = row.create({ outgoing });
   const logged: string[] = [];
   const silenced: { mockRestore(): void }[] = [];
 

@@ -28,7 +28,7 @@ const closedRows: { name: string; make: () => ImageProvider }[] = [
 ];
 const everyRow = [
   ...closedRows,
-  ...wireRows.map(({ name, create }) => ({ name, make: () => create(openWayOut()) })),
+  ...wireRows.map(({ name, create }) => ({ name, make: () => create({ outgoing: openWayOut() }) })),
 ];
 
 const request: GenerationRequest = {

@@ -1,7 +1,7 @@
+import type { ProviderTools } from '../../../server/adapters/providers/registry.ts';
 import type { FailureReason } from '../../../server/domain/failure.ts';
 import type { Size } from '../../../server/domain/size.ts';
 import type { ImageProvider } from '../../../server/ports/image-provider.ts';
-import type { Outgoing } from '../../../server/ports/outgoing.ts';
 
 /** A picture and what the provider says it is: the label may lie. */
 export interface Picture {
@@ -72,7 +72,7 @@ export interface ModelRow {
 /** One provider that is called over HTTP. */
 export interface WireRow {
   name: string;
-  create(outgoing: Outgoing): ImageProvider;
+  create(tools: ProviderTools): ImageProvider;
   /** Behind the fixture's origin: `/api/v1`. Empty for none. */
   basePath: string;
   /** Shaped like a real one, and like nothing else in a text. */

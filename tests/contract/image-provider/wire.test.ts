@@ -79,7 +79,9 @@ describe.each(rows)('the wire to $name', (row) => {
       desk.server.answer(operation, { status, headers: { location }, body: '', wild: true });
       const call =
         operation === 'generate' ? desk.ask() : desk.provider.test(desk.connection(), desk.context());
-      await failureOf(call, row.apiKey);
+      const failure = await failureOf(call, row.apiKey);
+      // The first request was sent, whatever became of it.
+      expect(failure.options.notProcessed).toBeFalsy();
     }
     expect(desk.outsider.calls).toEqual([]);
   });

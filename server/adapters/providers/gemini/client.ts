@@ -2,6 +2,7 @@ import type { GoogleGenAI } from '@google/genai/web';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { CallContext, OpenConnection } from '../../../ports/connection-provider.ts';
 import type { Outgoing, OutgoingFetch } from '../../../ports/outgoing.ts';
+import { readRetryAfter, redact } from '../../network/read-reply.ts';
 import { readGoogleError, toFailure } from './failures.ts';
 
 /** An error that came with a 200 is a small body; a picture is a large one, and is not parsed twice. */
@@ -44,8 +45,8 @@ export async function callGemini<T>(
   });
   const { GoogleGenAI } = await import('@google/genai/web');
   const asItCame: AsItCame = {};
-  const redact = (text: string) => text.replaceAll(apiKey, '********');
-  const watched = watchReplies(fetch, call.model, redact, asItCame);
+  const clean = (text: string) => redact(text, [apiKey]);
+  const watched = watchReplies(fetch, call.model, clean, asItCame);
   const client = new GoogleGenAI({ apiKey, httpOptions: { apiVersion: 'v1beta', baseUrl, fetch: watched } });
   try {
     return await use(client, asItCame);
@@ -80,7 +81,7 @@ const bareBaseUrl = (baseUrl: string): string =>
 function watchReplies(
   fetch: OutgoingFetch,
   model: string | undefined,
-  redact: (text: string) => string,
+  clean: (text: string) => string,
   asItCame: AsItCame,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
   return async (input, init) => {
@@ -93,7 +94,7 @@ function watchReplies(
     if (error || !response.ok) {
       const retryAfterMs = readRetryAfter(headers.get('retry-after'));
       const shown = response.ok ? (error?.code ?? status) : status;
-      throw toFailure({ status: shown, error, retryAfterMs }, model, redact);
+      throw toFailure({ status: shown, error, retryAfterMs }, model, clean);
     }
     if (isSmall && (typeof json !== 'object' || json === null)) throw unreadable();
     asItCame.json = json;
@@ -108,14 +109,6 @@ function parseJson(bytes: ArrayBuffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Seconds, or a date. */
-function readRetryAfter(value: string | null): number | undefined {
-  if (value === null) return undefined;
-  const seconds = Number(value);
-  const waitMs = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(value) - Date.now();
-  return Number.isFinite(waitMs) ? Math.max(0, Math.round(waitMs)) : undefined;
 }
 
 const unreadable = () =>

@@ -45,11 +45,11 @@ export function readGoogleError(body: unknown): GoogleError | undefined {
   return parsed.success ? parsed.data.error : undefined;
 }
 
-/** Puts a reply that is an error into our words. `redact` takes the key out of what Google repeats. */
+/** Puts a reply that is an error into our words. `clean` takes the key out of what Google repeats. */
 export function toFailure(
   reply: FailedReply,
   model: string | undefined,
-  redact: (text: string) => string,
+  clean: (text: string) => string,
 ): ProviderFailure {
   const { error } = reply;
   if (!error) return fromStranger(reply);
@@ -58,7 +58,7 @@ export function toFailure(
   // (499, 504) is left out: what happened to it nobody knows.
   const notProcessed = ![499, 504].includes(reply.status);
   if (reason === 'model_retired') return retired(model, notProcessed);
-  const said = redact(error.message).replace(/\s+/g, ' ').trim().slice(0, 500);
+  const said = clean(error.message).replace(/\s+/g, ' ').trim().slice(0, 500);
   const retryAfterMs = reason === 'rate_limited' ? (readRetryDelay(error) ?? reply.retryAfterMs) : undefined;
   const sentence = [sentences[reason], said && `It says: ${said}`].filter(Boolean).join(' ');
   return new ProviderFailure(reason, sentence, {

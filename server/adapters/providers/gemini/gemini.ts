@@ -1,8 +1,9 @@
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { ModelInfo } from '../../../domain/model.ts';
 import type { ImageProvider } from '../../../ports/image-provider.ts';
-import type { Outgoing } from '../../../ports/outgoing.ts';
+import { redact } from '../../network/read-reply.ts';
 import { defineProvider } from '../define-provider.ts';
+import type { ProviderTools } from '../registry.ts';
 import { callGemini, type GeminiCall } from './client.ts';
 import { abilitiesOf, bareModel, builtInModels, defaultModel, liveModel, pictureCost } from './models.ts';
 import { readReply } from './read-reply.ts';
@@ -10,7 +11,7 @@ import { GeminiSettings, readPreferences } from './settings.ts';
 import { chooseTier, writeOrder } from './write-order.ts';
 
 /** Google's models that paint, by the Developer API with a user's own key. */
-export function createGemini(outgoing: Outgoing): ImageProvider {
+export function createGemini({ outgoing }: ProviderTools): ImageProvider {
   return defineProvider({
     id: 'gemini',
     label: 'Google Gemini',
@@ -42,9 +43,9 @@ export function createGemini(outgoing: Outgoing): ImageProvider {
         const read = await client.models.generateContent(params);
         return asItCame.json ?? read;
       });
-      const redact = (text: string) =>
-        connection.apiKey ? text.replaceAll(connection.apiKey, '********') : text;
-      const { bytes, requestId, cost } = readReply(response, request.model, redact);
+      const { bytes, requestId, cost } = readReply(response, request.model, (text) =>
+        redact(text, [connection.apiKey]),
+      );
       return { bytes, requestId, cost, credits: null, leftOut };
     },
   });

@@ -54,14 +54,14 @@ const refusals: Record<string, string> = {
 
 /**
  * Takes the last picture that is not a thought out of a reply, or throws the `ProviderFailure` that says why there
- * is none: `refused`, `no_image` with the model's own words, or `malformed_reply`. `redact` takes the key out of what is quoted.
+ * is none: `refused`, `no_image` with the model's own words, or `malformed_reply`. `clean` takes the key out of what is quoted.
  */
-export function readReply(response: unknown, model: string, redact: (text: string) => string): ReadReply {
+export function readReply(response: unknown, model: string, clean: (text: string) => string): ReadReply {
   const parsed = Reply.safeParse(response);
   if (!parsed.success) throw unlike();
   const reply = parsed.data;
   const data = findPicture(reply);
-  if (data === undefined) throw explainAbsence(reply, redact);
+  if (data === undefined) throw explainAbsence(reply, clean);
   return {
     ...readPicture(decodeBase64(data)),
     requestId: reply.responseId ?? null,
@@ -77,8 +77,8 @@ const findPicture = (reply: Reply): string | undefined =>
     .map(({ inlineData }) => inlineData?.data)
     .findLast((data) => data !== undefined && data !== '');
 
-function explainAbsence(reply: Reply, redact: (text: string) => string): ProviderFailure {
-  const quote = (text: string) => redact(text).replace(/\s+/g, ' ').trim().slice(0, 500);
+function explainAbsence(reply: Reply, clean: (text: string) => string): ProviderFailure {
+  const quote = (text: string) => clean(text).replace(/\s+/g, ' ').trim().slice(0, 500);
   const fail = (reason: FailureReason, sentence: string, words: string) =>
     new ProviderFailure(reason, words ? `${sentence} It says: ${words}` : sentence, {
       ...(reply.responseId ? { requestId: reply.responseId } : {}),
