@@ -15,6 +15,7 @@ import { migrate, readMigrations } from './adapters/sqlite/migrate.ts';
 import { createRepositories } from './adapters/sqlite/repositories.ts';
 import { createFolderImageStore } from './adapters/storage/folder-image-store.ts';
 import { createFolderReferenceStore } from './adapters/storage/folder-reference-store.ts';
+import { createTextModels } from './adapters/text-models/registry.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { createIds } from './adapters/system/ids.ts';
 import { log } from './adapters/system/log.ts';
@@ -87,6 +88,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       imageStore: createFolderImageStore(config.dataFolder),
       imageProcessor: createSharpProcessor(),
       providers,
+      textModels: createTextModels(),
       extractor: localExtractor,
     });
     const workerId = `wrk_${process.pid}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ListedModel } from '../domain/model.ts';
 
 /** A provider as the profile form needs it: `settings` is a JSON Schema. */
 export const ProviderView = z.object({
@@ -8,5 +9,12 @@ export const ProviderView = z.object({
   keyUrl: z.string().nullable(),
   needsKey: z.boolean(),
   needsEndpoint: z.boolean(),
+  /** Where it is called when a connection names no address; `null` when nobody is called, or the user must say. */
+  defaultBaseUrl: z.string().nullable(),
+  defaultModel: z.string(),
+  /** The shipped list, which is not asked for anywhere. */
+  models: z.array(ListedModel),
+  /** Says what an account still has. */
+  tellsUsage: z.boolean(),
 });
 export type ProviderView = z.infer<typeof ProviderView>;

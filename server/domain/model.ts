@@ -47,6 +47,10 @@ export const ModelInfo = z.object({
 });
 export type ModelInfo = z.infer<typeof ModelInfo>;
 
+/** The same for language models too, which paint nothing: there `can` is `null`. */
+export const ListedModel = ModelInfo.extend({ can: ModelAbilities.nullable() });
+export type ListedModel = z.infer<typeof ListedModel>;
+
 /**
  * The head of a shipped catalogue: when it was read and from where. Each provider extends the entry with what it
  * needs to know of its models; ids, prices and dates are data, never code.

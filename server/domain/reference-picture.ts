@@ -29,3 +29,5 @@ export type ReferencePicture = z.infer<typeof ReferencePicture>;
 
 /** A connection has at most this many. */
 export const maxReferences = 16;
+/** A file has at most this many bytes. */
+export const maxReferenceBytes = 20_000_000;

@@ -3,6 +3,7 @@ import { adminUserRoutes } from './admin-users.ts';
 import { admit } from './auth.ts';
 import { readBody } from './body.ts';
 import { chatRoutes } from './chats.ts';
+import { imageConnectionRoutes, llmConnectionRoutes } from './connections.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { toRefusal } from './errors.ts';
 import { eventRoutes } from './events.ts';
@@ -15,6 +16,7 @@ import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
 import { openApiRoutes } from './open-api.ts';
 import { providerRoutes } from './providers.ts';
+import { referenceRoutes } from './references.ts';
 import { sceneRoutes } from './scenes.ts';
 import { commonHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session.ts';
@@ -45,6 +47,9 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(sceneRoutes(dependencies))
     .use(settingsRoutes(dependencies))
     .use(providerRoutes(dependencies))
+    .use(imageConnectionRoutes(dependencies))
+    .use(referenceRoutes(dependencies))
+    .use(llmConnectionRoutes(dependencies))
     .use(jobRoutes(dependencies))
     .use(ledgerRoutes(dependencies))
     .use(imageRoutes(dependencies))

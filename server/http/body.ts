@@ -1,5 +1,6 @@
 import { AppError } from '../domain/failure.ts';
 import { maxMessageLength } from '../domain/message.ts';
+import { maxReferenceBytes } from '../domain/reference-picture.ts';
 import { maxTranscriptBytes } from '../domain/transcript/transcript.ts';
 import { HttpRefusal } from './errors.ts';
 
@@ -11,6 +12,7 @@ interface BodyRule {
 /** A character takes six bytes when a client writes all of them as `\uXXXX`. */
 const message: BodyRule = { kind: 'json', maxBytes: 6 * maxMessageLength + 10_000 };
 const transcript: BodyRule = { kind: 'form', maxBytes: maxTranscriptBytes + 100_000 };
+const picture: BodyRule = { kind: 'form', maxBytes: maxReferenceBytes + 100_000 };
 const ordinary: BodyRule = { kind: 'json', maxBytes: 1_000_000 };
 
 /** What is said here is three levels deep at most. */
@@ -21,6 +23,7 @@ export const maxBodyBytes = transcript.maxBytes;
 
 function findRule(path: string): BodyRule {
   if (path === '/api/chats/import') return transcript;
+  if (/^\/api\/connections\/[^/]+\/references$/.test(path)) return picture;
   const takesMessage = /^\/api\/(?:chats\/[^/]+\/messages|messages\/[^/]+(?:\/swipe)?)$/.test(path);
   return takesMessage ? message : ordinary;
 }

@@ -2,7 +2,7 @@ import { ParseError, ValidationError } from 'elysia';
 import type { z } from 'zod';
 import type { Problem } from '../contract/problem.ts';
 import { AppError, type AppErrorCode } from '../domain/failure.ts';
-import { describeIssues } from './describe-issues.ts';
+import { describeIssues } from '../contract/describe-issues.ts';
 
 const statusOf: Record<AppErrorCode, number> = {
   invalid: 400,

@@ -6,8 +6,16 @@ import { answers } from './answers.ts';
 import { actors } from './auth.ts';
 import type { HttpDependencies } from './dependencies.ts';
 
+const response = answers({ 200: z.array(ProviderView) });
+
 export const providerRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
-  new Elysia({ tags: ['providers'] }).use(actors()).get('/api/providers', () => listProviders(ports), {
-    response: answers({ 200: z.array(ProviderView) }),
-    detail: { summary: 'Lists the providers with the schema of their settings.' },
-  });
+  new Elysia({ prefix: '/api', tags: ['providers'] })
+    .use(actors())
+    .get('/providers', () => listProviders(ports, 'image'), {
+      response,
+      detail: { summary: 'Lists who paints, with the schema of their settings.' },
+    })
+    .get('/llm-providers', () => listProviders(ports, 'llm'), {
+      response,
+      detail: { summary: 'Lists who writes and reads, with the schema of their settings.' },
+    });

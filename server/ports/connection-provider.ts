@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Usage } from '../domain/cost.ts';
-import type { ModelInfo } from '../domain/model.ts';
+import type { ListedModel } from '../domain/model.ts';
 
 /** A connection as one call needs it. It lives as long as the call: the key is never kept or logged. */
 export interface OpenConnection {
@@ -38,8 +38,10 @@ export interface ConnectionProvider {
   /** Its own address, without a trailing slash; `null` when the user names it or nobody is called. */
   readonly defaultBaseUrl: string | null;
   readonly defaultModel: string;
+  /** The shipped catalogue: the list where the live one cannot be read, and what is known of retired models. */
+  readonly models: readonly ListedModel[];
   /** What it offers now. The caller falls back to the shipped list when this fails. */
-  listModels(connection: OpenConnection, context: CallContext): Promise<ModelInfo[]>;
+  listModels(connection: OpenConnection, context: CallContext): Promise<ListedModel[]>;
   /** The cheapest call that proves address and key. Resolves to a sentence for the user. */
   test(connection: OpenConnection, context: CallContext): Promise<string>;
   /** What the account still has. Absent where the provider tells nobody. */

@@ -66,8 +66,8 @@ export interface ImageProvider extends ConnectionProvider {
    * it was cut off without an answer.
    */
   readonly repeatable: boolean;
-  /** The shipped catalogue: the list where the live one cannot be read, and what is known of retired models. */
   readonly models: readonly ModelInfo[];
+  listModels(connection: OpenConnection, context: CallContext): Promise<ModelInfo[]>;
   can(model: string): ModelAbilities;
   preferences(parameters: Readonly<Record<string, unknown>>): Preferences;
   /**

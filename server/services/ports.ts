@@ -1,6 +1,7 @@
 import type { User } from '../domain/user.ts';
 import type { ChatRepository } from '../ports/chats.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConnectionProvider, ProviderRegistry } from '../ports/connection-provider.ts';
 import type { ConnectionRepository } from '../ports/connections.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -50,6 +51,8 @@ export interface Ports {
   imageStore: ImageStore;
   imageProcessor: ImageProcessor;
   providers: ImageProviders;
+  /** Who writes and reads. */
+  textModels: ProviderRegistry<ConnectionProvider>;
   extractor: SceneExtractor;
 }
 

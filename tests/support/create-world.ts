@@ -10,6 +10,7 @@ import { toInstant } from '../../server/domain/time.ts';
 import { ownerId } from '../../server/domain/user.ts';
 import type { Actor, Ports } from '../../server/services/ports.ts';
 import { MovableClock } from './fakes/clock.ts';
+import { createFakeEasel, createFakeScribe } from './fakes/connection-provider.ts';
 import { createCountingIds } from './fakes/ids.ts';
 import { createFakeImageProcessor } from './fakes/image-processor.ts';
 import { createFakeProvider, createFakeProviders, type FakeProvider } from './fakes/image-provider.ts';
@@ -26,6 +27,10 @@ export interface World {
   database: SqliteDatabase;
   clock: MovableClock;
   provider: FakeProvider;
+  /** Paints for a key. */
+  easel: ReturnType<typeof createFakeEasel>;
+  /** Writes. */
+  scribe: ReturnType<typeof createFakeScribe>;
   extractor: FakeExtractor;
   passwords: FakePasswords;
   referenceStore: MemoryReferenceStore;
@@ -38,10 +43,10 @@ export interface World {
   close(): void;
 }
 
-/** A fresh database from the real migrations, in memory, with a clock that is moved and fakes outside. */
-export function createWorld(replaced: Partial<Ports> = {}): World {
+/** A fresh database from the real migrations, in memory unless a file is named, with a clock that is moved and fakes outside. */
+export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): World {
   const clock = new MovableClock();
-  const database = openDatabase(':memory:', clock);
+  const database = openDatabase(file, clock);
   migrate(database.raw, readMigrations(migrationsFolder), toInstant(clock.now()));
   database.raw
     .query(
@@ -50,6 +55,8 @@ export function createWorld(replaced: Partial<Ports> = {}): World {
     )
     .run(toInstant(clock.now()));
   const provider = createFakeProvider();
+  const easel = createFakeEasel();
+  const scribe = createFakeScribe();
   const extractor = createFakeExtractor();
   const passwords = createFakePasswords();
   const referenceStore = createMemoryReferenceStore();
@@ -65,7 +72,8 @@ export function createWorld(replaced: Partial<Ports> = {}): World {
     baseUrls: {},
     imageStore: createMemoryImageStore(),
     imageProcessor: createFakeImageProcessor(),
-    providers: createFakeProviders(provider),
+    providers: createFakeProviders(provider, easel),
+    textModels: { list: () => [scribe], find: (id) => (id === 'scribe' ? scribe : undefined) },
     extractor,
     ...replaced,
   };
@@ -74,6 +82,8 @@ export function createWorld(replaced: Partial<Ports> = {}): World {
     database,
     clock,
     provider,
+    easel,
+    scribe,
     extractor,
     passwords,
     referenceStore,

@@ -3,6 +3,7 @@ import type { AppEvent } from '../../domain/events.ts';
 import { AppError } from '../../domain/failure.ts';
 import { userLevelOnly, type SettingsPatch } from '../../domain/settings.ts';
 import { getChat } from '../chats/get-chat.ts';
+import { findImageConnection } from '../connections/choose-connection.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { getSettings } from './get-settings.ts';
 
@@ -41,12 +42,11 @@ function refuseUserLevel(patch: SettingsPatch): void {
 }
 
 async function refuseUnknownConnections(
-  { connections }: Pick<Ports, 'connections'>,
+  ports: Pick<Ports, 'connections'>,
   actor: Actor,
   { activeConnectionId, fallbackConnectionIds }: SettingsPatch,
 ): Promise<void> {
-  const isKnown = async (id: string) =>
-    id === 'painter' || (await connections.find(actor.id, id))?.kind === 'image';
+  const isKnown = async (id: string) => (await findImageConnection(ports, actor.id, id)) !== undefined;
   const sentence = 'This connection does not exist.';
   if (activeConnectionId != null && !(await isKnown(activeConnectionId))) {
     throw new AppError('invalid', sentence, { fields: { activeConnectionId: sentence } });

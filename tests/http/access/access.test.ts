@@ -96,6 +96,9 @@ describe('what another user names in a body', () => {
     await refuse('POST', '/api/chats', { characterIds: [things.character] }, 400);
     await refuse('PUT', `/api/chats/${own}/backdrop`, { imageId: things.image }, 404);
     await refuse('POST', `/api/chats/${own}/playhead`, { to: { messageId: things.message } }, 404);
+    await refuse('PATCH', '/api/settings', { activeConnectionId: things.connection }, 400);
+    const form = { provider: 'easel', connectionId: things.connection };
+    await refuse('POST', '/api/connections/models', form, 404);
     await refuse('PATCH', `/api/chats/${own}/scene`, { messageId: things.message, timeOfDay: 'dusk' }, 404);
   });
 

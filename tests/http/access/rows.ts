@@ -24,11 +24,20 @@ const ofChat = { of: { id: 'chat' } } as const;
 const ofMessage = { of: { id: 'message' } } as const;
 const ofImage = { of: { id: 'image' } } as const;
 const ofJob = { of: { id: 'job' } } as const;
+const ofConnection = { of: { id: 'connection' } } as const;
+const ofLlm = { of: { id: 'llmConnection' } } as const;
+const ofReference = { of: { id: 'connection', referenceId: 'reference' } } as const;
 const ofUser = { of: { id: 'otherUser' } } as const;
 
 const transcript = () => {
   const form = new FormData();
   form.set('file', new File(['Ann: Hello there.\nBen: Good evening.'], 'story.txt'));
+  return form;
+};
+
+const picture = () => {
+  const form = new FormData();
+  form.set('file', new File(['a picture'], 'tower.png'));
   return form;
 };
 
@@ -81,6 +90,44 @@ export const rows: Record<string, AccessRow> = {
   'PATCH /api/chats/{id}/settings': { owner: 200, ...ofChat, body: { fadeTransitionMs: 500 } },
 
   'GET /api/providers': { owner: 200 },
+  'GET /api/llm-providers': { owner: 200 },
+
+  'GET /api/connections': { owner: 200 },
+  'POST /api/connections': { owner: 201, body: { name: 'My easel', provider: 'easel' } },
+  'POST /api/connections/models': { owner: 200, body: { provider: 'easel', apiKey: 'k' } },
+  'GET /api/connections/{id}': { owner: 200, ...ofConnection },
+  'PATCH /api/connections/{id}': { owner: 200, ...ofConnection, body: { name: 'Other' } },
+  'DELETE /api/connections/{id}': { owner: 204, ...ofConnection },
+  'POST /api/connections/{id}/test': { owner: 200, ...ofConnection },
+  'POST /api/connections/{id}/duplicate': { owner: 201, ...ofConnection },
+  'GET /api/connections/{id}/models': { owner: 200, ...ofConnection },
+  'GET /api/connections/{id}/usage': { owner: 200, ...ofConnection },
+  'POST /api/connections/{id}/references': { owner: 201, ...ofConnection, body: picture },
+  'PATCH /api/connections/{id}/references/{referenceId}': {
+    owner: 200,
+    ...ofReference,
+    body: { type: 'style' },
+  },
+  'DELETE /api/connections/{id}/references/{referenceId}': { owner: 204, ...ofReference },
+  'GET /api/connections/{id}/references/{referenceId}/file': { owner: 200, ...ofReference },
+
+  'GET /api/llm-connections': { owner: 200 },
+  'POST /api/llm-connections': {
+    owner: 201,
+    body: { name: 'My scribe', provider: 'scribe', baseUrl: 'https://scribe.example' },
+  },
+  'POST /api/llm-connections/models': {
+    owner: 200,
+    body: { provider: 'scribe', baseUrl: 'https://scribe.example' },
+  },
+  'GET /api/llm-connections/{id}': { owner: 200, ...ofLlm },
+  'PATCH /api/llm-connections/{id}': { owner: 200, ...ofLlm, body: { name: 'Other' } },
+  'DELETE /api/llm-connections/{id}': { owner: 204, ...ofLlm },
+  'POST /api/llm-connections/{id}/test': { owner: 200, ...ofLlm },
+  'POST /api/llm-connections/{id}/duplicate': { owner: 201, ...ofLlm },
+  'GET /api/llm-connections/{id}/models': { owner: 200, ...ofLlm },
+  // The fake tells nobody what is left.
+  'GET /api/llm-connections/{id}/usage': { owner: 404, ...ofLlm },
 
   'GET /api/ledger': { owner: 200 },
   'GET /api/ledger/summary': { owner: 200 },

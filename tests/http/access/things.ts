@@ -1,4 +1,6 @@
 import { draftMessage, makeChat, makeEntry, now } from '../../support/records.ts';
+import { addReference } from '../../../server/services/connections/add-reference.ts';
+import { createConnection } from '../../../server/services/connections/create-connection.ts';
 import { makeIllustrateJob } from '../../../server/services/jobs/make-jobs.ts';
 import type { Door } from '../support.ts';
 import { storeImage } from '../support-images.ts';
@@ -54,6 +56,13 @@ export async function makeThings({ world }: Door) {
     estimate: { money: null, credits: null },
     automatic: false,
   });
+  const actor = owner;
+  const form = { name: secret, apiKey: secret, model: secret };
+  const connection = await createConnection(ports, actor, 'image', { ...form, provider: 'easel' });
+  const address = { provider: 'scribe', baseUrl: 'https://scribe.example' };
+  const llmConnection = await createConnection(ports, actor, 'llm', { ...form, ...address });
+  const picture = { name: secret, bytes: new TextEncoder().encode(secret) };
+  const reference = await addReference(ports, actor, 'image', connection.id, picture);
   const trashed = await makeChat(world, secret);
   await ports.chats.trash(owner.id, trashed.id, now(world));
   return {
@@ -62,6 +71,9 @@ export async function makeThings({ world }: Door) {
     message: message.id,
     image: image.id,
     job: job.id,
+    connection: connection.id,
+    llmConnection: llmConnection.id,
+    reference: reference.id,
     character: character.id,
     user: owner.id,
     otherUser: stranger.id,

@@ -1,0 +1,80 @@
+import type { ConnectionKind } from '../../domain/connection.ts';
+import { AppError, ProviderFailure } from '../../domain/failure.ts';
+import {
+  maxReferenceBytes,
+  maxReferences,
+  type ReferencePicture,
+  type ReferenceUse,
+} from '../../domain/reference-picture.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { connectionChanged } from './create-connection.ts';
+import { findConnection } from './find-connection.ts';
+import { inTurn } from './reference-turns.ts';
+
+export interface UploadedPicture extends Partial<ReferenceUse> {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Keeps a picture that goes along with every order of a connection. Its bytes say what it is, its name does not.
+ * Throws `AppError('not_found')`, `AppError('invalid')` for what is no picture, `AppError('conflict')` when there are
+ * enough; nothing is kept then.
+ */
+export async function addReference(
+  ports: Pick<Ports, 'connections' | 'referenceStore' | 'imageProcessor' | 'ids' | 'clock'>,
+  actor: Actor,
+  kind: ConnectionKind,
+  connectionId: string,
+  {
+    name,
+    bytes,
+    type = 'image',
+    strength = null,
+    informationExtracted = null,
+    fidelity = null,
+  }: UploadedPicture,
+): Promise<ReferencePicture> {
+  await findConnection(ports, actor, kind, connectionId);
+  const { width, height, mime } = await readPicture(ports, bytes);
+  return inTurn(ports, async () => {
+    const others = await ports.connections.listReferences(actor.id, connectionId);
+    if (others.length >= maxReferences) {
+      throw new AppError('conflict', `A connection has at most ${maxReferences} reference pictures.`);
+    }
+    const reference: ReferencePicture = {
+      id: ports.ids.next('ref'),
+      name: name.replace(/\p{C}/gu, '').trim().slice(0, 200) || 'Picture',
+      type,
+      strength,
+      informationExtracted,
+      fidelity,
+      width,
+      height,
+      mime,
+      bytes: bytes.length,
+      hash: await ports.referenceStore.put(bytes),
+      createdAt: toInstant(ports.clock.now()),
+    };
+    await ports.connections.addReference(actor.id, connectionId, reference, [
+      connectionChanged(connectionId),
+    ]);
+    return reference;
+  });
+}
+
+async function readPicture({ imageProcessor }: Pick<Ports, 'imageProcessor'>, bytes: Uint8Array) {
+  if (bytes.length > maxReferenceBytes) {
+    throw new AppError('invalid', 'A reference picture has at most 20 MB.', {
+      fields: { file: 'At most 20 MB.' },
+    });
+  }
+  try {
+    return await imageProcessor.process(bytes);
+  } catch (error) {
+    if (!(error instanceof ProviderFailure)) throw error;
+    const sentence = 'This is no picture that can be read. PNG, JPEG, WebP, AVIF and GIF are.';
+    throw new AppError('invalid', sentence, { fields: { file: sentence }, cause: error });
+  }
+}

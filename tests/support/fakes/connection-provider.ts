@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { ProviderFailure } from '../../../server/domain/failure.ts';
+import type { ListedModel, ModelInfo } from '../../../server/domain/model.ts';
+import type {
+  CallContext,
+  ConnectionProvider,
+  OpenConnection,
+} from '../../../server/ports/connection-provider.ts';
+import type { ImageProvider } from '../../../server/ports/image-provider.ts';
+import { createFakeProvider } from './image-provider.ts';
+
+/** What a fake was called with, and what it does next. */
+export interface Called {
+  readonly opens: OpenConnection[];
+  readonly contexts: CallContext[];
+  /** Thrown by every call until it is taken away. */
+  failure: Error | null;
+}
+
+const settings = z.strictObject({
+  steps: z.number().int().min(1).max(50).default(28),
+  sampler: z.enum(['soft', 'hard']).optional(),
+});
+
+function createCalls(): Called & { call(open: OpenConnection, context: CallContext): void } {
+  const called: Called = { opens: [], contexts: [], failure: null };
+  return Object.assign(called, {
+    call: (open: OpenConnection, context: CallContext) => {
+      called.opens.push(open);
+      called.contexts.push(context);
+      if (context.signal.aborted) throw new ProviderFailure('aborted', 'Stopped.');
+      if (called.failure) throw called.failure;
+    },
+  });
+}
+
+/** Paints for a key, at an address of its own: `https://easel.example/api`. */
+export function createFakeEasel(): ImageProvider & { called: Called } {
+  const base = createFakeProvider('easel');
+  const called = createCalls();
+  const model = (id: string, source: ModelInfo['source']): ModelInfo => ({
+    id,
+    label: `Easel ${id}`,
+    can: base.can(id),
+    source,
+  });
+  return {
+    ...base,
+    called,
+    label: 'Easel',
+    settings,
+    keyUrl: 'https://easel.example/keys',
+    needsKey: true,
+    defaultBaseUrl: 'https://easel.example/api',
+    defaultModel: 'easel-2',
+    models: [
+      model('easel-2', 'built_in'),
+      { ...model('easel-1', 'built_in'), retired: { on: '2026-10-01', replacedBy: 'easel-2' } },
+    ],
+    listModels: async (open, context) => {
+      called.call(open, context);
+      return [model('easel-3', 'live')];
+    },
+    test: async (open, context) => {
+      called.call(open, context);
+      return 'The easel stands.';
+    },
+    usage: async (open, context) => {
+      called.call(open, context);
+      return { balance: null, credits: { amount: 12, unit: 'Tubes' }, windows: [] };
+    },
+  };
+}
+
+/** Writes at an address that the user names, with or without a key. Ships no list of models. */
+export function createFakeScribe(): ConnectionProvider & { called: Called } {
+  const called = createCalls();
+  const live: ListedModel = { id: 'quill', label: 'Quill', can: null, source: 'live' };
+  return {
+    id: 'scribe',
+    label: 'Scribe',
+    called,
+    settings,
+    keyUrl: null,
+    needsKey: false,
+    needsEndpoint: true,
+    defaultBaseUrl: null,
+    defaultModel: '',
+    models: [],
+    listModels: async (open, context) => {
+      called.call(open, context);
+      return [live];
+    },
+    test: async (open, context) => {
+      called.call(open, context);
+      return 'The scribe listens.';
+    },
+  };
+}
