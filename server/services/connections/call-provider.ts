@@ -20,8 +20,8 @@ function withoutKey(error: unknown, apiKey: string): Error {
   const hide = (text: string) => text.replaceAll(apiKey, maskedKey);
   // The cause is what holds the key, or might: it stays behind.
   if (!(error instanceof ProviderFailure)) return new Error(hide(String(error)));
-  const { cause: _, ...options } = error.options;
-  return new ProviderFailure(error.reason, hide(error.message), options);
+  const { retryAfterMs, requestId, notProcessed } = error.options;
+  return new ProviderFailure(error.reason, hide(error.message), { retryAfterMs, requestId, notProcessed });
 }
 
 const codes: Partial<Record<FailureReason, AppErrorCode>> = {
