@@ -45,4 +45,4 @@ for (const { place, timeOfDay, weather, mood, seed } of wanted) {
   const hash = rgbaToThumbHash(small.info.width, small.info.height, small.data);
   scenes.push({ file, placeholder: Buffer.from(hash).toString('base64') });
 }
-await writeFile(join(root, 'src/routes/first-run-scenes.json'), `${JSON.stringify(scenes, null, 2)}\n`);
+await writeFile(join(root, 'src/lib/foyer/first-run-scenes.json'), `${JSON.stringify(scenes, null, 2)}\n`);

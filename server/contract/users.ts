@@ -12,6 +12,10 @@ export type SignInMode = z.infer<typeof SignInMode>;
 export const Me = z.object({ user: User, mode: SignInMode });
 export type Me = z.infer<typeof Me>;
 
+/** The same for guests too: they are told that they must sign in, and no more. */
+export const SessionView = z.object({ user: User.nullable(), mode: SignInMode });
+export type SessionView = z.infer<typeof SessionView>;
+
 export const ChangePassword = z.strictObject({ current: z.string().max(1_000), next: Password });
 export type ChangePassword = z.infer<typeof ChangePassword>;
 

@@ -28,6 +28,8 @@ export const eventRoutes = (dependencies: HttpDependencies) => {
         async function* (signal) {
           yield 'retry: 1000\n\n';
           for await (const item of openEventStream(ports, actor, { lastEventId, signal })) yield frame(item);
+          // So that the page leaves at once, instead of asking again and being refused.
+          if (gone.aborted) yield 'event: signed-out\ndata: {}\n\n';
         },
         { signal: AbortSignal.any([leaving, gone]), heartbeatMs },
       );

@@ -15,6 +15,8 @@ export function sendFile(request: Request, { file, etag, saveAs }: Delivery): Re
   const headers: Record<string, string> = {
     etag,
     'accept-ranges': 'bytes',
+    // What a browser keeps is not shown to who signs in after.
+    vary: 'cookie',
     // Private: these are one user's pictures. Immutable: an image's id names these bytes for ever.
     'cache-control': 'private, max-age=31536000, immutable',
     ...(saveAs && { 'content-disposition': `attachment; filename="${saveAs}"` }),

@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia';
-import { Me, SignIn } from '../contract/users.ts';
+import { Me, SessionView, SignIn } from '../contract/users.ts';
+import { getUser } from '../services/users/get-user.ts';
 import { signIn } from '../services/users/sign-in.ts';
 import { signOut } from '../services/users/sign-out.ts';
 import { Nothing, answers } from './answers.ts';
@@ -11,6 +12,18 @@ import { clearSessionCookie, readSessionToken, writeSessionCookie } from './sess
 /** Signing in and out: the only addresses beside health that a guest may use. */
 export const sessionRoutes = ({ ports, reach }: Pick<HttpDependencies, 'ports' | 'reach'>) =>
   new Elysia({ prefix: '/api/session', tags: ['users'] })
+    .get(
+      '',
+      async ({ request }) => {
+        const caller = findCaller(request);
+        const user = caller ? await getUser(ports, caller.actor.id) : null;
+        return { user, mode: caller?.mode ?? ('password' as const) };
+      },
+      {
+        response: answers({ 200: SessionView }),
+        detail: { summary: 'Shows who is signed in; for guests nobody.' },
+      },
+    )
     .post(
       '',
       async ({ body, request, set }) => {

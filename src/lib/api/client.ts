@@ -28,6 +28,15 @@ const asked = <Query extends object>(query: Query): Query =>
 /** What the pages may ask of the server. Every verb throws ApiProblem when it is refused. */
 export const api = {
   health: () => answerOf(eden.api.health.get()),
+  session: {
+    /** Who is signed in; nobody is no problem. */
+    get: () => answerOf(eden.api.session.get()),
+    start: (name: string, password: string) => answerOf(eden.api.session.post({ name, password })),
+    end: () => answerOf(eden.api.session.delete()),
+  },
+  me: {
+    changePassword: (current: string, next: string) => answerOf(eden.api.me.password.post({ current, next })),
+  },
   chats: {
     list: (query: ListChats = {}) => answerOf(eden.api.chats.get({ query: asked(query) })),
     get: (id: string) => answerOf(eden.api.chats({ id }).get()),

@@ -1,9 +1,14 @@
+import { api } from './client.ts';
+import { ApiProblem } from './problem.ts';
 import type { AppEvent, AppEventType } from './types.ts';
 
 export type StreamState = 'connecting' | 'open' | 'lost';
 /** What tabs tell each other: an event, the line's state, or that everything must be read afresh. */
 type Telegram =
-  { kind: 'event'; id: string; event: AppEvent } | { kind: 'state'; state: StreamState } | { kind: 'reset' };
+  | { kind: 'event'; id: string; event: AppEvent }
+  | { kind: 'state'; state: StreamState }
+  | { kind: 'reset' }
+  | { kind: 'signed-out' };
 
 const types: Record<AppEventType, true> = {
   'chat.created': true,
@@ -32,14 +37,17 @@ export class EventStream {
   #listeners = new Set<(event: AppEvent) => void>();
   #stateListeners = new Set<(state: StreamState) => void>();
   #resetListeners = new Set<() => void>();
+  #signedOutListeners = new Set<() => void>();
   #channel = new BroadcastChannel(lockName);
   #closing = new AbortController();
   #source: EventSource | null = null;
   #lastId = '';
 
-  constructor(private readonly address = '/api/events') {
+  /** Without an address nothing is heard. */
+  constructor(address: string | null) {
+    if (address === null) return;
     this.#channel.onmessage = ({ data }: MessageEvent<Telegram>) => this.#hear(data);
-    void this.#lead();
+    void this.#lead(address);
   }
 
   onEvent(listener: (event: AppEvent) => void): () => void {
@@ -58,6 +66,12 @@ export class EventStream {
     return () => this.#resetListeners.delete(listener);
   }
 
+  /** Called when the session has ended: nothing more is told to this browser. */
+  onSignedOut(listener: () => void): () => void {
+    this.#signedOutListeners.add(listener);
+    return () => this.#signedOutListeners.delete(listener);
+  }
+
   close(): void {
     this.#closing.abort();
     this.#source?.close();
@@ -65,12 +79,12 @@ export class EventStream {
   }
 
   /** Waits for its turn to listen. Without locks (plain HTTP from another machine) every tab listens itself. */
-  async #lead(): Promise<void> {
+  async #lead(address: string): Promise<void> {
     const closed = new Promise<void>((done) => this.#closing.signal.addEventListener('abort', () => done()));
-    if (!('locks' in navigator)) return this.#listen();
+    if (!('locks' in navigator)) return this.#listen(address);
     try {
       await navigator.locks.request(lockName, { signal: this.#closing.signal }, () => {
-        this.#listen();
+        this.#listen(address);
         return closed;
       });
     } catch (thrown) {
@@ -78,16 +92,21 @@ export class EventStream {
     }
   }
 
-  #listen(): void {
+  #listen(address: string): void {
     const resume = this.#lastId ? `?lastEventId=${encodeURIComponent(this.#lastId)}` : '';
-    const source = new EventSource(this.address + resume);
+    const source = new EventSource(address + resume);
     this.#source = source;
     source.onopen = () => this.#tell({ kind: 'state', state: 'open' });
     source.onerror = () => {
       this.#tell({ kind: 'state', state: 'lost' });
       // The browser gives up after an answer that is not a stream; a restart of the server looks like that.
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.#relisten(source), 2_000);
+      if (source.readyState === EventSource.CLOSED)
+        setTimeout(() => void this.#relisten(address, source), 2_000);
     };
+    source.addEventListener('signed-out', () => {
+      source.close();
+      this.#tell({ kind: 'signed-out' });
+    });
     source.addEventListener('reset', () => this.#tell({ kind: 'reset' }));
     for (const type of Object.keys(types)) {
       source.addEventListener(type, (message: MessageEvent<string>) => {
@@ -96,8 +115,11 @@ export class EventStream {
     }
   }
 
-  #relisten(source: EventSource): void {
-    if (!this.#closing.signal.aborted && this.#source === source) this.#listen();
+  async #relisten(address: string, source: EventSource): Promise<void> {
+    const isCurrent = () => !this.#closing.signal.aborted && this.#source === source;
+    // A source does not say why it was refused: asked otherwise, the server does.
+    if (isCurrent() && (await isGuest())) return this.#tell({ kind: 'signed-out' });
+    if (isCurrent()) this.#listen(address);
   }
 
   #tell(telegram: Telegram): void {
@@ -107,10 +129,21 @@ export class EventStream {
 
   #hear(telegram: Telegram): void {
     if (telegram.kind === 'reset') for (const listener of this.#resetListeners) listener();
+    else if (telegram.kind === 'signed-out') for (const listener of this.#signedOutListeners) listener();
     else if (telegram.kind === 'state') for (const listener of this.#stateListeners) listener(telegram.state);
     else {
       this.#lastId = telegram.id || this.#lastId;
       for (const listener of this.#listeners) listener(telegram.event);
     }
+  }
+}
+
+/** Whether the server knows nobody here. One that does not answer says nothing. */
+async function isGuest(): Promise<boolean> {
+  try {
+    return (await api.session.get()).user === null;
+  } catch (thrown) {
+    if (thrown instanceof ApiProblem) return false;
+    throw thrown;
   }
 }

@@ -23,11 +23,12 @@ const isProblem = (value: unknown): value is Problem =>
   typeof value.code === 'string' &&
   value.code in words.problem;
 
+const specific = new Set<string>(['invalid', 'conflict', 'limited', 'unavailable']);
+
 /** The server's own sentence where it knows more than the code does; else the catalogue's. */
 export function toApiProblem(status: number, body: unknown): ApiProblem {
   if (!isProblem(body)) return new ApiProblem('unreadable', words.problem.unreadable, `HTTP ${status}`);
-  const specific = body.code === 'invalid' || body.code === 'conflict' || body.code === 'unavailable';
-  const sentence = specific && body.message ? body.message : words.problem[body.code];
+  const sentence = specific.has(body.code) && body.message ? body.message : words.problem[body.code];
   return new ApiProblem(
     body.code,
     sentence,

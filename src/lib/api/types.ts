@@ -41,4 +41,5 @@ export type {
   PromptPreview,
   SceneState as SceneSnapshot,
 } from '../../../server/contract/scenes.ts';
+export type { SessionView } from '../../../server/contract/users.ts';
 export type { SettingsView } from '../../../server/contract/settings.ts';

@@ -1,17 +1,22 @@
 import { createContext } from 'svelte';
 import { EventStream, type StreamState } from '../api/event-stream.ts';
+import { leaveForSignIn } from '../api/sign-in-address.ts';
+import type { SessionView } from '../api/types.ts';
 
 export type Theme = 'dark' | 'light' | 'system';
 const themeKey = 'cyclorama.theme';
 
-/** What holds for the whole window: the line to the server, and the light. */
+/** What holds for the whole window: who is here, the line to the server, and the light. */
 export class Session {
-  readonly events = new EventStream();
+  readonly events: EventStream;
   line = $state<StreamState>('connecting');
   theme = $state<Theme>('dark');
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
+  /** A guest has no line: there is nothing to hear before somebody has signed in. */
+  constructor(readonly signedIn: SessionView) {
+    this.events = new EventStream(signedIn.user ? '/api/events' : null);
+    this.events.onSignedOut(leaveForSignIn);
     this.setTheme((localStorage.getItem(themeKey) as Theme | null) ?? 'dark');
     this.events.onState((state) => {
       // A hiccup that heals within two seconds is not worth a word; each vain attempt says 'lost' again.

@@ -11,6 +11,7 @@ import { problem } from './en/problem.ts';
 import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
 import { settingsPage } from './en/settings-page.ts';
+import { signIn } from './en/sign-in.ts';
 
 /** Every sentence of the interface, in English: plain text, and functions where something is filled in. */
 export const words = {
@@ -27,4 +28,5 @@ export const words = {
   importing,
   settingsPage,
   help,
+  signIn,
 };

@@ -43,6 +43,7 @@ const picture = () => {
 
 export const rows: Record<string, AccessRow> = {
   'GET /api/health': { owner: 200, guest: 200 },
+  'GET /api/session': { owner: 200, guest: 200 },
   'POST /api/session': { owner: 200, guest: 200, body: { name: 'Owner', password: ownerPassword } },
   'DELETE /api/session': { owner: 204, guest: 204 },
   'GET /api/me': { owner: 200 },
