@@ -5,6 +5,7 @@ import { randomTokens } from './adapters/crypto/tokens.ts';
 import { createVault, type MasterKey } from './adapters/crypto/vault.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
+import { createJobPreviews } from './adapters/memory/job-previews.ts';
 import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
 import { readAllowList } from './adapters/network/allow-list.ts';
 import { createOutgoing } from './adapters/network/outgoing.ts';
@@ -82,6 +83,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       passwords: createPasswordHasher(),
       tokens: randomTokens,
       signInTries: createSignInTries(),
+      previews: createJobPreviews(),
       vault: createVault(findMasterKey(config, repositories.connections)),
       referenceStore: createFolderReferenceStore(config.dataFolder),
       baseUrls: config.baseUrls,

@@ -24,6 +24,10 @@ export type FailureReason = z.infer<typeof FailureReason>;
 export const JobFailure = z.object({
   reason: z.enum([...FailureReason.options, 'over_cap', 'storage_full', 'internal']),
   message: z.string(),
+  /** The connection that failed; `painter` for the built-in one. */
+  connectionId: z.string().optional(),
+  /** With `model_retired`: the model that stands in the place of the old one. */
+  replacedBy: z.string().optional(),
 });
 export type JobFailure = z.infer<typeof JobFailure>;
 
@@ -36,6 +40,8 @@ export class ProviderFailure extends Error {
     readonly options: {
       retryAfterMs?: number;
       requestId?: string;
+      connectionId?: string;
+      replacedBy?: string;
       notProcessed?: boolean;
       cause?: unknown;
     } = {},
@@ -43,6 +49,13 @@ export class ProviderFailure extends Error {
     super(message, { cause: options.cause });
   }
 }
+
+export const toJobFailure = ({ reason, message, options }: ProviderFailure): JobFailure => ({
+  reason,
+  message,
+  ...(options.connectionId && { connectionId: options.connectionId }),
+  ...(options.replacedBy && { replacedBy: options.replacedBy }),
+});
 
 export const AppErrorCode = z.enum([
   'invalid',

@@ -25,6 +25,8 @@ export const Job = z.object({
   stage: z.string().nullable(),
   /** 0..1 where it is really known, else `null`. */
   progress: z.number().min(0).max(1).nullable(),
+  /** How many unfinished pictures were shown so far: another number, another picture at `/api/jobs/{id}/preview`. */
+  previews: z.number().int().nonnegative(),
   imageIds: z.array(z.string()),
   failure: JobFailure.nullable(),
   attempts: z.number().int().nonnegative(),

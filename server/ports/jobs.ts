@@ -45,6 +45,14 @@ export interface ClaimedJob extends NewJob, Claim {
   cancelRequested: boolean;
 }
 
+/** What a job was made of. */
+export interface PastOrder extends Pick<
+  NewJob,
+  'kind' | 'trigger' | 'chatId' | 'throughMessageId' | 'payload'
+> {
+  state: JobState;
+}
+
 /** A stage's result, kept under its name in the same commit as the stage's effect. */
 export interface Remembered {
   jobId: string;
@@ -71,6 +79,12 @@ export interface JobQueue {
   /** A job that a user ordered. Stands outside the one-ready-automatic-job rule. Writes `job.progress`. */
   add(userId: string, job: NewJob): Promise<Job>;
   find(userId: string, jobId: string): Promise<Job | undefined>;
+  findOrder(userId: string, jobId: string): Promise<PastOrder | undefined>;
+  /**
+   * The job that is made in the place of one that failed, or was made before: there is one at most. Writes
+   * `job.progress` for a new one. Throws `AppError('not_found')` when the chat is gone.
+   */
+  retry(userId: string, failedJobId: string, job: NewJob): Promise<Job>;
   list(
     userId: string,
     filter: { chatId?: string; state?: JobState; limit: number; before?: { createdAt: string; id: string } },
@@ -88,8 +102,8 @@ export interface JobQueue {
   ): Promise<{ held: boolean; cancelRequested: boolean }>;
   /** Keeps a stage's result in the job row (JSON, never image bytes). */
   remember(jobId: string, step: string, result: unknown): Promise<void>;
-  /** Says what is going on. Writes `job.progress`. */
-  report(jobId: string, stage: string, progress: number | null): Promise<void>;
+  /** Says what is going on, and how many previews were shown so far. Writes `job.progress`. */
+  report(jobId: string, stage: string, progress: number | null, previews: number): Promise<void>;
   /** A later automatic illustration of the same chat is waiting, running or done: this one is out of date. */
   isSuperseded(jobId: string): Promise<boolean>;
   /** Ends a run. Writes `job.finished` or `job.progress`. A job that is not under that claim stays as it is. */

@@ -9,6 +9,7 @@ import type { ImageProcessor } from '../ports/image-processor.ts';
 import type { ImageProviders } from '../ports/image-provider.ts';
 import type { ImageStore } from '../ports/image-store.ts';
 import type { ImageRepository } from '../ports/images.ts';
+import type { JobPreviews } from '../ports/job-previews.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { MessageRepository } from '../ports/messages.ts';
@@ -45,6 +46,7 @@ export interface Ports {
   settings: SettingsRepository;
   timeline: TimelineRepository;
   jobs: JobQueue;
+  previews: JobPreviews;
   ledger: Ledger;
   images: ImageRepository;
   events: EventLog;

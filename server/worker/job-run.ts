@@ -12,20 +12,29 @@ export interface CancellableRun extends JobRun {
 
 /** Hands a claimed job's remembered steps to its handler. */
 export function createJobRun(
-  ports: Pick<Ports, 'jobs' | 'clock'>,
+  ports: Pick<Ports, 'jobs' | 'previews' | 'clock'>,
   job: ClaimedJob,
   shutdown: AbortSignal,
   onReportFailed: (error: unknown) => void,
 ): CancellableRun {
-  const { jobs, clock } = ports;
+  const { jobs, previews, clock } = ports;
   const cancelling = new AbortController();
   const signal = AbortSignal.any([shutdown, cancelling.signal]);
   let stage = '';
-  let reportedAt = 0;
+  let share: number | null = null;
+  let shown = 0;
+  let reportedAt = -Infinity;
 
   const enter = async (step: string) => {
-    stage = step;
-    await jobs.report(job.id, step, null);
+    // Stages of later candidates carry a number: `generate-1`.
+    stage = step.replace(/-\d+$/, '');
+    share = null;
+    await jobs.report(job.id, stage, null, shown);
+  };
+  const report = () => {
+    if (clock.now() - reportedAt < reportEveryMs) return;
+    reportedAt = clock.now();
+    jobs.report(job.id, stage, share, shown).catch(onReportFailed);
   };
 
   return {
@@ -50,9 +59,13 @@ export function createJobRun(
       return result;
     },
     progress: (value) => {
-      if (clock.now() - reportedAt < reportEveryMs) return;
-      reportedAt = clock.now();
-      jobs.report(job.id, stage, Math.min(1, Math.max(0, value))).catch(onReportFailed);
+      share = Math.min(1, Math.max(0, value));
+      report();
+    },
+    preview: (bytes) => {
+      previews.keep(job.userId, job.id, bytes);
+      shown += 1;
+      report();
     },
   };
 }

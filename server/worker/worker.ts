@@ -1,24 +1,16 @@
-import { AppError, ProviderFailure, type JobFailure } from '../domain/failure.ts';
+import { AppError, ProviderFailure } from '../domain/failure.ts';
 import { toInstant } from '../domain/time.ts';
-import type { ClaimedJob, Settlement } from '../ports/jobs.ts';
+import type { ClaimedJob } from '../ports/jobs.ts';
 import type { JobHandler } from '../services/jobs/job-run.ts';
 import { sweepTemporary } from '../services/illustration/sweep-temporary.ts';
-import { persist } from '../services/persist.ts';
 import type { Ports } from '../services/ports.ts';
+import { executeJob, leaseMs } from './execute-job.ts';
 import { createJobRun, type CancellableRun } from './job-run.ts';
-import { settleFailure } from './settle.ts';
 
-const leaseMs = 60_000;
 const pollMs = 2_000;
 const rescueMs = 30_000;
 const tidyMs = 3_600_000;
 const restMs = 10_000;
-/** More than any sequence of honest retries. */
-const maxAttempts = 10;
-const keptCrashing: JobFailure = {
-  reason: 'internal',
-  message: 'This job stopped the server several times.',
-};
 const keepEventsMs = 24 * 3_600_000;
 
 export interface WorkerOptions {
@@ -59,53 +51,21 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
   let stopWatching: (() => void) | undefined;
 
   const now = () => toInstant(clock.now());
-  const leaseUntil = () => toInstant(clock.now() + leaseMs);
 
   const claim = () =>
-    shutdown.signal.aborted ? Promise.resolve(undefined) : jobs.claim(workerId, now(), leaseUntil());
-
-  const attempt = async (job: ClaimedJob, run: CancellableRun): Promise<Settlement> => {
-    try {
-      const handler = handlers[job.kind];
-      if (job.attempts > maxAttempts) return { state: 'failed', failure: keptCrashing };
-      if (!handler) throw new Error(`No handler for jobs of the kind ${job.kind}.`);
-      return await handler(ports, run);
-    } catch (error) {
-      if (run.cancelSignal.aborted) return { state: 'cancelled', failure: null };
-      const expected = error instanceof ProviderFailure && error.reason === 'aborted';
-      if (!expected) log(`Job ${job.id} failed.`, error);
-      return settleFailure(error, job, clock.now(), Math.random());
-    }
-  };
-
-  const execute = async (job: ClaimedJob, run: CancellableRun): Promise<void> => {
-    const renewal = setInterval(() => {
-      jobs.renew(job.id, workerId, leaseUntil()).then(
-        ({ held, cancelRequested }) => {
-          if (!held || cancelRequested) run.cancel();
-        },
-        (error: unknown) => log(`The lease of job ${job.id} could not be renewed.`, error),
-      );
-    }, leaseMs / 3);
-    try {
-      const settlement = await attempt(job, run);
-      await persist(() => jobs.settle(job, settlement, now()), shutdown.signal);
-    } catch (error) {
-      // Left running: its lease runs out and it comes back with every step it remembers.
-      log(`Job ${job.id} could not be settled.`, error);
-    } finally {
-      clearInterval(renewal);
-      running.delete(job.id);
-      wake();
-    }
-  };
+    shutdown.signal.aborted
+      ? Promise.resolve(undefined)
+      : jobs.claim(workerId, now(), toInstant(clock.now() + leaseMs));
 
   const begin = (job: ClaimedJob): Promise<void> => {
     const run = createJobRun(ports, job, shutdown.signal, (error) => log('Progress was not kept.', error));
     if (job.cancelRequested) run.cancel();
     const entry = { run, ended: Promise.resolve() };
     running.set(job.id, entry);
-    entry.ended = execute(job, run);
+    entry.ended = executeJob(ports, options, run, shutdown.signal).then(() => {
+      running.delete(job.id);
+      wake();
+    });
     return entry.ended;
   };
 

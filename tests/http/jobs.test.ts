@@ -1,7 +1,7 @@
-import { describe } from 'bun:test';
-import { makeChat, recordMessage } from '../support/records.ts';
+import { describe, expect, test } from 'bun:test';
+import { makeChat, makeFailedJob, recordMessage } from '../support/records.ts';
 import { makeIllustrateJob } from '../../server/services/jobs/make-jobs.ts';
-import { runScenarios, type Door } from './support.ts';
+import { openDoor, runScenarios, type Door } from './support.ts';
 
 const arrange = async ({ world, ask }: Door) => {
   const { ports, stranger } = world;
@@ -15,7 +15,14 @@ const arrange = async ({ world, ask }: Door) => {
     stranger.id,
     makeIllustrateJob(ports, foreignChat.id, null, 'force', {}),
   );
-  return { chat: chat.id, job: jobId ?? '', ended: ended.jobId ?? '', foreign: foreign.id };
+  const failed = await makeFailedJob(world, other.id);
+  return {
+    chat: chat.id,
+    failed: failed.id,
+    job: jobId ?? '',
+    ended: ended.jobId ?? '',
+    foreign: foreign.id,
+  };
 };
 
 describe('jobs', () => {
@@ -57,9 +64,64 @@ describe('jobs', () => {
       contains: ['"state":"cancelled"'],
     },
     {
+      name: 'that failed are tried again as new jobs',
+      request: ['POST', '/api/jobs/{failed}/retry'],
+      status: 202,
+      contains: ['"state":"ready"', '"trigger":"prompt"', '"failure":null'],
+      lacks: ['"id":"{failed}"'],
+      events: ['job.progress'],
+    },
+    {
+      name: 'that did not fail are not tried again',
+      request: ['POST', '/api/jobs/{ended}/retry'],
+      status: 409,
+      contains: ['Only a job that failed can be tried again.'],
+    },
+    {
+      name: 'of a stranger are not tried again',
+      request: ['POST', '/api/jobs/{foreign}/retry'],
+      status: 404,
+    },
+    {
+      name: 'have no preview before anything is painted',
+      request: ['GET', '/api/jobs/{job}/preview'],
+      status: 404,
+    },
+    {
       name: 'of a stranger cannot be called off',
       request: ['POST', '/api/jobs/{foreign}/cancel'],
       status: 404,
     },
   ]);
+});
+
+describe('the preview of a job', () => {
+  const png = Buffer.from('\x89PNG\r\n\x1a\nunfinished', 'latin1');
+
+  test('is the newest unfinished picture, kept nowhere', async () => {
+    const { ask, world } = openDoor();
+    const chat = await makeChat(world);
+    const { jobId } = await recordMessage(world, chat.id, 'x');
+    for (const bytes of [Buffer.from('older'), png])
+      world.ports.previews.keep(world.owner.id, jobId ?? '', bytes);
+    const { status, headers, text } = await ask('GET', `/api/jobs/${jobId}/preview`);
+    expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
+      200,
+      'image/png',
+      'no-store',
+    ]);
+    expect(text).toEndWith('unfinished');
+  });
+
+  test('is not sent when it is no picture, whatever the provider says', async () => {
+    const { ask, world } = openDoor();
+    world.ports.previews.keep(world.owner.id, 'job_1', Buffer.from('<script>alert(1)</script>'));
+    expect((await ask('GET', '/api/jobs/job_1/preview')).status).toBe(404);
+  });
+
+  test('is nobody else’s', async () => {
+    const { ask, world } = openDoor();
+    world.ports.previews.keep(world.stranger.id, 'job_1', png);
+    expect((await ask('GET', '/api/jobs/job_1/preview')).status).toBe(404);
+  });
 });

@@ -1,11 +1,12 @@
 import type { Image } from '../../server/domain/image.ts';
+import type { Job } from '../../server/domain/job.ts';
 import type { Message } from '../../server/domain/message.ts';
 import { free } from '../../server/domain/money.ts';
 import { emptyScene } from '../../server/domain/scene.ts';
 import type { ClaimedJob } from '../../server/ports/jobs.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import type { TimelineEntry } from '../../server/domain/timeline.ts';
-import { makeAutomaticJob } from '../../server/services/jobs/make-jobs.ts';
+import { makeAutomaticJob, makeIllustrateJob } from '../../server/services/jobs/make-jobs.ts';
 import type { Actor } from '../../server/services/ports.ts';
 import type { World } from './create-world.ts';
 
@@ -93,5 +94,20 @@ export const take = async (world: World, leaseMs?: number): Promise<ClaimedJob> 
   if (!job) throw new Error('There was no job.');
   return job;
 };
+
+/** A job of the owner's that ended without a picture. */
+export async function makeFailedJob(world: World, chatId: string): Promise<Job> {
+  const { ports, owner } = world;
+  const order = { prompt: 'a lighthouse', seed: 7 };
+  const job = await ports.jobs.add(owner.id, makeIllustrateJob(ports, chatId, null, 'prompt', order));
+  world.database.raw
+    .query(`UPDATE jobs SET state = 'failed', failure = $failure, finished_at = $at WHERE id = $id`)
+    .run({
+      failure: JSON.stringify({ reason: 'outcome_unknown', message: 'Nobody knows.' }),
+      at: now(world),
+      id: job.id,
+    });
+  return job;
+}
 
 export const now = ({ ports }: World): string => toInstant(ports.clock.now());

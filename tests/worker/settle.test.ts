@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { AppError, FailureReason, ProviderFailure } from '../../server/domain/failure.ts';
+import { AppError, FailureReason, ProviderFailure, type JobFailure } from '../../server/domain/failure.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import type { ClaimedJob } from '../../server/ports/jobs.ts';
 import { settleFailure } from '../../server/worker/settle.ts';
@@ -24,6 +24,15 @@ const job = (values: Partial<ClaimedJob> = {}): ClaimedJob => ({
 });
 const settle = (reason: FailureReason, values: Partial<ClaimedJob> = {}, retryAfterMs?: number) =>
   settleFailure(new ProviderFailure(reason, 'Words.', { retryAfterMs }), job(values), now, middle);
+/** A job that failed like that before, so many times. */
+const failed = (reason: JobFailure['reason'], times: number, connectionId?: string) => ({
+  errors: Array.from({ length: times }, () => ({
+    at: toInstant(now),
+    reason,
+    message: 'Words.',
+    connectionId,
+  })),
+});
 const waitOf = (settlement: ReturnType<typeof settleFailure>) =>
   settlement.state === 'waiting' ? Date.parse(settlement.runAfter) - now : settlement.state;
 
@@ -57,13 +66,29 @@ describe('what becomes of a job', () => {
   });
 
   test('waits longer after each attempt, four times, then fails with the reason', () => {
-    const waits = [1, 2, 3, 4].map((attempts) => waitOf(settle('unavailable', { attempts })));
+    const waits = [0, 1, 2, 3].map((times) => waitOf(settle('unavailable', failed('network', times))));
     expect(waits).toEqual([2_000, 8_000, 32_000, 128_000]);
-    expect(settle('unavailable', { attempts: 5 })).toMatchObject({
+    expect(settle('unavailable', failed('timed_out', 4))).toMatchObject({
       state: 'failed',
       failure: { reason: 'unavailable' },
     });
     expect(settle('network')).toMatchObject({ countsAsAttempt: true });
+  });
+
+  test('gives each connection of a chain tries of its own', () => {
+    const errors = failed('unavailable', 4, 'con_1');
+    const settleAt = (connectionId: string) =>
+      settleFailure(new ProviderFailure('network', 'Gone.', { connectionId }), job(errors), now, middle);
+    expect(settleAt('con_1')).toMatchObject({ state: 'failed', failure: { connectionId: 'con_1' } });
+    expect(waitOf(settleAt('con_2'))).toBe(2_000);
+  });
+
+  test('names the model that replaces a retired one', () => {
+    const gone = new ProviderFailure('model_retired', 'Gone.', { replacedBy: 'easel-2' });
+    expect(settleFailure(gone, job(), now, middle)).toEqual({
+      state: 'failed',
+      failure: { reason: 'model_retired', message: 'Gone.', replacedBy: 'easel-2' },
+    });
   });
 
   test('waits as long as the provider says, without counting an attempt', () => {
@@ -87,7 +112,7 @@ describe('what becomes of a job', () => {
       state: 'waiting',
       failure: { reason: 'storage_full', message: 'The disk is full.' },
     });
-    expect(settleFailure(full, job({ attempts: 5 }), now, middle).state).toBe('failed');
+    expect(settleFailure(full, job(failed('storage_full', 4)), now, middle).state).toBe('failed');
   });
 
   test('ends quietly when its chat is gone', () => {

@@ -1,5 +1,5 @@
 import type { Job } from '../../domain/job.ts';
-import type { ClaimedJob, JobQueue } from '../../ports/jobs.ts';
+import type { ClaimedJob, JobQueue, NewJob } from '../../ports/jobs.ts';
 import type { SqliteDatabase } from './database.ts';
 import { parse, toJob, type JobRow } from './rows.ts';
 import { prepareSettling } from './settle-job.ts';
@@ -11,6 +11,8 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
   const settling = prepareSettling(database, shared);
   const findJob = prepare<JobRow>('SELECT * FROM jobs WHERE id = $jobId AND user_id = $userId');
   const getJob = prepare<JobRow>('SELECT * FROM jobs WHERE id = $jobId');
+  const findRetry = prepare<JobRow>('SELECT * FROM jobs WHERE retry_of = $jobId AND user_id = $userId');
+  const markRetry = prepare<never>('UPDATE jobs SET retry_of = $failedJobId WHERE id = $jobId');
   const listJobs = (scope: string) =>
     prepare<JobRow>(`
       SELECT * FROM jobs WHERE user_id = $userId ${scope} AND (created_at, id) < ($createdAt, $id)
@@ -36,7 +38,8 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
     UPDATE jobs SET lease_until = $leaseUntil
     WHERE id = $jobId AND worker_id = $workerId AND state = 'running' RETURNING cancel_requested`);
   const setStage = prepare<JobRow>(`
-    UPDATE jobs SET stage = $stage, progress = $progress WHERE id = $jobId AND state = 'running' RETURNING *`);
+    UPDATE jobs SET stage = $stage, progress = $progress, previews = $previews
+    WHERE id = $jobId AND state = 'running' RETURNING *`);
   const findNewer = prepare<{ id: string }>(`
     SELECT n.id FROM jobs j JOIN jobs n ON n.chat_id = j.chat_id
     WHERE j.id = $jobId AND n.kind = 'illustrate' AND n.trigger = 'automatic'
@@ -55,6 +58,20 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
       read(() => {
         const row = findJob.get({ userId, jobId });
         return row ? toJob(row) : undefined;
+      }),
+    findOrder: (userId, jobId) =>
+      read(() => {
+        const row = findJob.get({ userId, jobId });
+        return row ? { ...toNewJob(row), state: row.state } : undefined;
+      }),
+    retry: (userId, failedJobId, job) =>
+      write((commit) => {
+        const made = findRetry.get({ userId, jobId: failedJobId });
+        if (made) return toJob(made);
+        shared.getChat(userId, job.chatId);
+        const queued = shared.queueJob(commit, userId, job);
+        markRetry.run({ failedJobId, jobId: queued.id });
+        return queued;
       }),
     list: (userId, { chatId, state, limit, before }) =>
       read(() => {
@@ -77,9 +94,9 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
         return { held: row !== null, cancelRequested: row?.cancel_requested === 1 };
       }),
     remember: (jobId, step, result) => write(() => shared.remember({ jobId, step, result })),
-    report: (jobId, stage, progress) =>
+    report: (jobId, stage, progress, previews) =>
       write((commit) => {
-        const row = setStage.get({ jobId, stage, progress });
+        const row = setStage.get({ jobId, stage, progress, previews });
         if (!row) return;
         commit.emit(row.user_id, { type: 'job.progress', chatId: row.chat_id, data: { job: toJob(row) } });
       }),
@@ -104,7 +121,7 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
   };
 }
 
-const toClaimedJob = (row: JobRow, workerId: string): ClaimedJob => ({
+const toNewJob = (row: JobRow): NewJob => ({
   id: row.id,
   kind: row.kind,
   trigger: row.trigger,
@@ -112,6 +129,10 @@ const toClaimedJob = (row: JobRow, workerId: string): ClaimedJob => ({
   throughMessageId: row.through_message_id,
   payload: parse(row.payload),
   createdAt: row.created_at,
+});
+
+const toClaimedJob = (row: JobRow, workerId: string): ClaimedJob => ({
+  ...toNewJob(row),
   userId: row.user_id,
   workerId,
   attempts: row.attempts,

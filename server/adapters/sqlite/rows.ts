@@ -123,6 +123,7 @@ export interface JobRow {
   steps: string;
   stage: string | null;
   progress: number | null;
+  previews: number;
   image_ids: string;
   failure: string | null;
   errors: string;
@@ -144,6 +145,7 @@ export const toJob = (row: JobRow): Job => ({
   messageId: row.through_message_id,
   stage: row.stage,
   progress: row.progress,
+  previews: row.previews,
   imageIds: parse(row.image_ids),
   failure: parseOrNull(row.failure),
   attempts: row.attempts,

@@ -12,11 +12,11 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
   const end = prepare<JobRow>(`
     UPDATE jobs SET state = $state, image_ids = $imageIds, failure = $failure, errors = $errors,
       cost_micros = $costMicros, cost_basis = $costBasis, finished_at = $at,
-      stage = NULL, progress = NULL, worker_id = NULL, lease_until = NULL
+      stage = NULL, progress = NULL, previews = 0, worker_id = NULL, lease_until = NULL
     WHERE id = $jobId RETURNING *`);
   const putBack = prepare<JobRow>(`
     UPDATE jobs SET state = 'ready', failure = $failure, errors = $errors, run_after = $runAfter,
-      attempts = attempts - $uncounted, stage = NULL, progress = NULL, worker_id = NULL, lease_until = NULL
+      attempts = attempts - $uncounted, stage = NULL, progress = NULL, previews = 0, worker_id = NULL, lease_until = NULL
     WHERE id = $jobId RETURNING *`);
   const askToStop = prepare<never>('UPDATE jobs SET cancel_requested = 1 WHERE id = $jobId');
   const findWaiting = prepare<{ id: string }>(`

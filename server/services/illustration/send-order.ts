@@ -82,8 +82,8 @@ export async function sendOrder(
   // A paid request is not given up for a shutdown: its answer is awaited as long as the process may live.
   const signal = provider.repeatable ? run.signal : run.cancelSignal;
   try {
-    const progress = (value: number) => run.progress(value);
-    return await provider.generate(request, closedConnection, { signal, timeoutMs, progress });
+    const { progress, preview } = run;
+    return await provider.generate(request, closedConnection, { signal, timeoutMs, progress, preview });
   } catch (error) {
     const failure = error instanceof ProviderFailure ? error : undefined;
     const owesNothing =

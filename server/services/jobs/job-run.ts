@@ -21,6 +21,8 @@ export interface JobRun {
   ): Promise<Result>;
   /** 0..1, only where it is really known. */
   progress(value: number): void;
+  /** Shows an unfinished picture while the job runs. */
+  preview(bytes: Uint8Array): void;
 }
 
 /** What a job kind does. It throws `ProviderFailure` or `AppError` when it cannot. */

@@ -134,6 +134,8 @@ export const rows: Record<string, AccessRow> = {
   'GET /api/ledger/summary': { owner: 200 },
   'GET /api/jobs': { owner: 200 },
   'GET /api/jobs/{id}': { owner: 200, ...ofJob },
+  'GET /api/jobs/{id}/preview': { owner: 200, ...ofJob },
+  'POST /api/jobs/{id}/retry': { owner: 202, of: { id: 'failed' } },
   'POST /api/jobs/{id}/cancel': { owner: 200, ...ofJob },
 
   'GET /api/images': { owner: 200 },

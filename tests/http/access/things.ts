@@ -1,4 +1,4 @@
-import { draftMessage, makeChat, makeEntry, now } from '../../support/records.ts';
+import { draftMessage, makeChat, makeEntry, makeFailedJob, now } from '../../support/records.ts';
 import { addReference } from '../../../server/services/connections/add-reference.ts';
 import { createConnection } from '../../../server/services/connections/create-connection.ts';
 import { makeIllustrateJob } from '../../../server/services/jobs/make-jobs.ts';
@@ -42,6 +42,8 @@ export async function makeThings({ world }: Door) {
     owner.id,
     makeIllustrateJob(ports, chat.id, null, 'force', { prompt: secret }),
   );
+  ports.previews.keep(owner.id, job.id, Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
+  const failed = await makeFailedJob(world, chat.id);
   await ports.ledger.openCall({
     id: ports.ids.next('call'),
     userId: owner.id,
@@ -74,6 +76,7 @@ export async function makeThings({ world }: Door) {
     connection: connection.id,
     llmConnection: llmConnection.id,
     reference: reference.id,
+    failed: failed.id,
     character: character.id,
     user: owner.id,
     otherUser: stranger.id,

@@ -1,0 +1,34 @@
+import { AppError } from '../../domain/failure.ts';
+import type { Job } from '../../domain/job.ts';
+import type { IllustratePayload, NewJob, PastOrder, RescanPayload } from '../../ports/jobs.ts';
+import { findPresentMessage, loadStory } from '../illustration/story.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { makeIllustrateJob, makeRescanJob } from './make-jobs.ts';
+
+/**
+ * Makes a new job with the order of one that failed: new ids, a new call, nothing remembered. Asked again, it answers
+ * with the job that was made then. What the story wanted by itself is wanted by the user now.
+ * Throws `AppError('not_found')`, also when its chat is gone, and `conflict` for one that did not fail.
+ */
+export async function retryJob(
+  ports: Pick<Ports, 'jobs' | 'chats' | 'settings' | 'messages' | 'ids' | 'clock'>,
+  actor: Actor,
+  jobId: string,
+): Promise<Job> {
+  const past = await ports.jobs.findOrder(actor.id, jobId);
+  if (!past) throw new AppError('not_found', 'This job does not exist.');
+  if (past.state !== 'failed') throw new AppError('conflict', 'Only a job that failed can be tried again.');
+  const story = await loadStory(ports, actor.id, past.chatId);
+  // The message it was made for may have been deleted since.
+  const messageId = past.throughMessageId ?? (await findPresentMessage(ports, story))?.id ?? null;
+  return ports.jobs.retry(actor.id, jobId, makeAgain(ports, past, messageId));
+}
+
+function makeAgain(ports: Pick<Ports, 'ids' | 'clock'>, past: PastOrder, messageId: string | null): NewJob {
+  if (past.kind === 'rescan') {
+    return makeRescanJob(ports, past.chatId, (past.payload as RescanPayload).fromPosition);
+  }
+  const { order } = past.payload as IllustratePayload;
+  const trigger = past.trigger === 'automatic' ? 'force' : past.trigger;
+  return makeIllustrateJob(ports, past.chatId, messageId, trigger, order);
+}

@@ -1,0 +1,65 @@
+import { ProviderFailure, type JobFailure } from '../domain/failure.ts';
+import { toInstant } from '../domain/time.ts';
+import type { Settlement } from '../ports/jobs.ts';
+import { persist } from '../services/persist.ts';
+import type { Ports } from '../services/ports.ts';
+import type { CancellableRun } from './job-run.ts';
+import { countCrashes, settleFailure } from './settle.ts';
+import type { WorkerOptions } from './worker.ts';
+
+export const leaseMs = 60_000;
+/** A job that stopped the server this often would do so again. */
+const maxCrashes = 10;
+const keptCrashing: JobFailure = {
+  reason: 'internal',
+  message: 'This job stopped the server several times.',
+};
+
+/** Runs a claimed job to its end under a lease that is renewed, and settles it. Never rejects. */
+export async function executeJob(
+  ports: Ports,
+  { workerId, handlers, log }: WorkerOptions,
+  run: CancellableRun,
+  shutdown: AbortSignal,
+): Promise<void> {
+  const { jobs, clock } = ports;
+  const { job } = run;
+  const renewal = setInterval(() => {
+    jobs.renew(job.id, workerId, toInstant(clock.now() + leaseMs)).then(
+      ({ held, cancelRequested }) => {
+        if (!held || cancelRequested) run.cancel();
+      },
+      (error: unknown) => log(`The lease of job ${job.id} could not be renewed.`, error),
+    );
+  }, leaseMs / 3);
+  try {
+    const settlement = await attempt(ports, handlers, run, log);
+    await persist(() => jobs.settle(job, settlement, toInstant(clock.now())), shutdown);
+  } catch (error) {
+    // Left running: its lease runs out and it comes back with every step it remembers.
+    log(`Job ${job.id} could not be settled.`, error);
+  } finally {
+    clearInterval(renewal);
+    ports.previews.drop(job.id);
+  }
+}
+
+async function attempt(
+  ports: Ports,
+  handlers: WorkerOptions['handlers'],
+  run: CancellableRun,
+  log: WorkerOptions['log'],
+): Promise<Settlement> {
+  const { job } = run;
+  try {
+    const handler = handlers[job.kind];
+    if (countCrashes(job) >= maxCrashes) return { state: 'failed', failure: keptCrashing };
+    if (!handler) throw new Error(`No handler for jobs of the kind ${job.kind}.`);
+    return await handler(ports, run);
+  } catch (error) {
+    if (run.cancelSignal.aborted) return { state: 'cancelled', failure: null };
+    const expected = error instanceof ProviderFailure && error.reason === 'aborted';
+    if (!expected) log(`Job ${job.id} failed.`, error);
+    return settleFailure(error, job, ports.clock.now(), Math.random());
+  }
+}
