@@ -9,6 +9,20 @@ export interface AllowList {
 
 const hostName = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?)*$/;
 
+/** Not `10/8`, which is 0.0.0.10/8 to some readers, nor IPv4 in IPv6 clothes, which is compared undressed. */
+const isRange = (text: string): boolean =>
+  ipaddr.IPv4.isValidCIDRFourPartDecimal(text) ||
+  (ipaddr.IPv6.isValidCIDR(text) && !ipaddr.IPv6.parseCIDR(text)[0].isIPv4MappedAddress());
+
+function asRange(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  const address = ipaddr.process(text);
+  return [address, address.toByteArray().length * 8];
+}
+
+/** Not `0x7f.1`, which a URL reads as an address: such a name would never be met. */
+const isName = (text: string): boolean =>
+  hostName.test(text) && URL.parse(`http://${text}`)?.hostname === text;
+
 /** Reads `nas.local, 192.168.1.0/24, ::1`. Throws `AppError('invalid')` naming the first part that is neither. */
 export function readAllowList(text: string): AllowList {
   const hosts = new Set<string>();
@@ -16,10 +30,10 @@ export function readAllowList(text: string): AllowList {
   for (const part of text.split(',').map((piece) => piece.trim().toLowerCase())) {
     if (part === '') continue;
     const bare = part.replace(/^\[(.*)\]$/, '$1');
-    if (ipaddr.isValidCIDR(bare)) ranges.push(ipaddr.parseCIDR(bare));
+    if (isRange(bare)) ranges.push(ipaddr.parseCIDR(bare));
     else if (ipaddr.IPv4.isValidFourPartDecimal(bare)) ranges.push([ipaddr.parse(bare), 32]);
-    else if (ipaddr.IPv6.isValid(bare)) ranges.push([ipaddr.parse(bare), 128]);
-    else if (hostName.test(bare) && !/^[\d.]+$/.test(bare)) hosts.add(bare);
+    else if (ipaddr.IPv6.isValid(bare)) ranges.push(asRange(bare));
+    else if (isName(bare)) hosts.add(bare);
     else {
       throw new AppError(
         'invalid',

@@ -37,19 +37,19 @@ export async function chooseAddresses(
   for (const address of addresses) {
     const kind = judgeAddress(address);
     if (kind === 'never') throw refuse(url, 'is an address that is never called.');
-    if (kind !== 'public' && ownPorts().includes(port) && isThisMachine(address, kind)) {
+    if (ownPorts().includes(port) && isThisMachine(address, kind)) {
       throw refuse(url, 'is this server itself.');
     }
     if (kind === 'public' || allowed.hasHost(name) || allowed.hasAddress(address)) continue;
-    if (!trusted) throw refuse(url, 'came out of a reply and is not a public address.');
-    if (kind === 'private') {
-      throw refuse(url, 'is on a private network. The operator can allow it with CYCLORAMA_ALLOW_HOSTS.');
-    }
+    if (!trusted) throw refuse(url, `came out of a reply and is not a public address. ${howToAllow}`);
+    if (kind === 'private') throw refuse(url, `is on a private network. ${howToAllow}`);
     if (!mayReachLoopback)
       throw refuse(url, 'is an address of the server’s own machine: only an admin may use it.');
   }
   return addresses;
 }
+
+const howToAllow = 'The operator can allow it with CYCLORAMA_ALLOW_HOSTS.';
 
 async function find(name: string, resolve: Resolve): Promise<string[]> {
   const addresses = await resolve(name).catch((cause: unknown) => {

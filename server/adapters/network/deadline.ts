@@ -19,12 +19,12 @@ export function startDeadline(signal: AbortSignal, timeoutMs: number): Deadline 
     clear();
     for (const act of [...listeners]) act(reason);
   };
-  const abort = () => end(new ProviderFailure('aborted', 'Stopped.'));
-  const seconds = Math.round(timeoutMs / 1000);
-  const timer = setTimeout(
-    () => end(new ProviderFailure('timed_out', `No complete answer came within ${seconds} s.`)),
-    timeoutMs,
-  );
+  const late = (within: string) =>
+    new ProviderFailure('timed_out', `No complete answer came within ${within}.`);
+  // A client library may set a time limit of its own by its signal: that is no wish of the user.
+  const abort = () =>
+    end(isTimeout(signal.reason) ? late('its time') : new ProviderFailure('aborted', 'Stopped.'));
+  const timer = setTimeout(() => end(late(`${Math.round(timeoutMs / 1000)} s`)), timeoutMs);
   const clear = () => {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
@@ -43,3 +43,5 @@ export function startDeadline(signal: AbortSignal, timeoutMs: number): Deadline 
     clear,
   };
 }
+
+const isTimeout = (reason: unknown): boolean => reason instanceof Error && reason.name === 'TimeoutError';

@@ -1,6 +1,7 @@
 import { request as requestPlain, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { Deadline } from './deadline.ts';
 
@@ -9,9 +10,24 @@ export interface Order {
   method: string;
   headers: Headers;
   body: Uint8Array | null;
+  redirect: Request['redirect'];
 }
 
-const codesBeforeConnecting = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
+export interface DialOptions {
+  /** For one address, until the connection and its encryption stand. */
+  connectMs: number;
+  /** Certificate authorities (PEM) that are trusted beside those of the system. */
+  authorities?: readonly string[];
+}
+
+/** Nobody listens there, or nobody is there. */
+const codesBeforeConnecting = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'ETIMEDOUT',
+]);
 
 /**
  * Sends one request to one checked address and resolves with the head of the answer. The name stays in the `Host`
@@ -19,7 +35,12 @@ const codesBeforeConnecting = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNRE
  * proxy of the environment, and tells when the connection stood; Bun's `fetch` does none of these.
  * Throws `ProviderFailure`, with `notProcessed` when the connection never stood.
  */
-export function dial(order: Order, address: string, deadline: Deadline): Promise<IncomingMessage> {
+export function dial(
+  order: Order,
+  address: string,
+  deadline: Deadline,
+  { connectMs, authorities = [] }: DialOptions,
+): Promise<IncomingMessage> {
   const { url, method, headers, body } = order;
   const secure = url.protocol === 'https:';
   const name = url.hostname.replace(/^\[(.*)\]$/, '$1');
@@ -33,20 +54,31 @@ export function dial(order: Order, address: string, deadline: Deadline): Promise
       method,
       agent: false,
       ...(secure && !isIP(name) && { servername: name }),
+      ...(authorities.length > 0 && { ca: [...rootCertificates, ...authorities] }),
       headers: { ...Object.fromEntries(headers), host: url.host, 'content-length': body?.length ?? 0 },
     });
-    const stop = deadline.onOver((failure) => {
+    const end = (failure: ProviderFailure) => {
       reject(stood ? failure : withNothingSent(failure));
       request.destroy();
-    });
+    };
+    const connecting = setTimeout(() => end(silent(url)), connectMs);
+    const stopListening = deadline.onOver(end);
+    const stop = () => {
+      clearTimeout(connecting);
+      stopListening();
+    };
     request.on('socket', (socket) => {
-      socket.once(secure ? 'secureConnect' : 'connect', () => (stood = true));
+      socket.once(secure ? 'secureConnect' : 'connect', () => {
+        stood = true;
+        clearTimeout(connecting);
+      });
     });
     request.once('response', (message) => {
       stop();
       resolve(message);
     });
-    request.once('error', (error) => {
+    // `on`: a connection that breaks later says so here too, and an error that nobody hears ends the process.
+    request.on('error', (error) => {
       stop();
       reject(toFailure(error, url, stood));
     });
@@ -55,13 +87,17 @@ export function dial(order: Order, address: string, deadline: Deadline): Promise
   });
 }
 
-const withNothingSent = (failure: ProviderFailure) =>
-  new ProviderFailure(failure.reason, failure.message, { notProcessed: true });
+const withNothingSent = ({ reason, message, options }: ProviderFailure) =>
+  new ProviderFailure(reason, message, { ...options, notProcessed: true });
+
+const silent = (url: URL) =>
+  new ProviderFailure('timed_out', `${url.host} does not answer.`, {
+    cause: Object.assign(new Error('No connection in time.'), { code: 'ETIMEDOUT' }),
+  });
 
 /** Whether another address of the same name is worth a try. */
 export const neverConnected = (error: unknown): boolean =>
   error instanceof ProviderFailure &&
-  error.reason === 'network' &&
   error.options.notProcessed === true &&
   codesBeforeConnecting.has(codeOf(error.options.cause));
 
@@ -71,9 +107,9 @@ const codeOf = (error: unknown): string =>
 export function toFailure(error: Error, url: URL, stood: boolean): ProviderFailure {
   const code = codeOf(error);
   if (stood) {
-    const garbled = code.startsWith('HPE_');
+    const garbled = /^(HPE|Z|ERR_BROTLI|ERR_ZSTD)_/.test(code);
     return garbled
-      ? new ProviderFailure('malformed_reply', `${url.host} answered with something that is not HTTP.`)
+      ? new ProviderFailure('malformed_reply', `${url.host} answered with something that cannot be read.`)
       : new ProviderFailure('network', `The connection to ${url.host} broke.`, { cause: error });
   }
   const certificate = /CERT|SSL|TLS|SELF_SIGNED|ALTNAME/.test(code);

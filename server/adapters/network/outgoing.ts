@@ -3,10 +3,12 @@ import { ProviderFailure } from '../../domain/failure.ts';
 import type { Outgoing, OutgoingScope } from '../../ports/outgoing.ts';
 import { chooseAddresses, resolveBySystem, type AddressPolicy } from './choose-addresses.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
-import { dial, neverConnected, type Order } from './dial.ts';
+import { dial, neverConnected, type DialOptions, type Order } from './dial.ts';
 import { toResponse } from './to-response.ts';
 
 const maxRedirects = 5;
+/** Name found, connection and encryption stand: who is there answers within this. The next address is tried then. */
+const usualConnectMs = 10_000;
 /** 64 MB of picture as base64, and what stands around it. */
 const usualMaxBytes = 96_000_000;
 /** All that another origin than the connection's own is told. A key can have any header's name. */
@@ -22,14 +24,16 @@ const ownHeaders = [
   'upgrade',
 ];
 
+interface Policy extends AddressPolicy, DialOptions {}
+
 /** Every call to another program: checked address, bounded size and time, a key for its own origin only. */
 export function createOutgoing(
-  policy: Omit<AddressPolicy, 'resolve'> & Partial<Pick<AddressPolicy, 'resolve'>>,
+  policy: Omit<AddressPolicy, 'resolve'> & Partial<Pick<AddressPolicy, 'resolve'> & DialOptions>,
 ): Outgoing {
-  const complete = { resolve: resolveBySystem, ...policy };
+  const complete = { resolve: resolveBySystem, connectMs: usualConnectMs, ...policy };
   return {
     open: (scope) => async (input, init) => {
-      const request = new Request(input, init);
+      const request = readRequest(input, init);
       const deadline = startDeadline(joinSignals(scope.signal, request.signal), scope.timeoutMs);
       try {
         return await exchange(await toOrder(request), scope, complete, deadline);
@@ -44,19 +48,31 @@ export function createOutgoing(
 const joinSignals = (one: AbortSignal, other: AbortSignal | null): AbortSignal =>
   other ? AbortSignal.any([one, other]) : one;
 
+function readRequest(input: string | URL | Request, init: RequestInit | undefined): Request {
+  try {
+    return new Request(input, init);
+  } catch {
+    // Nothing of it is shown: what is no address may be anything, a key too.
+    throw new ProviderFailure('bad_request', 'What should be called is not an address.', {
+      notProcessed: true,
+    });
+  }
+}
+
 async function toOrder(request: Request): Promise<Order> {
   const headers = new Headers(request.headers);
   for (const name of ownHeaders) headers.delete(name);
   if (!headers.has('accept-encoding')) headers.set('accept-encoding', 'gzip, deflate, br');
   if (!headers.has('user-agent')) headers.set('user-agent', 'Cyclorama');
   const bytes = request.body ? await request.bytes() : null;
-  return { url: new URL(request.url), method: request.method, headers, body: bytes };
+  const { method, redirect } = request;
+  return { url: new URL(request.url), method, headers, body: bytes, redirect };
 }
 
 async function exchange(
   order: Order,
   scope: OutgoingScope,
-  policy: AddressPolicy,
+  policy: Policy,
   deadline: Deadline,
 ): Promise<Response> {
   let next = order;
@@ -64,10 +80,11 @@ async function exchange(
     const message = await reach(next, scope, policy, deadline).catch((error: unknown) => {
       throw hop === 0 ? error : afterSending(error);
     });
-    const target = redirectTarget(message, next.url);
-    if (!target) return toResponse(message, next, { maxBytes: scope.maxBytes ?? usualMaxBytes, deadline });
+    const { statusCode = 0, headers } = message;
+    if (order.redirect === 'manual' || !redirects.has(statusCode) || !headers.location)
+      return toResponse(message, next, { maxBytes: scope.maxBytes ?? usualMaxBytes, deadline });
     message.destroy();
-    next = follow(next, target, message.statusCode ?? 0);
+    next = follow(next, headers.location, statusCode);
   }
   throw new ProviderFailure('malformed_reply', `${order.url.host} sends us around in a circle.`);
 }
@@ -75,11 +92,11 @@ async function exchange(
 async function reach(
   order: Order,
   scope: OutgoingScope,
-  policy: AddressPolicy,
+  policy: Policy,
   deadline: Deadline,
 ): Promise<IncomingMessage> {
   refuseOddUrl(order.url);
-  const trusted = order.url.origin === new URL(scope.baseUrl).origin;
+  const trusted = order.url.origin === URL.parse(scope.baseUrl)?.origin;
   const addresses = await untilOver(
     chooseAddresses(order.url, policy, { trusted, mayReachLoopback: scope.mayReachLoopback }),
     deadline,
@@ -88,7 +105,7 @@ async function reach(
   let last: unknown;
   for (const address of addresses) {
     try {
-      return await dial(sent, address, deadline);
+      return await dial(sent, address, deadline, policy);
     } catch (error) {
       last = error;
       if (!neverConnected(error)) break;
@@ -123,24 +140,25 @@ function refuseOddUrl(url: URL): void {
   if (url.username || url.password) refuse('is not called with a name and password in its address.');
 }
 
-function redirectTarget({ statusCode, headers }: IncomingMessage, from: URL): URL | undefined {
-  if (![301, 302, 303, 307, 308].includes(statusCode ?? 0) || !headers.location) return undefined;
-  const target = URL.parse(headers.location, from);
-  if (target) return target;
-  throw new ProviderFailure('malformed_reply', `${from.host} sends us to an address that is none.`);
-}
+const redirects = new Set([301, 302, 303, 307, 308]);
 
 /** As `fetch` follows, but never from https to http, and never with a body to somebody else. */
-function follow(order: Order, target: URL, status: number): Order {
+function follow(order: Order, location: string, status: number): Order {
+  const target = URL.parse(location, order.url);
   const refuse = (why: string) =>
-    new ProviderFailure('malformed_reply', `${order.url.host} sends us to ${target.host}, ${why}`);
+    new ProviderFailure(
+      'malformed_reply',
+      `${order.url.host} sends us to ${target?.host ?? 'an address'}, ${why}`,
+    );
+  if (!target) throw refuse('which is none.');
+  if (order.redirect === 'error') throw refuse('which is not followed.');
   if (order.url.protocol === 'https:' && target.protocol === 'http:') throw refuse('which is not encrypted.');
   const becomesGet = status === 303 ? order.method !== 'HEAD' : status < 303 && order.method === 'POST';
   const elsewhere = target.origin !== order.url.origin;
   if (becomesGet) {
     const headers = new Headers(order.headers);
     headers.delete('content-type');
-    return { url: target, method: 'GET', headers, body: null };
+    return { ...order, url: target, method: 'GET', headers, body: null };
   }
   if (elsewhere && order.body) throw refuse('which is not the address of this connection.');
   return { ...order, url: target };

@@ -37,7 +37,8 @@ export async function readRefusal(response: Response, secrets: readonly (string 
   return {
     status: response.status,
     body,
-    text: redact(said.replace(/\s+/g, ' ').trim().slice(0, 500), secrets),
+    // Struck out first: half a secret at the cut would not be found.
+    text: redact(said.replace(/\s+/g, ' ').trim(), secrets).slice(0, 500),
     isHtml,
     retryAfterMs: readRetryAfter(response.headers.get('retry-after')),
     requestId: response.headers.get('x-request-id') ?? undefined,

@@ -53,7 +53,7 @@ function unpack(message: IncomingMessage, encoding: string | undefined): Readabl
   }
   const stream = unpacker();
   // `pipe` does not hand errors on; a broken connection must not look like an end.
-  message.once('error', (error) => stream.destroy(error));
+  message.on('error', (error) => stream.destroy(error));
   return message.pipe(stream);
 }
 
@@ -64,6 +64,8 @@ function limit(
   maxBytes: number,
   deadline: Deadline,
 ): ReadableStream<Uint8Array> {
+  // It may break before anybody reads it, and an error that nobody hears ends the process. Reading meets it again.
+  for (const stream of [message, source]) stream.on('error', () => undefined);
   const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   let total = 0;
   let over: ProviderFailure | undefined;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import { networkInterfaces } from 'node:os';
 import { readAllowList } from '../../../server/adapters/network/allow-list.ts';
 import { judgeAddress } from '../../../server/adapters/network/judge-address.ts';
 import { failureOf, makeOutgoing, scopeOf } from './support.ts';
@@ -35,7 +36,15 @@ describe('an address', () => {
     ['240.0.0.1', 'never'],
     ['192.0.2.1', 'never'],
     ['198.18.0.1', 'never'],
+    ['64:ff9b::808:808', 'public'],
     ['64:ff9b::7f00:1', 'never'],
+    ['64:ff9b::a9fe:a9fe', 'never'],
+    ['64:ff9b::a00:1', 'never'],
+    ['64:ff9b:1::808:808', 'never'],
+    ['::7f00:1', 'never'],
+    ['::ffff:0:127.0.0.1', 'never'],
+    ['fec0::1', 'never'],
+    ['4000::1', 'never'],
     ['2002:7f00:1::', 'never'],
     ['2001:0:7f00:1::', 'never'],
     ['2001:db8::1', 'never'],
@@ -54,12 +63,21 @@ describe('the list of allowed hosts', () => {
     expect(['192.168.2.1', '10.0.0.8', 'fd12::2'].some(list.hasAddress)).toBe(false);
   });
 
-  test.each(['192.168.1.0/99', 'http://nas.local', 'a b', '192.168.1', '300.1.1.1', '*.local', '-x'])(
-    'refuses %p and names it',
-    (text) => {
-      expect(() => readAllowList(`ok.local,${text}`)).toThrow(text);
-    },
-  );
+  test.each([
+    '10/8',
+    '010.0.0.0/8',
+    '::ffff:10.0.0.0/104',
+    '0x7f.1',
+    '192.168.1.0/99',
+    'http://nas.local',
+    'a b',
+    '192.168.1',
+    '300.1.1.1',
+    '*.local',
+    '-x',
+  ])('refuses %p and names it', (text) => {
+    expect(() => readAllowList(`ok.local,${text}`)).toThrow(text);
+  });
 });
 
 describe('a call', () => {
@@ -105,6 +123,7 @@ describe('a call', () => {
     ['a cloud’s metadata by name', 'http://metadata.google.internal/x', {}],
     ['a name that points at metadata', 'http://cloud.example', {}],
     ['every address of this machine', `http://0.0.0.0:${port}`, {}],
+    ['this machine in an old IPv6 form', `http://[::127.0.0.1]:${port}`, {}],
     ['every address of this machine, IPv6', `http://[::]:${port}`, {}],
     ['a file', 'file:///etc/passwd', {}],
     ['another protocol', 'gopher://127.0.0.1/x', {}],
@@ -130,6 +149,22 @@ describe('a call', () => {
     for (const url of [here, `http://easel.example:${port}`]) {
       expect((await failureOf(outgoing.open(scopeOf(url))(url))).message).toContain('this server itself');
     }
+  });
+
+  test('to the server’s own port is refused by every address that this machine has', async () => {
+    const own = Object.values(networkInterfaces()).flatMap((cards) => cards ?? []);
+    const outgoing = makeOutgoing({
+      names: { 'self.example': own.map(({ address }) => address).filter((it) => !it.startsWith('fe80')) },
+      ownPorts: [port ?? 0],
+      allow: 'self.example',
+    });
+    const url = `http://self.example:${port}`;
+    expect((await failureOf(outgoing.open(scopeOf(url))(url))).message).toContain('this server itself');
+  });
+
+  test.each(['nowhere', 'http://', '//x', ''])('to %p, which is no address, is refused', async (url) => {
+    const failure = await failureOf(makeOutgoing().open(scopeOf('http://127.0.0.1'))(url));
+    expect(failure).toMatchObject({ reason: 'bad_request', options: { notProcessed: true } });
   });
 
   test('to a listed host goes well for a member too', async () => {

@@ -150,6 +150,19 @@ describe('a redirect', () => {
     expect(seen.map(({ path }) => path)).toEqual(['/moved']);
   });
 
+  test('is handed back or refused where the caller wishes so', async () => {
+    const reply = await open()(`${base}/moved?status=302`, { redirect: 'manual' });
+    expect([reply.status, reply.headers.get('location')]).toEqual([302, '/plain']);
+    const failure = await failureOf(open()(`${base}/moved?status=302`, { redirect: 'error' }));
+    expect(failure.reason).toBe('malformed_reply');
+    expect(seen.map(({ path }) => path)).toEqual(['/moved', '/moved']);
+  });
+
+  test('to what is no address is refused', async () => {
+    const to = encodeURIComponent('http://[');
+    expect((await failureOf(open()(`${base}/moved?status=302&to=${to}`))).reason).toBe('malformed_reply');
+  });
+
   test('in a circle ends', async () => {
     expect((await failureOf(open()(`${base}/circle`))).reason).toBe('malformed_reply');
     expect(seen.length).toBe(6);
@@ -199,8 +212,34 @@ describe('an answer', () => {
   });
 });
 
+describe('an answer that breaks before anybody reads it', () => {
+  const packed = 'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n';
+  test.each([
+    ['packed wrongly', `${packed}content-length: 5\r\n\r\nhello`, 'malformed_reply'],
+    ['packed and cut', `${packed}content-length: 500\r\n\r\n`, 'network'],
+    ['cut', 'HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\nabc', 'network'],
+  ])('because it is %s ends no process, and fails when it is read', async (_, bytes, reason) => {
+    const closed = Promise.withResolvers<void>();
+    const odd = await openSocketServer((socket) => {
+      socket.once('close', () => closed.resolve());
+      socket.end(bytes);
+    });
+    const reply = await makeOutgoing().open(scopeOf(odd.url))(odd.url);
+    await closed.promise;
+    // Everything that the broken connection set off has happened after a few turns of the loop.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise<void>((resume) => setImmediate(resume));
+    expect((await failureOf(reply.text())).reason).toBe(reason as 'network');
+    odd.close();
+  });
+});
+
 describe('stopping', () => {
   const aborted = (values = {}) => failureOf(open(values)(`${base}/hang`));
+
+  test('by a time limit of the caller’s own is no wish of the user', async () => {
+    const failing = failureOf(open()(`${base}/hang`, { signal: AbortSignal.timeout(20) }));
+    expect((await failing).reason).toBe('timed_out');
+  });
 
   test('before the call sends nothing', async () => {
     const failure = await aborted({ signal: AbortSignal.abort() });

@@ -34,6 +34,11 @@ describe('what a provider says when it refuses', () => {
     expect(text.length).toBeLessThanOrEqual(500);
   });
 
+  test('holds no half of a key at its cut either', async () => {
+    const body = JSON.stringify({ error: `${'x'.repeat(490)} sk-secret-key-of-a-user` });
+    expect((await readRefusal(reply(body), ['sk-secret-key-of-a-user'])).text).not.toContain('sk-');
+  });
+
   test('comes with how long to wait', async () => {
     expect((await readRefusal(reply('', 429, { 'retry-after': '7' }), [])).retryAfterMs).toBe(7000);
     expect(readRetryAfter('Sat, 21 Nov 2026 10:00:30 GMT', Date.parse('2026-11-21T10:00:00Z'))).toBe(30_000);

@@ -9,10 +9,12 @@ interface Policy {
   ownPorts?: number[];
   /** Addresses by name; every other name is not found. */
   names?: Record<string, string[]>;
+  authorities?: string[];
+  connectMs?: number;
 }
 
 /** Outgoing calls with a name server of our own. */
-export const makeOutgoing = ({ allow = '', ownPorts = [], names = {} }: Policy = {}) =>
+export const makeOutgoing = ({ allow = '', ownPorts = [], names = {}, ...options }: Policy = {}) =>
   createOutgoing({
     allowed: readAllowList(allow),
     ownPorts: () => ownPorts,
@@ -21,6 +23,7 @@ export const makeOutgoing = ({ allow = '', ownPorts = [], names = {} }: Policy =
       if (!addresses) throw new Error('ENOTFOUND');
       return addresses;
     },
+    ...options,
   });
 
 export const scopeOf = (baseUrl: string, values: Partial<OutgoingScope> = {}): OutgoingScope => ({
@@ -43,7 +46,10 @@ export async function failureOf(call: Promise<unknown>): Promise<ProviderFailure
 }
 
 /** A server that speaks bytes, not HTTP. */
-export async function openSocketServer(onData: (socket: Socket) => void) {
+export async function openSocketServer(
+  onData: (socket: Socket) => void,
+  { host = '127.0.0.1', port: wished = 0 } = {},
+) {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -51,10 +57,10 @@ export async function openSocketServer(onData: (socket: Socket) => void) {
     socket.on('error', () => socket.destroy());
     socket.once('data', () => onData(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wished, host, resolve));
   const { port } = server.address() as { port: number };
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     close: () => {
       for (const socket of sockets) socket.destroy();
       server.close();
