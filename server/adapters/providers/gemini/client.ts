@@ -52,9 +52,11 @@ export async function callGemini<T>(
     return await use(client, asItCame);
   } catch (error) {
     if (error instanceof ProviderFailure) throw error;
-    if (context.signal.aborted) throw new ProviderFailure('aborted', 'The call was stopped.');
     // What the client says of a reply it cannot read may quote it: no word of it is kept.
-    throw unreadable();
+    throw new ProviderFailure(
+      'malformed_reply',
+      'What came back is not an answer of Google that can be read.',
+    );
   }
 }
 
@@ -96,7 +98,6 @@ function watchReplies(
       const shown = response.ok ? (error?.code ?? status) : status;
       throw toFailure({ status: shown, error, retryAfterMs }, model, clean);
     }
-    if (isSmall && (typeof json !== 'object' || json === null)) throw unreadable();
     asItCame.json = json;
     return new Response(bytes, { status, headers });
   };
@@ -110,6 +111,3 @@ function parseJson(bytes: ArrayBuffer): unknown {
     return undefined;
   }
 }
-
-const unreadable = () =>
-  new ProviderFailure('malformed_reply', 'What came back is not an answer of Google that can be read.');

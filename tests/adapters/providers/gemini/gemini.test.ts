@@ -11,20 +11,27 @@ describe('Google Gemini', () => {
   const imageConfig = () => sent().generationConfig.imageConfig;
 
   test.each([
-    ['gemini-nano-banana-2.1', '2K', { aspectRatio: '3:2', imageSize: '2K' }],
-    ['gemini-nano-banana-2.1', '1K', { aspectRatio: '3:2', imageSize: '1K' }],
-    // What is not said means 1K, and a model without tiers refuses the field.
-    ['gemini-nano-banana-2.1', undefined, { aspectRatio: '3:2' }],
-    ['gemini-nano-banana-2.1', '512', { aspectRatio: '3:2' }],
-    ['gemini-3.1-flash-image', '512', { aspectRatio: '3:2', imageSize: '512' }],
-    ['gemini-2.5-flash-image', '2K', { aspectRatio: '3:2' }],
-    ['nobody-knows-it', '4K', { aspectRatio: '3:2' }],
-  ])('tells %s of a size %s', async (model, imageSize, expected) => {
+    ['gemini-nano-banana-2.1', '2K', { imageSize: '2K' }, []],
+    ['gemini-nano-banana-2.1', '1K', { imageSize: '1K' }, []],
+    // What is not said means 1K.
+    ['gemini-nano-banana-2.1', undefined, {}, []],
+    ['gemini-nano-banana-2.1', '512', {}, ['imageSize']],
+    ['gemini-3.1-flash-image', '512', { imageSize: '512' }, []],
+    ['gemini-3.1-flash-lite-image', '1K', { imageSize: '1K' }, []],
+    // A model without tiers refuses the field, and paints 1K.
+    ['gemini-2.5-flash-image', '1K', {}, []],
+    ['gemini-2.5-flash-image', '2K', {}, ['imageSize']],
+    ['nobody-knows-it', '4K', {}, ['imageSize']],
+  ])('tells %s of a size %s what it takes', async (model, imageSize, told, untold) => {
     const size = { width: 1216, height: 832 };
     const { leftOut } = await desk.ask({ model, size }, { parameters: imageSize ? { imageSize } : {} });
-    expect(imageConfig()).toEqual(expected);
-    const told = imageSize === undefined || imageConfig()?.imageSize === imageSize;
-    expect(leftOut.map(({ field }) => field)).toEqual(told ? [] : ['imageSize']);
+    expect(imageConfig()).toEqual({ aspectRatio: '3:2', ...told });
+    expect(leftOut.map(({ field }) => field)).toEqual(untold);
+  });
+
+  test('asks for words too, so that a refusal can be read', async () => {
+    await desk.ask();
+    expect(sent().generationConfig.responseModalities).toEqual(['TEXT', 'IMAGE']);
   });
 
   test('asks for a finer picture where a larger one is wanted', async () => {

@@ -100,7 +100,8 @@ describe('the catalogue', () => {
     expect(pictureCost(model, tier)).toEqual({ amountMicros, currency: 'USD', basis: 'estimated' });
   });
 
-  test('knows no price of a model that it does not know', () => {
+  test('knows no price of a model that it does not know, or of a preview by the name of its release', () => {
     expect(pictureCost('somebody-elses-model', '1K')).toBeUndefined();
+    expect(pictureCost('gemini-3-pro-image-preview', '1K')).toBeUndefined();
   });
 });

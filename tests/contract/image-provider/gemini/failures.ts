@@ -8,6 +8,14 @@ const free = { notProcessed: true } as const;
 export const failures: FailureRow[] = [
   { when: 'the key is not valid', reply: keyInvalid, reason: 'bad_credentials', ...free },
   {
+    when: 'the key is not valid, in another language',
+    reply: error(400, 'INVALID_ARGUMENT', 'Ключ API недействителен.', [
+      { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'API_KEY_INVALID' },
+    ]),
+    reason: 'bad_credentials',
+    ...free,
+  },
+  {
     when: 'the key is not found, without details',
     reply: error(400, 'INVALID_ARGUMENT', 'API Key not found. Please pass a valid API key.'),
     reason: 'bad_credentials',
