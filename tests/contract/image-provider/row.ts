@@ -81,7 +81,7 @@ export interface WireRow {
   rich: ModelRow;
   /** Ones that take less, or that nobody knows. */
   plain: ModelRow[];
-  /** `generate` and `models` at least, in the order they are tried. */
+  /** `generate` at least, `models` where the list is live; tried in their order. */
   operations: Record<string, Operation>;
   /** The operation that `test()` uses. */
   testOperation: string;
