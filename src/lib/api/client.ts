@@ -3,6 +3,9 @@ import type { App } from '../../../server/http/app.ts';
 import { answerOf } from './answer-of.ts';
 import type {
   Chat,
+  ConnectionForm,
+  ConnectionKind,
+  ConnectionPatch,
   CorrectScene,
   CreateChat,
   GenerationOrder,
@@ -10,9 +13,11 @@ import type {
   ListChats,
   ListImages,
   ListJobs,
+  ModelsRequest,
   MovePlayhead,
   PageQuery,
   RecordMessage,
+  ReferencePatch,
   SettingsPatch,
   SwipeMessage,
   UpdateChat,
@@ -24,6 +29,10 @@ const eden = treaty<App>(location.origin, { parseDate: false });
 /** A query without the things that were not asked for. */
 const asked = <Query extends object>(query: Query): Query =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query;
+
+/** Both kinds answer alike. */
+const connectionsOf = (kind: ConnectionKind) =>
+  kind === 'image' ? eden.api.connections : (eden.api['llm-connections'] as typeof eden.api.connections);
 
 /** What the pages may ask of the server. Every verb throws ApiProblem when it is refused. */
 export const api = {
@@ -86,6 +95,32 @@ export const api = {
   jobs: {
     list: (query: ListJobs = {}) => answerOf(eden.api.jobs.get({ query: asked(query) })),
     cancel: (id: string) => answerOf(eden.api.jobs({ id }).cancel.post()),
+  },
+  connections: {
+    providers: (kind: ConnectionKind) =>
+      answerOf(kind === 'image' ? eden.api.providers.get() : eden.api['llm-providers'].get()),
+    list: (kind: ConnectionKind, query: PageQuery = {}) =>
+      answerOf(connectionsOf(kind).get({ query: asked(query) })),
+    get: (kind: ConnectionKind, id: string) => answerOf(connectionsOf(kind)({ id }).get()),
+    create: (kind: ConnectionKind, form: ConnectionForm) => answerOf(connectionsOf(kind).post(form)),
+    update: (kind: ConnectionKind, id: string, patch: ConnectionPatch) =>
+      answerOf(connectionsOf(kind)({ id }).patch(patch)),
+    remove: (kind: ConnectionKind, id: string) => answerOf(connectionsOf(kind)({ id }).delete()),
+    duplicate: (kind: ConnectionKind, id: string) => answerOf(connectionsOf(kind)({ id }).duplicate.post()),
+    test: (kind: ConnectionKind, id: string) => answerOf(connectionsOf(kind)({ id }).test.post()),
+    usage: (kind: ConnectionKind, id: string) => answerOf(connectionsOf(kind)({ id }).usage.get()),
+    /** Of a form that is not saved yet. */
+    formModels: (kind: ConnectionKind, request: ModelsRequest) =>
+      answerOf(connectionsOf(kind).models.post(request)),
+    addReference: (id: string, file: File) =>
+      answerOf(eden.api.connections({ id }).references.post({ file })),
+    changeReference: (id: string, referenceId: string, patch: ReferencePatch) =>
+      answerOf(eden.api.connections({ id }).references({ referenceId }).patch(patch)),
+    removeReference: (id: string, referenceId: string) =>
+      answerOf(eden.api.connections({ id }).references({ referenceId }).delete()),
+    /** The address of its bytes. */
+    referenceUrl: (id: string, referenceId: string) =>
+      `/api/connections/${id}/references/${referenceId}/file`,
   },
   settings: {
     /** Of a chat, or the user's own. */

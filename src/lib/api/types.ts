@@ -31,6 +31,18 @@ export type {
   SwipeMessage,
   UpdateChat,
 } from '../../../server/contract/chats.ts';
+export type {
+  ConnectionPatch,
+  ConnectionView,
+  ModelsRequest,
+  NewConnection as ConnectionForm,
+  ReferencePatch,
+} from '../../../server/contract/connections.ts';
+export type { ProviderView } from '../../../server/contract/providers.ts';
+export type { ConnectionKind } from '../../../server/domain/connection.ts';
+export type { Usage } from '../../../server/domain/cost.ts';
+export type { ListedModel } from '../../../server/domain/model.ts';
+export type { ReferencePicture } from '../../../server/domain/reference-picture.ts';
 export type { ImageView, ListImages } from '../../../server/contract/images.ts';
 export type { ListJobs } from '../../../server/contract/jobs.ts';
 export type { Page, PageQuery } from '../../../server/contract/page.ts';
