@@ -28,7 +28,8 @@ export const createApp = (dependencies: HttpDependencies) => {
   const app = new Elysia({ name: 'cyclorama' })
     .onRequest(async ({ request, set }) => {
       Object.assign(set.headers, commonHeaders, { 'x-request-id': crypto.randomUUID() });
-      if (!isHealthCheck(request)) refuseForeignRequest(request, dependencies.reach);
+      if (isHealthCheck(request)) return;
+      refuseForeignRequest(request, dependencies.reach);
       await admit(request, dependencies);
     })
     .onParse({ as: 'global' }, ({ request, path }) => readBody(request, path))
@@ -57,6 +58,6 @@ export const createApp = (dependencies: HttpDependencies) => {
   return app.use(openApiRoutes(app, dependencies)).use(siteRoutes(dependencies));
 };
 
-const isHealthCheck = ({ url }: Request) => /^[^:]+:\/\/[^/]+\/api\/health$/.test(url);
+const isHealthCheck = ({ url }: Request) => /^[^:]+:\/\/[^/]+\/api\/health\/?(?:\?|$)/.test(url);
 
 export type App = ReturnType<typeof createApp>;

@@ -43,11 +43,11 @@ export async function identify(
 }
 
 const callers = new WeakMap<Request, Caller>();
-const ofEverybody = /^\/api\/(?:health|session)\/?$/;
+const ofEverybody = /^\/api\/session\/?$/;
 
 /**
  * Runs before anything of a request is read. Every address under `/api` needs a caller, those that do not exist
- * too; only health and sign-in do not. Throws `AppError('unauthorized')`.
+ * too; only sign-in does not. Throws `AppError('unauthorized')`.
  */
 export async function admit(request: Request, dependencies: HttpDependencies): Promise<void> {
   const { pathname } = new URL(request.url);

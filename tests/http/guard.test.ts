@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import { describeUnsafeAddress } from '../../server/http/auth.ts';
 import type { Reach } from '../../server/http/foreign-requests.ts';
 import { openDoor, runScenarios } from './support.ts';
+import { createWorld } from '../support/create-world.ts';
 import { setPasswords } from './support-users.ts';
 
 const arrange = async () => ({});
@@ -109,6 +110,33 @@ describe('owner mode', () => {
     const { status, text } = await ask('GET', '/api/me');
     expect([status, JSON.parse(text).code]).toEqual([401, 'unauthorized']);
     expect(text).not.toContain('Owner');
+  });
+});
+
+describe('a guest', () => {
+  test('is sent away before anything they sent is looked at, whatever they ask for', async () => {
+    const { ask, world } = openDoor();
+    await setPasswords(world);
+    const asked = [
+      await ask('POST', '/api/chats', 'x'.repeat(5_000_000)),
+      await ask('POST', '/api/chats/import', 'no form', { 'content-type': 'text/plain' }),
+      await ask('POST', '/api/chats', '{', { 'content-type': 'application/json' }),
+      await ask('GET', '/api/nothing'),
+      await ask('GET', '/api'),
+      await ask('GET', '/api/session/x'),
+      await ask('GET', '/api/healthy'),
+    ];
+    expect(asked.map(({ status }) => status)).toEqual(asked.map(() => 401));
+    expect((await ask('GET', '/openapi.json')).status).toBe(200);
+  });
+
+  test('is told that the server is well also when its database is not', async () => {
+    const { ports } = createWorld();
+    const passwordsSet = () => Promise.reject(new Error('broken'));
+    const { ask } = openDoor({ ports: { ...ports, users: { ...ports.users, passwordsSet } } });
+    for (const path of ['/api/health', '/api/health/', '/api/health?now=1']) {
+      expect((await ask('GET', path)).status).toBe(200);
+    }
   });
 });
 

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
+import { AppError } from '../../../server/domain/failure.ts';
+import { createUser } from '../../../server/services/users/create-user.ts';
+import { deleteUser } from '../../../server/services/users/delete-user.ts';
+import { listUsers } from '../../../server/services/users/list-users.ts';
+import { setPassword } from '../../../server/services/users/set-password.ts';
+import { signIn } from '../../../server/services/users/sign-in.ts';
+import { updateUser } from '../../../server/services/users/update-user.ts';
+import { codeOf } from '../../support/code-of.ts';
+import { createWorld, type World } from '../../support/create-world.ts';
+import { makeChat } from '../../support/records.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = createWorld();
+  await setPassword(world.ports, world.owner, world.owner.id, 'the owner’s word');
+  world.passwords.work.length = 0;
+});
+afterEach(() => world.close());
+
+describe('keeping users', () => {
+  test('is for admins alone, and nobody else changes anything by trying', async () => {
+    const { ports, stranger, owner } = world;
+    const before = await listUsers(ports, owner, {});
+    for (const work of [
+      listUsers(ports, stranger, {}),
+      createUser(ports, stranger, { name: 'Ada', password: 'a long password' }),
+      setPassword(ports, stranger, stranger.id, 'a long password'),
+      updateUser(ports, stranger, stranger.id, { role: 'admin' }),
+      deleteUser(ports, stranger, owner.id),
+    ]) {
+      expect(await codeOf(work)).toBe('forbidden');
+    }
+    expect(await listUsers(ports, owner, {})).toEqual(before);
+    expect(world.passwords.work).toEqual([]);
+  });
+
+  test('removes nobody twice, and again where a removal was cut off', async () => {
+    const { ports, stranger, owner } = world;
+    await makeChat(world, 'Theirs', stranger);
+    const broken = () => Promise.reject(new AppError('unavailable', 'The disk is full.'));
+    const failing = { ...ports, users: { ...ports.users, remove: broken } };
+    expect(await codeOf(deleteUser(failing, owner, stranger.id))).toBe('unavailable');
+    expect((await ports.users.find(stranger.id))?.disabledAt).not.toBeNull();
+    expect(await codeOf(deleteUser(ports, owner, stranger.id))).toBe('done');
+    expect(await codeOf(deleteUser(ports, owner, stranger.id))).toBe('not_found');
+  });
+});
+
+describe('signing in', () => {
+  const attempt = (name: string, password: string, address: string) =>
+    codeOf(signIn(world.ports, { name, password }, address));
+
+  test('from one address is slowed down whatever names are tried', async () => {
+    for (let count = 0; count < 5; count++) await attempt(`guess ${count}`, 'x', '203.0.113.7');
+    expect(await attempt('Owner', 'the owner’s word', '203.0.113.7')).toBe('limited');
+    expect(await attempt('Owner', 'the owner’s word', '203.0.113.8')).toBe('done');
+  });
+
+  test('under one name is slowed down from wherever it is tried', async () => {
+    for (let count = 0; count < 5; count++) await attempt('OWNER', 'x', `203.0.113.${count}`);
+    expect(await attempt('owner', 'the owner’s word', '198.51.100.1')).toBe('limited');
+  });
+
+  test('that could not be looked at is not counted', async () => {
+    const { verify } = world.passwords;
+    world.passwords.verify = () => Promise.reject(new AppError('unavailable', 'Too many at once.'));
+    for (let count = 0; count < 9; count++) expect(await attempt('Owner', 'x', 'here')).toBe('unavailable');
+    world.passwords.verify = verify;
+    expect(await attempt('Owner', 'the owner’s word', 'here')).toBe('done');
+  });
+
+  test('says how long to wait', async () => {
+    for (let count = 0; count < 5; count++) await attempt('Owner', 'x', 'here');
+    const refusal = await signIn(world.ports, { name: 'Owner', password: 'x' }, 'here').catch(
+      (error) => error,
+    );
+    expect(refusal).toMatchObject({
+      message: 'Too many tries. The next one is possible in 2 seconds.',
+      options: { retryAfterMs: 2_000 },
+    });
+  });
+});
