@@ -90,7 +90,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       imageStore: createFolderImageStore(config.dataFolder),
       imageProcessor: createSharpProcessor(),
       providers,
-      textModels: createTextModels(),
+      textModels: createTextModels({ outgoing }),
       extractor: localExtractor,
     });
     const workerId = `wrk_${process.pid}`;

@@ -1,8 +1,29 @@
 import type { ConnectionProvider, ProviderRegistry } from '../../ports/connection-provider.ts';
+import { anthropic } from './anthropic.ts';
+import type { TextModelMaker, TextModelTools } from './define-text-model.ts';
+import { gemini } from './gemini.ts';
+import { koboldCpp } from './koboldcpp.ts';
+import { nanoGpt } from './nanogpt.ts';
+import { ollama } from './ollama.ts';
+import { lmStudio, novelAi, openAi, openAiCompatible } from './openai-shaped.ts';
+import { openRouter } from './openrouter.ts';
 
-/** Everybody who writes and reads, a line each. */
-export function createTextModels(): ProviderRegistry<ConnectionProvider> {
-  const providers: ConnectionProvider[] = [];
+/** Everybody who writes and reads, in the order of the menu. */
+const makers: TextModelMaker[] = [
+  openAiCompatible,
+  openAi,
+  anthropic,
+  gemini,
+  openRouter,
+  nanoGpt,
+  novelAi,
+  ollama,
+  lmStudio,
+  koboldCpp,
+];
+
+export function createTextModels(tools: TextModelTools): ProviderRegistry<ConnectionProvider> {
+  const providers = makers.map((make) => make(tools));
   const byId = new Map(providers.map((provider) => [provider.id, provider]));
   return { list: () => providers, find: (id) => byId.get(id) };
 }

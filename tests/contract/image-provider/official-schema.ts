@@ -29,7 +29,17 @@ function compile(text: string, strict: boolean): OfficialCheck {
   const ajv = new Ajv({ strict: false, allErrors: true });
   ajv.addFormat('int32', { type: 'number', validate: (value) => value === (value | 0) });
   ajv.addFormat('byte', /^[A-Za-z0-9+/]*={0,2}$/);
-  for (const format of ['int64', 'uint64', 'float', 'double', 'date-time', 'uri', 'google-datetime'])
+  for (const format of [
+    'int64',
+    'uint64',
+    'float',
+    'double',
+    'date',
+    'date-time',
+    'unixtime',
+    'uri',
+    'google-datetime',
+  ])
     ajv.addFormat(format, true);
   const { components } = JSON.parse(text) as { components: Json };
   ajv.addSchema({ $id: 'spec', components: tidy(components, strict) as object });

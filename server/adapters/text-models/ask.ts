@@ -1,0 +1,89 @@
+import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
+import type { CallContext, OpenConnection } from '../../ports/connection-provider.ts';
+import type { Outgoing } from '../../ports/outgoing.ts';
+import { readJson, readRefusal, reasonOfStatus, redact, type Refusal } from '../network/read-reply.ts';
+
+/** A list of a thousand models with everything that is known of them is about 3 MB. */
+const maxBytes = 20_000_000;
+
+export interface Service {
+  label: string;
+  /** Below which its paths lie, without a slash at the end. */
+  root: string;
+  headers: Record<string, string>;
+  outgoing: Outgoing;
+  connection: OpenConnection;
+  context: CallContext;
+  /** A better word for a refusal than its status, where the service has one. */
+  reasonOf?(refusal: Refusal): FailureReason | undefined;
+}
+
+/** Asks for JSON below the service's root. Throws `ProviderFailure` in words for the user. */
+export type Ask = (path: string, init?: { method: 'POST' }) => Promise<unknown>;
+
+export const createAsk =
+  (service: Service): Ask =>
+  async (path, init) => {
+    const { outgoing, connection, context, headers } = service;
+    const { baseUrl, mayReachLoopback } = connection;
+    const fetch = outgoing.open({ baseUrl, mayReachLoopback, maxBytes, ...context });
+    const url = service.root + path;
+    const response = await fetch(url, { ...init, headers: { accept: 'application/json', ...headers } });
+    if (!response.ok) throw toFailure(service, url, await readRefusal(response, [connection.apiKey]));
+    const body = await readJson(response);
+    refuseHiddenError(service, url, body);
+    return body;
+  };
+
+/** Some gateways say 200 and put what went wrong into the body. */
+function refuseHiddenError(service: Service, url: string, body: unknown): void {
+  if (typeof body !== 'object' || body === null || !('error' in body) || !body.error) return;
+  const { code } = body.error as { code?: unknown };
+  const status = typeof code === 'number' && code >= 400 && code < 600 ? code : 502;
+  const { message } = body.error as { message?: unknown };
+  const text = typeof body.error === 'string' ? body.error : typeof message === 'string' ? message : '';
+  const said = {
+    status,
+    body,
+    text: redact(text.slice(0, 500), [service.connection.apiKey]),
+    isHtml: false,
+    retryAfterMs: undefined,
+    requestId: undefined,
+  };
+  throw toFailure(service, url, said);
+}
+
+function toFailure(service: Service, url: string, refusal: Refusal): ProviderFailure {
+  const { status, text, isHtml, retryAfterMs, requestId } = refusal;
+  const reason = service.reasonOf?.(refusal) ?? reasonOfStatus(status);
+  const said = isHtml ? 'A web page came instead of an answer.' : text && `It says: ${text}`;
+  const sentence = [describe(service, reason, status, url), said].filter(Boolean).join(' ');
+  return new ProviderFailure(reason, sentence, { retryAfterMs, requestId });
+}
+
+function describe(
+  { label, connection }: Service,
+  reason: FailureReason,
+  status: number,
+  url: string,
+): string {
+  const { host, pathname } = new URL(url);
+  if (status === 404 || status === 405) {
+    return `${label} was not found at ${host}: there is nothing under ${pathname}. Is the address right?`;
+  }
+  switch (reason) {
+    case 'bad_credentials':
+      return connection.apiKey === null ? `${label} asks for a key.` : `${label} does not accept this key.`;
+    case 'out_of_credit':
+      return `The account at ${label} has no credit left.`;
+    case 'rate_limited':
+      return `${label} asks to wait a little.`;
+    case 'busy':
+      return `${label} is busy with something else.`;
+    case 'bad_request':
+    case 'too_large':
+      return `${label} refused the question (status ${status}).`;
+    default:
+      return `${label} cannot answer just now (status ${status}).`;
+  }
+}
