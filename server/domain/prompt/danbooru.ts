@@ -3,6 +3,7 @@ import type { Scene } from '../scene.ts';
 import { findMissed, sayMissed } from '../tags/find-missed.ts';
 import { proseToTags } from '../tags/prose-to-tags.ts';
 import { sceneToTags } from '../tags/scene-to-tags.ts';
+import { spaceOut } from '../tags/space-out.ts';
 import type { Tagger } from '../tags/tagger.ts';
 import type { Dialect } from './prompt-input.ts';
 
@@ -47,9 +48,6 @@ export function createDanbooru(id: string, tagger: () => Tagger, spaces: boolean
     unwanted: (includeCharacters) => write(includeCharacters ? marks : [...humans, ...marks]),
   };
 }
-
-/** Faces like `^_^` keep their underscore. */
-const spaceOut = (tag: string): string => (/[a-z]/i.test(tag) ? tag.replaceAll('_', ' ') : tag);
 
 /** A character's caption counts nobody: it begins with `girl`, as NovelAI's own client writes it. */
 const asCaption = (tag: string): string => tag.replace(/^1(girl|boy|other)$/, '$1');

@@ -1,7 +1,8 @@
-import type { Scene } from '../scene.ts';
+import { type Scene, unknownField } from '../scene.ts';
 import { isAboutPerson, isPlace } from './arrange-tags.ts';
 import type { Absence } from './mark-absence.ts';
 import { readPeople, type TextPeople } from './people-of-text.ts';
+import { settlePlace } from './place-of-text.ts';
 import { countPeople, type Gender } from './read-person.ts';
 import { choose, composeTags, type TagPrompt } from './scene-to-tags.ts';
 import type { Tagger, TagEntry } from './tagger.ts';
@@ -10,8 +11,10 @@ import type { Tagger, TagEntry } from './tagger.ts';
  * Turns a message and the scene that was read from it into tags: the scene settles place, hour and weather; the text
  * adds what else it shows, and who is there.
  */
-export function messageToTags(tagger: Tagger, text: string, scene: Scene): TagPrompt {
-  const { words, absences, hits } = tagger.read(text, { kind: 'story', role: 'narrator' });
+export function messageToTags(tagger: Tagger, text: string, read: Scene): TagPrompt {
+  const reading = tagger.read(text, { kind: 'story', role: 'narrator' });
+  const { words, absences, hits } = reading;
+  const scene = trust(settlePlace(text, reading, read));
   const people = readPeople(words, absences, new Set(hits.map(({ at }) => at)));
   const placeClass = scene.environmentClass.value;
   const ofWord = walkMentions(words, people);
@@ -41,6 +44,15 @@ export function messageToTags(tagger: Tagger, text: string, scene: Scene): TagPr
     more,
   });
 }
+
+const leastWeather = 0.6;
+
+/** Colours and a weather that only some word hints at are too little to tint or wet a whole picture. */
+const trust = (scene: Scene): Scene => ({
+  ...scene,
+  palette: unknownField(),
+  weather: scene.weather.confidence < leastWeather ? unknownField() : scene.weather,
+});
 
 /** Leaving a place takes only the place away, and a place may have a name: "the Old Library". */
 function isShown(entry: TagEntry, absence: Absence): boolean {

@@ -1,5 +1,5 @@
-import { findPlaceClass } from '../place-class.ts';
-import type { Scene } from '../scene.ts';
+import { findPlaceClass, type PlaceClassEntry } from '../place-class.ts';
+import type { Scene, Weather } from '../scene.ts';
 import { arrangeTags, isAboutPerson, isPlace, type Setting } from './arrange-tags.ts';
 import { countPeople, countTag, type Person, type ReadPerson, readPerson } from './read-person.ts';
 import scenery from './scenery.json';
@@ -13,6 +13,7 @@ export interface TagPrompt {
 }
 
 const windowless = new Set(scenery.windowless);
+const sideless = new Set(scenery.sideless);
 const themeOf = new Map(
   Object.entries(scenery.themes).flatMap(([theme, colours]) =>
     colours.map((colour) => [colour, theme] as const),
@@ -51,8 +52,8 @@ export function composeTags(tagger: Tagger, scene: Scene, company: Company): Tag
   const wanted = [
     ...(company.empty ? known(tagger, ['no_humans', 'scenery']) : company.counts),
     ...place.entries,
-    ...known(tagger, place.where ? [place.where] : []),
-    ...readPhrase(tagger, scene.focalDetail.value ?? '', place),
+    ...known(tagger, place.where && !sideless.has(place.id ?? '') ? [place.where] : []),
+    ...readPhrase(tagger, scene.focalDetail.value ?? '', place.id).filter((entry) => fits(entry, place)),
     ...tellTime(tagger, scene),
     ...tellWeather(tagger, scene, place),
     ...tellMood(tagger, scene),
@@ -84,22 +85,39 @@ function readPlace(tagger: Tagger, scene: Scene): Place {
   const placeClass = findPlaceClass(scene.environmentClass.value);
   const id = placeClass?.id ?? null;
   const openAir = /\b(?:open[- ]air|outdoors?|roofless)\b/i.test(phrase);
-  const side = placeClass ? (placeClass.indoors && !openAir ? 'indoors' : 'outdoors') : null;
-  const found = readPhrase(tagger, phrase, { entries: [], where: side, id });
+  const said = readPhrase(tagger, phrase, id);
+  const where = sideOf(said, placeClass, openAir) ?? said.find((entry) => entry.where)?.where ?? null;
   const names = tagger.having('names', id);
-  const said = found.filter((entry) => id !== null && entry.classes?.includes(id));
-  const named = said.length > 0 ? said.filter((entry) => names.includes(entry)) : [];
-  const entries = [...(named.length > 0 ? named : names.slice(0, 1)), ...found];
-  return { entries, id, where: side ?? entries.find((entry) => entry.where)?.where ?? null };
+  const named = said.filter((entry) => names.includes(entry));
+  const place = { id, where, entries: [] };
+  const entries = [
+    ...(named.length > 0 ? named : names.slice(0, 1)),
+    ...said.filter((entry) => fits(entry, place)),
+  ];
+  return { ...place, entries };
 }
 
-function readPhrase(tagger: Tagger, phrase: string, place: Place): TagEntry[] {
-  return tagger
+/** On which side of the door a place is, by its kind and by what the phrase says of it. */
+function sideOf(
+  said: readonly TagEntry[],
+  placeClass: PlaceClassEntry | undefined,
+  openAir: boolean,
+): Place['where'] {
+  if (!placeClass) return null;
+  const { id } = placeClass;
+  // A subway station is inside though stations are not.
+  const kind = said.find((entry) => entry.classes?.[0] === id && entry.where)?.where;
+  const building = said.some((entry) => entry.classes?.[0] === id && !entry.where);
+  // A shrine in the forest is seen from the forest.
+  const around = building && said.some((entry) => entry.where === 'outdoors');
+  return openAir ? 'outdoors' : (kind ?? (placeClass.indoors && !around ? 'indoors' : 'outdoors'));
+}
+
+const readPhrase = (tagger: Tagger, phrase: string, placeClass: string | null): TagEntry[] =>
+  tagger
     .read(phrase, { kind: 'order' })
     .hits.filter(({ absence }) => absence === null)
-    .map(({ entries }) => choose(entries, place.id))
-    .filter((entry) => fits(entry, place));
-}
+    .map(({ entries }) => choose(entries, placeClass));
 
 /** Of tags that share a phrase the one at home in this kind of place, else the first. */
 export const choose = (entries: readonly TagEntry[], placeClass: string | null): TagEntry =>
@@ -115,23 +133,34 @@ function fits(entry: TagEntry, place: Place): boolean {
   return !(another && (entry.where === 'indoors' || place.where === 'indoors'));
 }
 
-const tellTime = (tagger: Tagger, scene: Scene): readonly TagEntry[] =>
-  tagger
-    .having('timeOfDay', scene.timeOfDay.value)
-    .filter(({ category }) => category === 'time')
-    .slice(0, 1);
+/** The tag called like the hour, else one that stands for it. */
+function tellTime(tagger: Tagger, scene: Scene): readonly TagEntry[] {
+  const hour = scene.timeOfDay.value;
+  const entries = tagger.having('timeOfDay', hour).filter(({ category }) => category === 'time');
+  return [entries.find(({ tag }) => tag === hour) ?? entries[0]].filter((entry) => entry !== undefined);
+}
 
 /** Indoors only what a window shows, and nothing where there is none. */
 function tellWeather(tagger: Tagger, scene: Scene, { where, id }: Place): readonly TagEntry[] {
-  if (id !== null && windowless.has(id)) return [];
-  const entries = tagger.having('weather', scene.weather.value);
-  if (where !== 'indoors') return entries.slice(0, 1);
-  const seen = entries.filter((entry) => entry.where !== 'outdoors').slice(0, 1);
+  const weather = scene.weather.value;
+  if (weather === null || (id !== null && windowless.has(id))) return [];
+  if (where !== 'indoors') {
+    const hour = scene.timeOfDay.value;
+    const fitting = known(tagger, scenery.weathers[weather]).filter(
+      ({ timeOfDay }) => !timeOfDay || (hour !== null && timeOfDay.includes(hour)),
+    );
+    return fitting.slice(0, 1);
+  }
+  const seen = known(tagger, (scenery.inWindows as Partial<Record<Weather, string[]>>)[weather] ?? []);
   return seen.length > 0 ? [...known(tagger, ['window']), ...seen] : [];
 }
 
+/** A mood is said only where a tag is called after it; most have none. */
 const tellMood = (tagger: Tagger, scene: Scene): readonly TagEntry[] =>
-  tagger.having('mood', scene.mood.value).slice(0, 1);
+  tagger
+    .having('mood', scene.mood.value)
+    .filter(({ category }) => category === 'mood' || category === 'composition')
+    .slice(0, 1);
 
 /** The first colour that a theme is called after; a picture has one theme. */
 function tellPalette(tagger: Tagger, scene: Scene): TagEntry[] {

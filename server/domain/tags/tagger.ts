@@ -34,6 +34,8 @@ export interface Tagger {
 
 const fields: readonly Field[] = ['names', 'classes', 'timeOfDay', 'weather', 'mood'];
 
+const meant = new Set(['time', 'sky', 'light', 'weather', 'composition', 'camera', 'count']);
+
 /** Makes a vocabulary ready. Of two entries with the same tag the first counts. */
 export function createTagger(list: readonly TagEntry[]): Tagger {
   const byTag = new Map<string, TagEntry>();
@@ -50,13 +52,17 @@ export function createTagger(list: readonly TagEntry[]): Tagger {
       }
     }
   }
-  const finder = new TagFinder(entries);
+  const stories = new TagFinder(entries);
+  // Who orders a picture and says "night" or "moon" means the tag; in a story both stand in many phrases.
+  const orders = new TagFinder(
+    entries.map((entry) => (meant.has(entry.category) ? { ...entry, own: true } : entry)),
+  );
   return {
     entries,
     find: (tag) => byTag.get(tag),
     having: (field, value) => byField.get(`${field} ${value}`) ?? [],
-    read: (text, wish) => finder.read(text, wish),
-    name: (phrase) => finder.name(phrase)[0],
+    read: (text, wish) => (wish.kind === 'order' ? orders : stories).read(text, wish),
+    name: (phrase) => stories.name(phrase)[0],
   };
 }
 

@@ -77,6 +77,7 @@ export const standIn: readonly TagEntry[] = [
   ),
   ...of(
     'weather',
+    { tag: 'snowing', weather: ['snow'], implies: ['snow'] },
     { tag: 'rain', words: ['raining'], weather: ['rain', 'storm'] },
     { tag: 'storm', weather: ['storm'], where: 'outdoors' },
     { tag: 'fog', words: ['mist'], weather: ['fog'], where: 'outdoors' },

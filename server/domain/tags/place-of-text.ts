@@ -1,0 +1,97 @@
+import type { Scene } from '../scene.ts';
+import { unknownField } from '../scene.ts';
+import { isPlace } from './arrange-tags.ts';
+import type { TagHit, TagReading } from './find-tags.ts';
+import type { TagEntry } from './tagger.ts';
+
+/** How sure a reading of the scene must be to stand against what the text plainly names. */
+const sureOfScene = 0.9;
+const doubtful = 0.5;
+const named = 1;
+/** And this much where the text names what is at home in the kind of place that was read. */
+const plainlyNamed = 1.5;
+
+/** What a place gains by standing after "in", at the very beginning, or at the beginning of a sentence. */
+const preposition = 0.5;
+const opening = 0.5;
+const subject = 0.25;
+/** What it loses when the tag is at home there without being its name. */
+const indirect = 0.25;
+const reach = 3;
+const here = new Set('in inside into at on through within along enter enters entered'.split(' '));
+const elsewhere = new Set(
+  'from to toward towards behind beyond outside above below beneath near past over under'.split(' '),
+);
+
+const articles = new Set('the a an this our my your his her their old'.split(' '));
+
+interface Candidate {
+  placeClass: string;
+  phrase: string;
+  score: number;
+}
+
+/**
+ * The scene with the place that the text names: the reading of the scene counts, unless its kind of place is named
+ * nowhere in the text and another plainly is, or the words it was read from are known to mean something else.
+ */
+export function settlePlace(text: string, reading: TagReading<TagEntry>, scene: Scene): Scene {
+  const { value: placeClass, confidence } = scene.environmentClass;
+  const places = reading.hits.filter(({ absence }) => absence === null || absence === 'name');
+  if (placeClass !== null && (confidence >= sureOfScene || places.some((hit) => names(hit, placeClass))))
+    return scene;
+  const best = findCandidates(text, reading, places).sort((one, other) => other.score - one.score)[0];
+  const atHome = places.some(({ entries }) => entries.some((one) => one.classes?.includes(placeClass ?? '')));
+  if (best && (confidence < doubtful || best.score >= (atHome ? plainlyNamed : named))) {
+    const field = { confidence: doubtful, evidence: null };
+    return {
+      ...scene,
+      environment: { value: best.phrase, ...field },
+      environmentClass: { value: best.placeClass, ...field },
+    };
+  }
+  if (placeClass !== null && confidence < doubtful && isSomethingElse(places, scene, placeClass))
+    return { ...scene, environment: unknownField(), environmentClass: unknownField() };
+  return scene;
+}
+
+const names = ({ entries }: TagHit<TagEntry>, placeClass: string): boolean =>
+  entries.some((entry) => entry.names?.includes(placeClass));
+
+/** Kinds of place that the text names, each with how plainly. */
+function findCandidates(
+  text: string,
+  { words }: TagReading<TagEntry>,
+  places: readonly TagHit<TagEntry>[],
+): Candidate[] {
+  const candidates = new Map<string, Candidate>();
+  for (const { entries, at, start, end } of places) {
+    const entry = entries.find((one) => isPlace(one) && (one.names ?? (one.where && one.classes))?.length);
+    const placeClass = entry?.names?.[0] ?? entry?.classes?.[0];
+    if (!entry || !placeClass) continue;
+    const near = words
+      .slice(Math.max(0, at - reach), at)
+      .filter(({ sentence }) => sentence === words[at]?.sentence);
+    if (near.some(({ word }) => elsewhere.has(word))) continue;
+    const first = near.every(({ word }) => articles.has(word));
+    const score =
+      1 +
+      (near.some(({ word }) => here.has(word)) ? preposition : 0) +
+      (at < reach ? opening : first ? subject : 0) -
+      (entry.names?.length ? 0 : indirect);
+    const known = candidates.get(placeClass);
+    if (known) known.score += score / 2;
+    else candidates.set(placeClass, { placeClass, phrase: text.slice(start, end), score });
+  }
+  return [...candidates.values()];
+}
+
+/** "Coloured bars" were taken for a bar, and are bars. */
+function isSomethingElse(places: readonly TagHit<TagEntry>[], scene: Scene, placeClass: string): boolean {
+  const evidence = scene.environmentClass.evidence;
+  if (evidence === null) return false;
+  const meant = places.filter(({ start, end }) => start < evidence.end && end > evidence.start);
+  return (
+    meant.length > 0 && !meant.some(({ entries }) => entries.some((one) => one.classes?.includes(placeClass)))
+  );
+}
