@@ -30,8 +30,8 @@ export const ModelAbilities = z.object({
 });
 export type ModelAbilities = z.infer<typeof ModelAbilities>;
 
-/** A model that its maker has taken away, on a day in ISO form, and what stands in its place. */
-export const Retirement = z.object({ on: z.iso.date(), replacedBy: z.string().nullable() });
+/** A model that its maker has taken away, on a day in ISO form where one is known, and what stands in its place. */
+export const Retirement = z.object({ on: z.iso.date().nullable(), replacedBy: z.string().nullable() });
 export type Retirement = z.infer<typeof Retirement>;
 
 /** A model as a browser of models shows it. */

@@ -54,6 +54,8 @@ export interface Preferences {
   size?: Size;
   seed?: number;
   negativePrompt?: string;
+  /** The pictures of those in the scene go along as references, used like this. */
+  avatars?: { character: boolean; persona: boolean; use: ReferenceUse };
 }
 
 /**

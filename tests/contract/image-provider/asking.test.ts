@@ -47,6 +47,7 @@ describe.each(rows)('what $name is asked', (row) => {
 
   describe.each(models)('of the model $id', (model) => {
     const can = desk.provider.can(model.id);
+    const given = references.map((one) => ({ ...one, type: model.referenceType ?? one.type }));
 
     test.each(sizes)('is the shape that the model paints for $width×$height', async (size) => {
       await order(model, { size: fitSize(size, can.sizes) });
@@ -73,7 +74,7 @@ describe.each(rows)('what $name is asked', (row) => {
     });
 
     test(`is ${can.maxReferences} reference pictures at most, and it says which it left out`, async () => {
-      const many = Array.from({ length: can.maxReferences + 1 }, (_, at) => references[at % 3]!);
+      const many = Array.from({ length: can.maxReferences + 1 }, (_, at) => given[at % 3]!);
       const { leftOut } = await order(model, { references: many });
       expect(asked().references).toHaveLength(can.maxReferences);
       expect(leftOut.map(({ field }) => field)).toContain('references');
@@ -81,7 +82,7 @@ describe.each(rows)('what $name is asked', (row) => {
 
     if (can.maxReferences > 0)
       test('is the reference that was given, as a picture of its shape', async () => {
-        const { leftOut } = await order(model, { references: references.slice(0, 1) });
+        const { leftOut } = await order(model, { references: given.slice(0, 1) });
         const [sent] = asked().references;
         const { width, height } = await sharp(sent?.bytes).metadata();
         expect({ width, height }).not.toEqual({ width: undefined, height: undefined });

@@ -1,5 +1,6 @@
 import type { ProviderTools } from '../../../server/adapters/providers/registry.ts';
 import type { FailureReason } from '../../../server/domain/failure.ts';
+import type { ReferenceUse } from '../../../server/domain/reference-picture.ts';
 import type { Size } from '../../../server/domain/size.ts';
 import type { ImageProvider } from '../../../server/ports/image-provider.ts';
 
@@ -67,6 +68,8 @@ export interface FailureRow {
 export interface ModelRow {
   id: string;
   parameters?: Record<string, unknown>;
+  /** The use of references of which it takes as many as it says; `image` when it is not said. */
+  referenceType?: ReferenceUse['type'];
 }
 
 /** One provider that is called over HTTP. */
