@@ -12,6 +12,7 @@ import type { ImageRepository } from '../ports/images.ts';
 import type { JobPreviews } from '../ports/job-previews.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { LegacySettingsRepository } from '../ports/legacy-settings.ts';
 import type { MessageRepository } from '../ports/messages.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { ReferenceStore } from '../ports/reference-store.ts';
@@ -44,6 +45,7 @@ export interface Ports {
   /** Where the operator has providers called instead of their own addresses, by their ids. */
   baseUrls: Readonly<Record<string, string>>;
   settings: SettingsRepository;
+  legacy: LegacySettingsRepository;
   timeline: TimelineRepository;
   jobs: JobQueue;
   previews: JobPreviews;

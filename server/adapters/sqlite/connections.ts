@@ -1,27 +1,18 @@
 import type { AppEvent } from '../../domain/events.ts';
 import type { ConnectionRepository, SealedKey } from '../../ports/connections.ts';
 import { selectConnection, toConnection, toValues, type ConnectionRow } from './connection-rows.ts';
+import { prepareConnectionWrites } from './connection-writes.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
 import { createReferencePictures } from './reference-pictures.ts';
 
 /** Connections with their sealed keys and reference pictures. */
 export function createConnectionRepository(database: SqliteDatabase): ConnectionRepository {
   const { prepare, read, write } = database;
-  const insert = prepare<never>(`
-    INSERT INTO connections (id, user_id, kind, name, provider, model, base_url, parameters, is_default,
-      last_check, created_at, updated_at)
-    VALUES ($id, $userId, $kind, $name, $provider, $model, $baseUrl, $parameters, $isDefault,
-      $check, $createdAt, $updatedAt)`);
+  const writes = prepareConnectionWrites(database);
   const change = prepare<never>(`
     UPDATE connections SET name = $name, model = $model, base_url = $baseUrl, parameters = $parameters,
       is_default = $isDefault, last_check = $check, updated_at = $updatedAt
     WHERE id = $id`);
-  const setKey = prepare<never>(
-    'UPDATE connections SET key_sealed = $sealed, key_origin = $origin WHERE id = $connectionId',
-  );
-  const takeDefault = prepare<never>(
-    'UPDATE connections SET is_default = 0 WHERE user_id = $userId AND kind = $kind AND is_default = 1',
-  );
   const find = prepare<ConnectionRow>(
     `SELECT ${selectConnection} FROM connections WHERE id = $connectionId AND user_id = $userId`,
   );
@@ -50,8 +41,6 @@ export function createConnectionRepository(database: SqliteDatabase): Connection
   const clearInChats = clearIn('chats', 'user_id');
   const references = createReferencePictures(database, (key) => find.get(key) !== null);
 
-  const writeKey = (connectionId: string, key: SealedKey | null) =>
-    setKey.run({ connectionId, sealed: key?.sealed ?? null, origin: key?.origin ?? null });
   const findOne = (key: { userId: string; connectionId: string }) => {
     const row = find.get(key);
     return row ? toConnection(row) : undefined;
@@ -67,9 +56,7 @@ export function createConnectionRepository(database: SqliteDatabase): Connection
     ...references.methods,
     add: (userId, connection, key, events) =>
       write((commit) => {
-        if (connection.isDefault) takeDefault.run({ userId, kind: connection.kind });
-        insert.run({ ...toValues(connection), userId });
-        writeKey(connection.id, key);
+        writes.insert(userId, connection, key);
         tell(commit, userId, events);
       }),
     update: (userId, connectionId, changed, key, events) =>
@@ -77,9 +64,9 @@ export function createConnectionRepository(database: SqliteDatabase): Connection
         (commit) => {
           const before = findOne({ userId, connectionId });
           if (!before) return undefined;
-          if (changed.isDefault) takeDefault.run({ userId, kind: before.kind });
+          if (changed.isDefault) writes.takeDefault(userId, before.kind);
           change.run(toValues({ ...before, ...changed }));
-          if (key !== undefined) writeKey(connectionId, key);
+          if (key !== undefined) writes.writeKey(connectionId, key);
           tell(commit, userId, events);
           return findOne({ userId, connectionId });
         },

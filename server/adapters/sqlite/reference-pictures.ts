@@ -28,6 +28,8 @@ interface ReferencePictures {
   /** Inside an open commit: the files that a connection names, each once. */
   listHashes(connectionId: string): string[];
   isInUse(hash: string): boolean;
+  /** Inside an open commit, for a connection that was made in it. */
+  insert(userId: string, connectionId: string, reference: ReferencePicture): void;
 }
 
 /** The rows of reference pictures. `isThere` says whether a user has that connection. */
@@ -94,6 +96,9 @@ export function createReferencePictures(
     methods,
     listHashes: (connectionId) => [...new Set(hashes.all({ connectionId }).map(({ hash }) => hash))],
     isInUse,
+    insert: (userId, connectionId, reference) => {
+      insert.run({ ...reference, userId, connectionId });
+    },
   };
 }
 

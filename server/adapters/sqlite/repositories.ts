@@ -2,6 +2,7 @@ import { createChatRepository } from './chats.ts';
 import { createConnectionRepository } from './connections.ts';
 import type { SqliteDatabase } from './database.ts';
 import { createEventLog } from './event-log.ts';
+import { createLegacySettings } from './legacy-settings.ts';
 import { createImageRepository } from './images.ts';
 import { createJobQueue } from './jobs.ts';
 import { createLedger } from './ledger.ts';
@@ -23,6 +24,7 @@ export function createRepositories(database: SqliteDatabase) {
     messages: createMessageRepository(database, shared),
     connections: createConnectionRepository(database),
     settings: createSettingsRepository(database),
+    legacy: createLegacySettings(database),
     timeline: createTimelineRepository(database, shared),
     jobs: createJobQueue(database, shared),
     ledger: createLedger(database),

@@ -1,0 +1,80 @@
+import type { LegacyReport } from '../../domain/legacy/legacy-report.ts';
+import type { LegacySettingsRepository } from '../../ports/legacy-settings.ts';
+import { prepareConnectionWrites } from './connection-writes.ts';
+import type { SqliteDatabase } from './database.ts';
+import { createReferencePictures } from './reference-pictures.ts';
+import { parse } from './rows.ts';
+
+const rowOf = "user_id = $userId AND key = 'imageGeneration'";
+
+/** Reads and empties a table that is not ours: `settings (user_id, key, value)`. */
+export function createLegacySettings(database: SqliteDatabase): LegacySettingsRepository {
+  const { raw, prepare, read, write } = database;
+  const connections = prepareConnectionWrites(database);
+  const references = createReferencePictures(database, () => true);
+  const columns = prepare<{ name: string }>("SELECT name FROM pragma_table_info('settings')");
+  const dataVersion = prepare<{ data_version: number }>('PRAGMA data_version');
+  const findReport = prepare<{ report: string }>(
+    'SELECT report FROM legacy_moves WHERE user_id = $userId AND fingerprint = $fingerprint',
+  );
+  const insertMove = prepare<never>(`
+    INSERT INTO legacy_moves (user_id, fingerprint, report, moved_at)
+    VALUES ($userId, $fingerprint, $report, $at)`);
+  const mergeSettings = prepare<never>(
+    'UPDATE users SET settings = json_patch(settings, $patch) WHERE id = $userId',
+  );
+  const lastSeen = new Map<string, number>();
+
+  /** The table may come or go between two starts; its statements are made where they are needed. */
+  const hasTable = () => {
+    const names = new Set(columns.all({}).map(({ name }) => name));
+    return names.has('user_id') && names.has('key') && names.has('value');
+  };
+  const readRow = (userId: string): string | undefined => {
+    if (!hasTable()) return undefined;
+    const row = raw
+      .prepare(`SELECT CAST(value AS TEXT) AS value FROM settings WHERE ${rowOf}`)
+      .get({ userId });
+    const value = (row as { value: string | null } | null)?.value;
+    return value ?? undefined;
+  };
+
+  return {
+    findRow: (userId) => read(() => readRow(userId)),
+    mayHaveChanged: (userId) => {
+      const version = dataVersion.get({})?.data_version ?? 0;
+      if (lastSeen.get(userId) === version) return false;
+      lastSeen.set(userId, version);
+      return true;
+    },
+    findReport: (userId, fingerprint) =>
+      read((): LegacyReport | undefined => {
+        const row = findReport.get({ userId, fingerprint });
+        return row ? parse(row.report) : undefined;
+      }),
+    move: (userId, { row, at, ...move }, events) =>
+      write(
+        (commit) => {
+          if (move.fingerprints.some((fingerprint) => findReport.get({ userId, fingerprint }))) return false;
+          if (row) {
+            if (readRow(userId) !== row.before) return false;
+            raw
+              .prepare(`UPDATE settings SET value = $after WHERE ${rowOf}`)
+              .run({ userId, after: row.after });
+          }
+          for (const { connection, key, references: pictures } of move.connections) {
+            connections.insert(userId, connection, key);
+            for (const picture of pictures) references.insert(userId, connection.id, picture);
+          }
+          mergeSettings.run({ userId, patch: JSON.stringify(move.settings) });
+          const report = JSON.stringify(move.report);
+          for (const fingerprint of new Set(move.fingerprints)) {
+            insertMove.run({ userId, fingerprint, report, at });
+          }
+          for (const event of events) commit.emit(userId, event);
+          return true;
+        },
+        { durable: true, erases: true },
+      ),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Connection } from '../domain/connection.ts';
+import type { AppEvent } from '../domain/events.ts';
+import type { LegacyReport } from '../domain/legacy/legacy-report.ts';
+import type { ReferencePicture } from '../domain/reference-picture.ts';
+import type { SettingsPatch } from '../domain/settings.ts';
+import type { SealedKey } from './connections.ts';
+
+export interface LegacyMove {
+  connections: { connection: Connection; key: SealedKey | null; references: ReferencePicture[] }[];
+  settings: SettingsPatch;
+  report: LegacyReport;
+  /** Of the old text, and of what is left of it: both count as moved from now on. SHA-256, hex. */
+  fingerprints: string[];
+  /** The row of the old table as it was read, and what takes its place; absent when it came another way. */
+  row?: { before: string; after: string };
+  at: string;
+}
+
+/** The old installation's row `imageGeneration`, where a restored database brought its table along. */
+export interface LegacySettingsRepository {
+  /** The row's text; undefined where there is no such table or row. */
+  findRow(userId: string): Promise<string | undefined>;
+  /** False while nothing outside this process wrote to the file since this user was last asked for. */
+  mayHaveChanged(userId: string): boolean;
+  findReport(userId: string, fingerprint: string): Promise<LegacyReport | undefined>;
+  /**
+   * Connections, references, settings, the emptied row and the report in one commit; the keys' old bytes are
+   * overwritten on the disk and leave the journal. False, and nothing is written, when one of the fingerprints was
+   * moved already or the row is another by now.
+   */
+  move(userId: string, move: LegacyMove, events: AppEvent[]): Promise<boolean>;
+}

@@ -1,0 +1,33 @@
+import type { LegacyReport } from '../../domain/legacy/legacy-report.ts';
+import { AppError } from '../../domain/failure.ts';
+import type { Actor } from '../ports.ts';
+import { findEarlierReport, fingerprintOf, moveLegacySettings, type Moving } from './move-legacy-settings.ts';
+
+/** `none`: there is no old row. `damaged`: it lies there untouched. */
+export type LegacyState =
+  { state: 'none' } | { state: 'moved'; report: LegacyReport } | { state: 'damaged'; message: string };
+
+/**
+ * Moves the row that a restored database brought along, on the user's first use. Costs one comparison while nobody
+ * else writes to the database. A damaged row is left as it is and does not stop anything: `getLegacyState` tells.
+ */
+export async function moveWaitingSettings(ports: Moving, actor: Actor): Promise<void> {
+  if (!ports.legacy.mayHaveChanged(actor.id)) return;
+  await getLegacyState(ports, actor);
+}
+
+/** Moves the row where it waits, and says how things stand. */
+export async function getLegacyState(ports: Moving, actor: Actor): Promise<LegacyState> {
+  const row = await ports.legacy.findRow(actor.id);
+  if (row === undefined) return { state: 'none' };
+  try {
+    const value: unknown = JSON.parse(row);
+    const before = await findEarlierReport(ports, actor, fingerprintOf(value));
+    return { state: 'moved', report: before ?? (await moveLegacySettings(ports, actor, { value, row })) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'conflict') return { state: 'none' };
+    const damaged = error instanceof SyntaxError || (error instanceof AppError && error.code === 'invalid');
+    if (!damaged) throw error;
+    return { state: 'damaged', message: 'The old image settings are damaged and were left as they are.' };
+  }
+}
