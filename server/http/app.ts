@@ -12,6 +12,7 @@ import { healthRoutes } from './health.ts';
 import { imageRoutes } from './images.ts';
 import { jobRoutes } from './jobs.ts';
 import { ledgerRoutes } from './ledger.ts';
+import { adoptLegacySettings, legacySettingsRoutes } from './legacy-settings.ts';
 import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
 import { openApiRoutes } from './open-api.ts';
@@ -31,6 +32,7 @@ export const createApp = (dependencies: HttpDependencies) => {
       if (isHealthCheck(request)) return;
       refuseForeignRequest(request, dependencies.reach);
       await admit(request, dependencies);
+      await adoptLegacySettings(request, dependencies);
     })
     .onParse({ as: 'global' }, ({ request, path }) => readBody(request, path))
     .onError({ as: 'global' }, ({ error, code, request, set, path }) => {
@@ -47,6 +49,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(messageRoutes(dependencies))
     .use(sceneRoutes(dependencies))
     .use(settingsRoutes(dependencies))
+    .use(legacySettingsRoutes(dependencies))
     .use(providerRoutes(dependencies))
     .use(imageConnectionRoutes(dependencies))
     .use(referenceRoutes(dependencies))

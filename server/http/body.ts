@@ -1,3 +1,4 @@
+import { maxLegacyBytes } from '../contract/legacy-settings.ts';
 import { AppError } from '../domain/failure.ts';
 import { maxMessageLength } from '../domain/message.ts';
 import { maxReferenceBytes } from '../domain/reference-picture.ts';
@@ -13,16 +14,18 @@ interface BodyRule {
 const message: BodyRule = { kind: 'json', maxBytes: 6 * maxMessageLength + 10_000 };
 const transcript: BodyRule = { kind: 'form', maxBytes: maxTranscriptBytes + 100_000 };
 const picture: BodyRule = { kind: 'form', maxBytes: maxReferenceBytes + 100_000 };
+const legacy: BodyRule = { kind: 'json', maxBytes: maxLegacyBytes };
 const ordinary: BodyRule = { kind: 'json', maxBytes: 1_000_000 };
 
 /** What is said here is three levels deep at most. */
 const maxDepth = 20;
 
 /** The largest body any route takes: the server itself stops reading there. */
-export const maxBodyBytes = transcript.maxBytes;
+export const maxBodyBytes = Math.max(transcript.maxBytes, legacy.maxBytes);
 
 function findRule(path: string): BodyRule {
   if (path === '/api/chats/import') return transcript;
+  if (path === '/api/settings/legacy') return legacy;
   if (/^\/api\/connections\/[^/]+\/references$/.test(path)) return picture;
   const takesMessage = /^\/api\/(?:chats\/[^/]+\/messages|messages\/[^/]+(?:\/swipe)?)$/.test(path);
   return takesMessage ? message : ordinary;

@@ -11,8 +11,11 @@ export interface LegacyMove {
   report: LegacyReport;
   /** Of the old text, and of what is left of it: both count as moved from now on. SHA-256, hex. */
   fingerprints: string[];
-  /** The row of the old table as it was read, and what takes its place; absent when it came another way. */
-  row?: { before: string; after: string };
+  /**
+   * The row of the old table as it was read, what takes its place, and the keys that must be nowhere in the file
+   * afterwards; absent when it came another way.
+   */
+  row?: { before: string; after: string; secrets: string[] };
   at: string;
 }
 

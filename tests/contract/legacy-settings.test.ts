@@ -50,7 +50,7 @@ describe.each(repositoryAdapters)('old settings in $name', ({ open }) => {
 
   test('become connections with keys and references, settings and a report in one go', async () => {
     bring('before');
-    expect(await move({ row: { before: 'before', after: 'after' } })).toBe(true);
+    expect(await move({ row: { before: 'before', after: 'after', secrets: [] } })).toBe(true);
     expect(kept()).toBe('after');
     const [connection] = await world.ports.connections.list(ownerId, 'image', { limit: 10 });
     expect(connection).toMatchObject({ isDefault: true, keyOrigin: 'https://easel.example' });
@@ -72,14 +72,14 @@ describe.each(repositoryAdapters)('old settings in $name', ({ open }) => {
 
   test('stay as they are when the row became another meanwhile', async () => {
     bring('newer');
-    expect(await move({ row: { before: 'before', after: 'after' } })).toBe(false);
+    expect(await move({ row: { before: 'before', after: 'after', secrets: [] } })).toBe(false);
     expect(kept()).toBe('newer');
     expect(await countConnections()).toBe(0);
   });
 
   test('stay as they are when one connection cannot be written', async () => {
     bring('before');
-    const moving = makeMove({ row: { before: 'before', after: 'after' } });
+    const moving = makeMove({ row: { before: 'before', after: 'after', secrets: [] } });
     const twice = [...moving.connections, ...moving.connections];
     await expect(world.ports.legacy.move(ownerId, { ...moving, connections: twice }, [])).rejects.toThrow();
     expect(kept()).toBe('before');

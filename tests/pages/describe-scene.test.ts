@@ -50,7 +50,8 @@ test('every reason of a decision has words, with and without a scene', () => {
     every: 3,
     since: 1,
     painted: 4,
-    budget: 'daily',
+    budget: 500_000,
+    period: 'daily',
   };
   for (const code of DecisionCode.options) {
     const decision = { kind: 'hold' as const, because: [{ code, params }] };

@@ -2,6 +2,7 @@ import type { LegacyReport } from '../../domain/legacy/legacy-report.ts';
 import type { LegacySettingsRepository } from '../../ports/legacy-settings.ts';
 import { prepareConnectionWrites } from './connection-writes.ts';
 import type { SqliteDatabase } from './database.ts';
+import { purgeTexts } from './purge-text.ts';
 import { createReferencePictures } from './reference-pictures.ts';
 import { parse } from './rows.ts';
 
@@ -52,8 +53,8 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
         const row = findReport.get({ userId, fingerprint });
         return row ? parse(row.report) : undefined;
       }),
-    move: (userId, { row, at, ...move }, events) =>
-      write(
+    move: async (userId, { row, at, ...move }, events) => {
+      const moved = await write(
         (commit) => {
           if (move.fingerprints.some((fingerprint) => findReport.get({ userId, fingerprint }))) return false;
           if (row) {
@@ -75,6 +76,9 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
           return true;
         },
         { durable: true, erases: true },
-      ),
+      );
+      if (moved && row) await purgeTexts(database, row.secrets);
+      return moved;
+    },
   };
 }

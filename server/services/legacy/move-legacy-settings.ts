@@ -3,7 +3,7 @@ import { describeIssues } from '../../contract/describe-issues.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { LegacyReport } from '../../domain/legacy/legacy-report.ts';
 import { LegacySettings, withoutSecrets } from '../../domain/legacy/legacy-settings.ts';
-import { planLegacyMove } from '../../domain/legacy/plan-legacy-move.ts';
+import { planLegacyMove, type PlannedProfile } from '../../domain/legacy/plan-legacy-move.ts';
 import { toInstant } from '../../domain/time.ts';
 import { connectionChanged } from '../connections/create-connection.ts';
 import { inTurn } from '../connections/reference-turns.ts';
@@ -64,7 +64,9 @@ export async function moveLegacySettings(
         settings: patch,
         report,
         fingerprints,
-        ...(row !== undefined && { row: { before: row, after: JSON.stringify(bare) } }),
+        ...(row !== undefined && {
+          row: { before: row, after: JSON.stringify(bare), secrets: keysOf(profiles) },
+        }),
         at: toInstant(ports.clock.now()),
       },
       [connectionChanged(null), { type: 'settings.changed', chatId: null, data: { level: 'user' } }],
@@ -73,6 +75,9 @@ export async function moveLegacySettings(
     throw new AppError('conflict', 'The old settings were changed meanwhile. Try again.');
   });
 }
+
+const keysOf = (profiles: readonly PlannedProfile[]): string[] =>
+  profiles.map(({ apiKey }) => apiKey).filter((key) => key !== null);
 
 /** What an earlier move of the same settings came to. */
 export const findEarlierReport = (

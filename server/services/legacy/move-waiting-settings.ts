@@ -1,11 +1,7 @@
-import type { LegacyReport } from '../../domain/legacy/legacy-report.ts';
+import type { LegacyState } from '../../contract/legacy-settings.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { Actor } from '../ports.ts';
 import { findEarlierReport, fingerprintOf, moveLegacySettings, type Moving } from './move-legacy-settings.ts';
-
-/** `none`: there is no old row. `damaged`: it lies there untouched. */
-export type LegacyState =
-  { state: 'none' } | { state: 'moved'; report: LegacyReport } | { state: 'damaged'; message: string };
 
 /**
  * Moves the row that a restored database brought along, on the user's first use. Costs one comparison while nobody

@@ -87,6 +87,8 @@ export const rows: Record<string, AccessRow> = {
 
   'GET /api/settings': { owner: 200 },
   'PATCH /api/settings': { owner: 200, body: { fadeTransitionMs: 500 } },
+  'GET /api/settings/legacy': { owner: 200 },
+  'POST /api/settings/legacy': { owner: 200, body: { autoGenerate: false } },
   'GET /api/chats/{id}/settings': { owner: 200, ...ofChat },
   'PATCH /api/chats/{id}/settings': { owner: 200, ...ofChat, body: { fadeTransitionMs: 500 } },
 
