@@ -32,7 +32,8 @@ export const connections = {
   } satisfies Record<ConnectionStatus, string>,
   modelDefault: (model: string) => (model ? `${model}, as the provider likes` : 'no model chosen'),
   references: (count: number) => (count === 1 ? '1 reference picture' : `${count} reference pictures`),
-  retired: (model: string, on: string) => `${model} was taken away by its maker on ${on}.`,
+  retired: (model: string, on: string | null) =>
+    `${model} was taken away by its maker${on ? ` on ${on}` : ''}.`,
   switchTo: (model: string) => `Switch to ${model}`,
   switched: (model: string) => `Paints with ${model} from now on.`,
   actions: {
@@ -80,7 +81,7 @@ export const connections = {
     search: 'Search models',
     none: 'No model is called that.',
     builtIn: 'Their list could not be read just now: these are the ones we know.',
-    retired: (on: string) => `retired ${on}`,
+    retired: (on: string | null) => (on ? `retired ${on}` : 'retired'),
     replacedBy: (model: string) => `now ${model}`,
     marks: {
       references: (count: number) => (count === 1 ? '1 reference' : `${count} references`),
