@@ -125,21 +125,26 @@ describe.each(repositoryAdapters)('connections in $name', ({ open }) => {
     const [chat, other] = [await makeChat(world), await makeChat(world)];
     await ports.settings.patchUserLayer(
       owner.id,
-      { activeConnectionId: gone.id, backgroundOpacity: 0.5 },
+      { activeConnectionId: gone.id, fallbackConnectionIds: [kept.id, gone.id, 'painter'] },
       [],
     );
     await ports.settings.patchChatLayer(owner.id, chat.id, { activeConnectionId: gone.id }, []);
-    await ports.settings.patchChatLayer(owner.id, other.id, { activeConnectionId: kept.id }, []);
+    const theirs = { activeConnectionId: kept.id, fallbackConnectionIds: [gone.id] };
+    await ports.settings.patchChatLayer(owner.id, other.id, theirs, []);
     expect(await ports.connections.remove(stranger.id, gone.id, [])).toBeUndefined();
     expect(await find(gone.id)).toBeDefined();
     const before = (await world.listEvents()).length;
     expect(await ports.connections.remove(owner.id, gone.id, [told(gone.id)])).toEqual([]);
     expect([await find(gone.id), await findKey(gone.id)]).toEqual([undefined, undefined]);
-    expect(await ports.settings.findUserLayer(owner.id)).toEqual({ backgroundOpacity: 0.5 });
+    expect(await ports.settings.findUserLayer(owner.id)).toEqual({
+      fallbackConnectionIds: [kept.id, 'painter'],
+    });
     expect(await ports.settings.findChatLayer(owner.id, chat.id)).toEqual({});
-    expect(await ports.settings.findChatLayer(owner.id, other.id)).toEqual({ activeConnectionId: kept.id });
+    const left = { activeConnectionId: kept.id, fallbackConnectionIds: [] };
+    expect(await ports.settings.findChatLayer(owner.id, other.id)).toEqual(left);
     expect((await world.listEvents()).slice(before)).toEqual([
       { type: 'settings.changed', chatId: chat.id, data: { level: 'chat' } },
+      { type: 'settings.changed', chatId: other.id, data: { level: 'chat' } },
       { type: 'settings.changed', chatId: null, data: { level: 'user' } },
       told(gone.id),
     ]);

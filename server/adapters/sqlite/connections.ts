@@ -3,6 +3,7 @@ import type { ConnectionRepository, SealedKey } from '../../ports/connections.ts
 import { selectConnection, toConnection, toValues, type ConnectionRow } from './connection-rows.ts';
 import { prepareConnectionWrites } from './connection-writes.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
+import { prepareForgetting } from './forget-connection.ts';
 import { createReferencePictures } from './reference-pictures.ts';
 
 /** Connections with their sealed keys and reference pictures. */
@@ -33,23 +34,12 @@ export function createConnectionRepository(database: SqliteDatabase): Connection
     'UPDATE connections SET last_check = $check WHERE id = $connectionId AND user_id = $userId RETURNING id',
   );
   const remove = prepare<never>('DELETE FROM connections WHERE id = $connectionId');
-  const clearIn = (table: 'users' | 'chats', owner: 'id' | 'user_id') =>
-    prepare<{ id: string }>(`
-      UPDATE ${table} SET settings = json_remove(settings, '$.activeConnectionId')
-      WHERE ${owner} = $userId AND settings ->> '$.activeConnectionId' = $connectionId RETURNING id`);
-  const clearInUser = clearIn('users', 'id');
-  const clearInChats = clearIn('chats', 'user_id');
+  const forgetInSettings = prepareForgetting(database);
   const references = createReferencePictures(database, (key) => find.get(key) !== null);
 
   const findOne = (key: { userId: string; connectionId: string }) => {
     const row = find.get(key);
     return row ? toConnection(row) : undefined;
-  };
-  const forgetInSettings = (commit: Commit, key: { userId: string; connectionId: string }) => {
-    for (const { id: chatId } of clearInChats.all(key))
-      commit.emit(key.userId, { type: 'settings.changed', chatId, data: { level: 'chat' } });
-    if (clearInUser.get(key))
-      commit.emit(key.userId, { type: 'settings.changed', chatId: null, data: { level: 'user' } });
   };
 
   return {
