@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Backdrop } from '../domain/chat.ts';
 import { ChangeScore } from '../domain/change-score.ts';
+import { Connection } from '../domain/connection.ts';
 import { Credits } from '../domain/cost.ts';
 import { Decision } from '../domain/decision.ts';
 import { ImagePrompt } from '../domain/image-prompt.ts';
@@ -8,6 +9,7 @@ import { Job } from '../domain/job.ts';
 import { Money } from '../domain/money.ts';
 import { Mood, Scene, TimeOfDay, Weather } from '../domain/scene.ts';
 import { PlaceClass } from '../domain/place-class.ts';
+import { Size } from '../domain/size.ts';
 import { PageQuery } from './page.ts';
 
 export const SceneState = z.object({
@@ -50,6 +52,10 @@ export const PromptPreview = ImagePrompt.extend({
   /** For all pictures of the order; both `null` when nobody knows. */
   estimatedCost: Money.nullable(),
   estimatedCredits: Credits.nullable(),
+  /** Who would be asked first; `painter` is the built-in one. */
+  connection: Connection.pick({ id: true, name: true, provider: true }),
+  model: z.string(),
+  size: Size,
 });
 export type PromptPreview = z.infer<typeof PromptPreview>;
 

@@ -8,3 +8,6 @@ export const Size = z.object({
 export type Size = z.infer<typeof Size>;
 
 export const defaultSize: Size = { width: 1216, height: 832 };
+
+export const isDefaultSize = ({ width, height }: Size): boolean =>
+  width === defaultSize.width && height === defaultSize.height;

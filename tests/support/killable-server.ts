@@ -1,18 +1,20 @@
 import { appendFileSync } from 'node:fs';
 import { readConfig } from '../../server/config.ts';
+import { ProviderFailure } from '../../server/domain/failure.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import { ownerId } from '../../server/domain/user.ts';
 import { makeAutomaticJob } from '../../server/services/jobs/make-jobs.ts';
 import type { Ports } from '../../server/services/ports.ts';
 import { startServer } from '../../server/start-server.ts';
-import { createFakeProvider, createFakeProviders } from './fakes/image-provider.ts';
+import { createFakeProvider, createFakeProviders, type FakeProvider } from './fakes/image-provider.ts';
 import { createFakeExtractor } from './fakes/scene-extractor.ts';
 
 // A real server over CYCLORAMA_DATA, started by tests: its provider notes every call in COUNT_FILE, and it kills
 // itself at KILL_AT, such as "after jobs.remember extract". With SAY it records one message first.
+// With CHAIN the user has two connections that cost money: the first is out of credit, the second is its fallback.
 // It prints "finished" once no job waits or runs, and ends on SIGTERM.
 
-const { KILL_AT, COUNT_FILE, SAY, REPEATABLE } = process.env;
+const { KILL_AT, COUNT_FILE, SAY, REPEATABLE, CHAIN } = process.env;
 
 /** A grey picture of 8 × 8, as a PNG. */
 const png = Buffer.from(
@@ -34,6 +36,7 @@ const nameStep = (input: unknown[]): string => {
   for (const value of input) {
     if (typeof value !== 'object' || value === null) continue;
     if ('step' in value) return ` ${String(value.step)}`;
+    if ('candidate' in value) return ` ${String(value.candidate)}`;
     if ('remembered' in value) return nameStep([value.remembered]);
   }
   return '';
@@ -56,19 +59,30 @@ const watched = <Port extends object>(name: string, port: Port): Port =>
     },
   });
 
-const adapt = (ports: Ports): Ports => {
-  const provider = createFakeProvider('painter', REPEATABLE === '1');
+/** Notes each call, and answers it. */
+const countCalls = (provider: FakeProvider, answer: () => Uint8Array | Error): FakeProvider => {
   const generate = provider.generate.bind(provider);
   provider.generate = async (request, connection, context) => {
-    if (COUNT_FILE) appendFileSync(COUNT_FILE, 'call\n');
-    provider.queue(new Uint8Array(png));
+    if (COUNT_FILE) appendFileSync(COUNT_FILE, `${provider.id}\n`);
+    provider.queue(answer());
     const image = await generate(request, connection, context);
     await reach('after provider.generate');
     return image;
   };
+  return provider;
+};
+
+const adapt = (ports: Ports): Ports => {
+  const painter = countCalls(createFakeProvider('painter', REPEATABLE === '1'), () => new Uint8Array(png));
+  const empty = new ProviderFailure('out_of_credit', 'Nothing is left.');
+  const first = countCalls(createFakeProvider('first'), () => empty);
+  const second = countCalls(createFakeProvider('second'), () => new Uint8Array(png));
+  for (const paid of [first, second]) {
+    paid.price = { money: { amountMicros: 40_000, currency: 'USD', basis: 'exact' }, credits: null };
+  }
   return {
     ...ports,
-    providers: createFakeProviders(provider),
+    providers: createFakeProviders(painter, first, second),
     extractor: createFakeExtractor(),
     jobs: watched('jobs', ports.jobs),
     ledger: watched('ledger', ports.ledger),
@@ -76,6 +90,21 @@ const adapt = (ports: Ports): Ports => {
     images: watched('images', ports.images),
     imageStore: watched('imageStore', ports.imageStore),
   };
+};
+
+const connectTwo = async ({ connections, settings }: Ports) => {
+  const at = '2026-11-21T12:00:00.000Z';
+  for (const id of ['con_first', 'con_second']) {
+    const provider = id.slice('con_'.length);
+    const rest = { kind: 'image' as const, model: '', baseUrl: null, parameters: {}, isDefault: false };
+    const row = { id, name: provider, provider, ...rest, keyOrigin: null, check: null };
+    await connections.add(ownerId, { ...row, createdAt: at, updatedAt: at }, null, []);
+  }
+  await settings.patchUserLayer(
+    ownerId,
+    { activeConnectionId: 'con_first', fallbackConnectionIds: ['con_second'] },
+    [],
+  );
 };
 
 const server = await startServer(readConfig(process.env), adapt);
@@ -110,6 +139,7 @@ if (SAY) {
     { id: chatId, title: 'Kill', ...rest, newElements: [], messages: [], createdAt: at },
     null,
   );
+  if (CHAIN) await connectTwo(ports);
   await ports.messages.record(ownerId, message, makeAutomaticJob(ports, chatId, message.id));
 } else {
   await tellWhenIdle();

@@ -18,11 +18,12 @@ const between = [
   'after jobs.remember score',
   'before timeline.write decide',
   'after timeline.write decide',
-  'after jobs.remember prompt',
-  'before ledger.openCall',
+  'after jobs.remember chain',
+  'after jobs.remember prompt-0',
+  'before ledger.openCall 0',
   'after imageStore.writeTemporary',
   'after ledger.settleCall',
-  'after jobs.remember generate',
+  'after jobs.remember generate-0',
   'before imageStore.keep',
   'after imageStore.keep',
   'after images.add store',
@@ -56,10 +57,11 @@ describe('a server that is killed', () => {
     await server.line('finished');
     expect(await server.stop()).toBe(0);
   };
-  const countCalls = () => {
+  const listCalls = () => {
     const file = join(folder, 'calls');
-    return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
+    return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
   };
+  const countCalls = () => listCalls().length;
   const listFiles = (room: string) => {
     const path = join(folder, 'data', room);
     if (!existsSync(path)) return [];
@@ -68,13 +70,14 @@ describe('a server that is killed', () => {
   };
   const look = async () => {
     const database = openDatabase(join(folder, 'data', 'cyclorama.db'), systemClock);
-    const { jobs, images, chats, timeline, events } = createRepositories(database);
+    const { jobs, images, chats, timeline, events, ledger } = createRepositories(database);
     const [job] = await jobs.list(ownerId, { limit: 10 });
     const found = {
       jobs: await jobs.list(ownerId, { limit: 10 }),
       images: await images.list(ownerId, { limit: 10 }),
       chat: await chats.find(ownerId, job?.chatId ?? ''),
       entries: await timeline.list(ownerId, job?.chatId ?? '', { limit: 10 }),
+      spent: (await ledger.findSpent(ownerId, new Date().toISOString())).monthMicros,
       events: (await events.listAfter(ownerId, 0, 1_000)).map(({ event }) => event.type),
     };
     database.close();
@@ -107,7 +110,7 @@ describe('a server that is killed', () => {
   );
 
   test.each([
-    { moment: 'after ledger.openCall', calls: 0 },
+    { moment: 'after ledger.openCall 0', calls: 0 },
     { moment: 'after provider.generate', calls: 1 },
   ])(
     'does not order a paid picture again whose fate nobody knows, killed $moment',
@@ -123,7 +126,7 @@ describe('a server that is killed', () => {
     timeoutMs,
   );
 
-  test.each(['after ledger.openCall', 'after provider.generate'])(
+  test.each(['after ledger.openCall 0', 'after provider.generate'])(
     'paints again what costs nothing, killed %s',
     async (moment) => {
       await killAt(moment, { REPEATABLE: '1' });
@@ -132,6 +135,60 @@ describe('a server that is killed', () => {
       expect(jobs).toMatchObject([{ state: 'done' }]);
       expect(images).toHaveLength(1);
       expect(listFiles('temporary')).toEqual([]);
+    },
+    timeoutMs,
+  );
+
+  test.each([
+    { moment: 'after jobs.remember chain', asked: ['first', 'second'] },
+    { moment: 'before ledger.openCall 0', asked: ['first', 'second'] },
+    // It is known that nothing was made and nothing is owed: asking once more costs nothing.
+    { moment: 'after ledger.settleCall', asked: ['first', 'first', 'second'] },
+    { moment: 'after jobs.remember gave-way-0', asked: ['first', 'second'] },
+    { moment: 'after jobs.remember prompt-1', asked: ['first', 'second'] },
+    { moment: 'before ledger.openCall 1', asked: ['first', 'second'] },
+    { moment: 'after imageStore.writeTemporary', asked: ['first', 'second'] },
+    { moment: 'after jobs.remember generate-1', asked: ['first', 'second'] },
+    { moment: 'after images.add store', asked: ['first', 'second'] },
+    { moment: 'before jobs.settle', asked: ['first', 'second'] },
+  ])(
+    'pays the second of a chain once, killed $moment',
+    async ({ moment, asked }) => {
+      await killAt(moment, { CHAIN: '1' });
+      await startAgain();
+      const { jobs, images, spent } = await look();
+      expect(jobs).toMatchObject([
+        { state: 'done', imageIds: [images[0]?.id], cost: { amountMicros: 40_000 } },
+      ]);
+      expect(images).toMatchObject([
+        {
+          connectionId: 'con_second',
+          provider: 'second',
+          leftOut: [{ field: 'connection', why: 'first did not paint it: Nothing is left.' }],
+        },
+      ]);
+      expect(listCalls()).toEqual([...asked] as string[]);
+      expect(spent).toBe(40_000);
+      expect(listFiles('temporary')).toEqual([]);
+    },
+    timeoutMs,
+  );
+
+  test.each([
+    { moment: 'after ledger.openCall 1', asked: ['first'] },
+    { moment: 'after provider.generate', asked: ['first', 'second'] },
+  ])(
+    'neither repeats nor replaces an order of a chain whose fate nobody knows, killed $moment',
+    async ({ moment, asked }) => {
+      await killAt(moment, { CHAIN: '1' });
+      await startAgain();
+      const { jobs, images, spent } = await look();
+      expect(jobs).toMatchObject([
+        { state: 'failed', failure: { reason: 'outcome_unknown', connectionId: 'con_second' } },
+      ]);
+      expect(images).toEqual([]);
+      expect(listCalls()).toEqual([...asked] as string[]);
+      expect(spent).toBe(40_000);
     },
     timeoutMs,
   );

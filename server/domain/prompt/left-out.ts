@@ -4,7 +4,11 @@ import type { Size } from '../size.ts';
 import type { PromptInput } from './prompt-input.ts';
 
 /** What was asked for and this model cannot take, each with a sentence for the user. */
-export function listLeftOut({ negativePrompt, wanted, can }: PromptInput): LeftOut[] {
+export function listLeftOut({
+  negativePrompt,
+  wanted,
+  can,
+}: Pick<PromptInput, 'negativePrompt' | 'wanted' | 'can'>): LeftOut[] {
   const leftOut: LeftOut[] = [];
   const say = (field: string, why: string) => leftOut.push({ field, why });
   if (negativePrompt.trim() && !can.negativePrompt)

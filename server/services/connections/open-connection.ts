@@ -9,8 +9,8 @@ import type {
 import type { ImageProvider } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 import { builtInPainter } from './built-in-painter.ts';
-import { describeParameters } from './check-form.ts';
 import { effectiveBaseUrl, providersOf } from './providers-of.ts';
+import { readParameters } from './read-parameters.ts';
 
 export type Opening = Pick<
   Ports,
@@ -72,9 +72,7 @@ async function openWith<Provider extends ConnectionProvider>(
   if (apiKey === null && provider.needsKey) {
     throw new ProviderFailure('bad_credentials', 'This connection has no key yet.');
   }
-  const [wrong] = Object.entries(describeParameters(provider, connection.parameters));
-  if (wrong) throw new ProviderFailure('bad_request', `The connection’s ${wrong[0]}: ${wrong[1]}`);
-  const parameters = provider.settings.parse(connection.parameters);
+  const parameters = readParameters(provider, connection);
   const mayReachLoopback = await isTrusted(ports, userId, provider, connection);
   return { connection, provider, open: { baseUrl, apiKey, parameters, mayReachLoopback } };
 }

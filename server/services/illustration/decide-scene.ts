@@ -21,7 +21,10 @@ export interface Verdict {
 
 /** Decides, and writes the message's row with it. A row with a picture keeps its history when nothing is painted. */
 export async function decideScene(
-  ports: Pick<Ports, 'chats' | 'timeline' | 'images' | 'providers' | 'ledger' | 'clock' | 'jobs'>,
+  ports: Pick<
+    Ports,
+    'chats' | 'timeline' | 'images' | 'connections' | 'providers' | 'ledger' | 'clock' | 'jobs'
+  >,
   run: JobRun,
   story: Story,
   { reading, score }: { reading: Reading; score: ChangeScore },

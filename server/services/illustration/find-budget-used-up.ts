@@ -1,17 +1,18 @@
 import { findUsedUp, type UsedUp } from '../../domain/spending.ts';
 import { toInstant } from '../../domain/time.ts';
+import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Ports } from '../ports.ts';
-import { chooseProvider } from './plan-picture.ts';
+import { appointPainter } from './appoint-painter.ts';
 import type { Story } from './story.ts';
 
 /** The budget that the story's next picture would break; `null` where none is set or the provider is free. */
 export async function findBudgetUsedUp(
-  ports: Pick<Ports, 'providers' | 'ledger' | 'clock'>,
-  story: Story,
+  ports: Pick<Ports, 'connections' | 'providers' | 'ledger' | 'clock'>,
+  { userId, settings }: Story,
 ): Promise<UsedUp | null> {
-  const { userId, settings } = story;
   if (settings.dailyBudgetMicros === null && settings.monthlyBudgetMicros === null) return null;
-  const provider = chooseProvider(ports, story, {});
+  const connection = await chooseConnection(ports, userId, {}, settings);
+  const { provider, model, parameters } = appointPainter(ports, connection);
   // The words are not written yet; what a picture costs hardly hangs on them.
   const blank = {
     prompt: '',
@@ -21,6 +22,7 @@ export async function findBudgetUsedUp(
     seed: 0,
     references: [],
   };
-  const estimate = provider.estimate({ ...blank, size: settings.size, model: provider.defaultModel }, {});
+  const size = provider.preferences(parameters).size ?? settings.size;
+  const estimate = provider.estimate({ ...blank, size, model }, parameters);
   return findUsedUp(estimate, settings, await ports.ledger.findSpent(userId, toInstant(ports.clock.now())));
 }

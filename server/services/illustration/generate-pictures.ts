@@ -1,11 +1,11 @@
-import { AppError, ProviderFailure } from '../../domain/failure.ts';
+import { ProviderFailure } from '../../domain/failure.ts';
 import { describeRefusal, type SpendingRefusal } from '../../domain/spending.ts';
 import type { Remembered } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
-import { obtainPicture, type GeneratedFile } from './obtain-picture.ts';
-import type { PicturePlan } from './plan-picture.ts';
-import { isFinal, type Ordering } from './send-order.ts';
+import { isSpent } from './is-spent.ts';
+import { obtainPicture, type Commission, type GeneratedFile } from './obtain-picture.ts';
+import type { Ordering } from './send-order.ts';
 
 /** Nothing was sent: a newer scene came before, or what may be spent does not allow it. */
 export type Unsent = { stopped: 'superseded' } | { stopped: 'refused'; refusal: SpendingRefusal };
@@ -17,28 +17,23 @@ export type Generated = { files: GeneratedFile[] } | Unsent;
 export async function generatePictures(
   ports: Ordering,
   run: JobRun,
-  plan: PicturePlan,
-  timeoutMs: number,
+  commission: Commission,
   keep: (generated: Generated) => Remembered,
 ): Promise<Generated> {
-  const provider = ports.providers.find(plan.providerId);
-  if (!provider) throw new AppError('invalid', 'The connection does not exist any more.');
+  const { count, connectionId } = commission.plan;
   const files: GeneratedFile[] = [];
   let stop: Stop | undefined;
-  for (let sequence = 0; sequence < plan.count && !stop; sequence += 1) {
-    const obtained: GeneratedFile | Stop = await obtainPicture(
-      ports,
-      run,
-      { provider, plan, candidate: 0, timeoutMs },
-      sequence,
-    ).catch((error: unknown) => {
-      if (files.length > 0 && error instanceof ProviderFailure && isFinal(error.reason))
+  for (let sequence = 0; sequence < count && !stop; sequence += 1) {
+    const obtained: GeneratedFile | Stop = await obtainPicture(ports, run, commission, sequence).catch(
+      (error: unknown) => {
+        const spent = error instanceof ProviderFailure && isSpent(ports, run, connectionId, error);
+        if (files.length === 0 || !spent) throw error;
         return { stopped: 'failed' as const, why: error.message };
-      throw error;
-    });
+      },
+    );
     if ('stopped' in obtained) stop = obtained;
     else files.push(obtained);
-    if (!stop && plan.count > 1) run.progress((sequence + 1) / plan.count);
+    if (!stop && count > 1) run.progress((sequence + 1) / count);
   }
   if (files.length > 0) return rememberGenerated(ports, keep, { files: sayWhyFewer(files, stop) });
   if (!stop || stop.stopped === 'failed') throw new Error('An order of no picture at all.');

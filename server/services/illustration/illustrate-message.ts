@@ -1,12 +1,11 @@
 import type { Money } from '../../domain/money.ts';
-import type { IllustratePayload, Settlement } from '../../ports/jobs.ts';
+import type { Settlement } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import { decideScene, type Verdict } from './decide-scene.ts';
 import { extractScene, type Reading } from './extract-scene.ts';
-import { generatePictures, type Generated } from './generate-pictures.ts';
 import type { GeneratedFile } from './obtain-picture.ts';
-import { planPicture } from './plan-picture.ts';
+import { paintByChain } from './paint-by-chain.ts';
 import { endUnsent, publishPictures, reusePicture } from './publish-pictures.ts';
 import { storePictures } from './store-pictures.ts';
 import { loadStory } from './story.ts';
@@ -18,7 +17,6 @@ import { scoreScene } from './weigh-scene.ts';
  */
 export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Settlement> {
   const { job } = run;
-  const { order, seed } = job.payload as IllustratePayload;
   const story = await loadStory(ports, job.userId, job.chatId);
 
   const reading = await run.commit<Reading>('extract', (keep) => extractScene(ports, run, story, keep));
@@ -35,14 +33,11 @@ export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Sett
     return { state: 'done', imageIds, cost: null };
   }
 
-  const plan = await run.remember('prompt', () => planPicture(ports, story, scene, order, seed));
-  const generated = await run.commit<Generated>('generate', (keep) =>
-    generatePictures(ports, run, plan, story.settings.generationTimeoutMs, keep),
-  );
+  const { generated, ...painted } = await paintByChain(ports, run, story, scene);
   if ('stopped' in generated) return endUnsent(ports, run, verdict, generated);
   const { files } = generated;
   const stored = await run.commit<string[]>('store', (keep) =>
-    storePictures(ports, run, plan, { files, reading }, keep),
+    storePictures(ports, run, { ...painted, files, reading }, keep),
   );
   // The pictures are in the gallery by now: nobody would hear of them otherwise.
   const imageIds = await run.commit<string[]>(

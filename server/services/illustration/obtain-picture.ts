@@ -2,12 +2,14 @@ import type { Cost } from '../../domain/cost.ts';
 import type { LeftOut } from '../../domain/image.ts';
 import { free } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
+import type { GenerationRequest } from '../../ports/image-provider.ts';
 import type { TemporaryFile } from '../../ports/image-store.ts';
 import type { KnownCall } from '../../ports/ledger.ts';
+import { openConnection } from '../connections/open-connection.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import { persist } from '../persist.ts';
 import type { Unsent } from './generate-pictures.ts';
+import { loadReferences } from './load-references.ts';
 import type { PicturePlan } from './plan-picture.ts';
 import { openCall, outcomeUnknown, sendOrder, settleUnknown, type Ordering } from './send-order.ts';
 import { temporaryKey } from './sweep-temporary.ts';
@@ -18,9 +20,8 @@ export interface GeneratedFile extends TemporaryFile {
   leftOut: LeftOut[];
 }
 
-/** One provider's share in a job: what it is asked for, and its place in the fallback chain. */
+/** One connection's share in a job: what it is asked for, and its place in the fallback chain. */
 export interface Commission {
-  provider: ImageProvider;
   plan: PicturePlan;
   candidate: number;
   timeoutMs: number;
@@ -36,29 +37,35 @@ export async function obtainPicture(
   commission: Commission,
   sequence: number,
 ): Promise<GeneratedFile | Unsent> {
-  const { provider, plan, candidate } = commission;
+  const { plan, candidate } = commission;
   const key = temporaryKey(run.job.id, candidate, sequence);
   const seed = (plan.seed + sequence) % 2 ** 32;
-  const request: GenerationRequest = { ...plan, scene: plan.subject, seed, references: [] };
   const known = await ports.ledger.findCall(run.job.id, candidate, sequence);
   const complete = await ports.imageStore.findTemporary(key);
   if (complete) return adopt(ports, complete, known, seed);
-  if (known && known.state !== 'not_processed' && !(known.state === 'open' && provider.repeatable)) {
+  const repeatable = ports.providers.find(plan.providerId)?.repeatable === true;
+  if (known && known.state !== 'not_processed' && !(known.state === 'open' && repeatable)) {
     await settleUnknown(ports, known);
     throw outcomeUnknown();
   }
   if (known?.state !== 'open' && sequence === 0 && (await isOutOfDate(ports, run)))
     return { stopped: 'superseded' };
-  const call = known?.state === 'open' ? known : await openCall(ports, run, commission, request, sequence);
+  const { userId } = run.job;
+  const opened = await openConnection(ports, userId, plan.connectionId);
+  const most = opened.provider.can(plan.model).maxReferences;
+  const { references, leftOut } = await loadReferences(ports, userId, plan.connectionId, most);
+  const request: GenerationRequest = { ...plan, scene: plan.subject, seed, references };
+  const order = { opened, commission, request, sequence };
+  const call = known?.state === 'open' ? known : await openCall(ports, run, order);
   if ('code' in call) return { stopped: 'refused', refusal: call };
-  const image = await sendOrder(ports, run, commission, request, call);
+  const image = await sendOrder(ports, run, order, call);
   // Paid for and held in memory alone: a disk that is full for a while must not lose it.
   const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.signal);
   const { money, credits } = call.booked;
   const cost = { money: image.cost ?? money, credits: image.credits ?? credits };
   const at = toInstant(ports.clock.now());
   await ports.ledger.settleCall(call.id, { state: 'answered', requestId: image.requestId, cost, at });
-  return { ...file, seed, cost, leftOut: image.leftOut };
+  return { ...file, seed, cost, leftOut: [...leftOut, ...image.leftOut] };
 }
 
 /** Takes up the bytes that a run before the crash had received. */

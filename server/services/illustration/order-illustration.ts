@@ -3,8 +3,8 @@ import type { GenerationOrder } from '../../domain/generation-order.ts';
 import type { Job, Trigger } from '../../domain/job.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { makeIllustrateJob } from '../jobs/make-jobs.ts';
+import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Actor, Ports } from '../ports.ts';
-import { chooseProvider } from './plan-picture.ts';
 import { findPresentMessage, loadStory } from './story.ts';
 import { scoreScene, weighScene } from './weigh-scene.ts';
 
@@ -17,6 +17,7 @@ type Reach = Pick<
   | 'images'
   | 'jobs'
   | 'ledger'
+  | 'connections'
   | 'providers'
   | 'ids'
   | 'clock'
@@ -34,7 +35,7 @@ export async function orderIllustration(
   order: GenerationOrder,
 ): Promise<{ job: Job } | { decision: Decision }> {
   const story = await loadStory(ports, actor.id, chatId);
-  chooseProvider(ports, story, order);
+  await chooseConnection(ports, actor.id, order, story.settings);
   const trigger = nameTrigger(order, story.settings);
   const present = await findPresentMessage(ports, story);
   const entry = present && (await ports.timeline.find(actor.id, present.id));

@@ -1,17 +1,23 @@
-import { AppError } from '../../domain/failure.ts';
+import type { Connection } from '../../domain/connection.ts';
 import type { GenerationOrder } from '../../domain/generation-order.ts';
 import type { ImagePrompt } from '../../domain/image-prompt.ts';
+import type { ModelAbilities } from '../../domain/model.ts';
 import { buildPrompt } from '../../domain/prompt/build-prompt.ts';
 import { choosePeople } from '../../domain/prompt/choose-people.ts';
 import { fitSize } from '../../domain/prompt/left-out.ts';
-import { emptyScene, type Scene } from '../../domain/scene.ts';
-import type { Size } from '../../domain/size.ts';
-import type { ImageProvider } from '../../ports/image-provider.ts';
+import { takeVerbatim } from '../../domain/prompt/take-verbatim.ts';
+import type { Scene } from '../../domain/scene.ts';
+import { isDefaultSize, type Size } from '../../domain/size.ts';
+import type { Preferences } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
+import { appointPainter, type Painter } from './appoint-painter.ts';
+import { readOwnWords } from './read-own-words.ts';
 import type { Story } from './story.ts';
 
-/** Everything a provider will be asked for; kept, so that a later run asks for the same. */
+/** Everything a provider will be asked for; kept, so that a later run asks for the same. No key is in it. */
 export interface PicturePlan extends ImagePrompt {
+  /** `painter` for the built-in one. */
+  connectionId: string;
   providerId: string;
   model: string;
   size: Size;
@@ -21,80 +27,78 @@ export interface PicturePlan extends ImagePrompt {
   subject: Scene;
 }
 
-/** Chooses the provider and writes the prompt in its dialect. Throws `AppError('invalid')` for an unknown connection. */
+/** What a picture is made of, whoever paints it. `drawnSeed` is taken where nobody asks for another. */
+export interface Wish {
+  scene: Scene;
+  order: GenerationOrder;
+  drawnSeed: number;
+}
+
+/**
+ * Writes the prompt in the dialect of the connection's model, and what the connection prefers into it: an order beats
+ * the connection, the connection beats the settings. Throws `ProviderFailure('bad_request')` for a connection that
+ * cannot be used as it is.
+ */
 export async function planPicture(
-  ports: Pick<Ports, 'providers' | 'extractor'>,
+  ports: Pick<Ports, 'connections' | 'providers' | 'extractor'>,
   story: Story,
-  scene: Scene,
-  order: GenerationOrder,
-  seed: number,
+  connection: Connection,
+  wish: Wish,
 ): Promise<PicturePlan> {
-  const { settings, chat } = story;
-  const provider = chooseProvider(ports, story, order);
-  const model = provider.defaultModel;
-  const can = provider.can(model);
-  const subject = order.prompt ? await readWords(ports, order.prompt, scene) : scene;
+  const painter = appointPainter(ports, connection);
+  const { provider, model, parameters, can } = painter;
+  const { order, scene } = wish;
+  const preferences = provider.preferences(parameters);
+  const references = (await ports.connections.listReferences(story.userId, connection.id)).length;
+  const size = order.size ?? preferences.size ?? story.settings.size;
+  const seed = order.seed ?? preferences.seed ?? wish.drawnSeed;
+  const wanted = {
+    seed: order.seed ?? preferences.seed,
+    size: order.size || preferences.size || !isDefaultSize(size) ? size : undefined,
+    count: order.count,
+    references,
+  };
+  const prompt = order.verbatim
+    ? takeVerbatim(order, wanted, can)
+    : finish(painter, writePrompt(story, { ...wish, drawnSeed: seed }, preferences, wanted, can));
+  return {
+    ...prompt,
+    connectionId: connection.id,
+    providerId: provider.id,
+    model,
+    size: fitSize(size, can.sizes),
+    seed,
+    count: Math.min(order.count ?? 1, can.maxCount),
+    subject: order.prompt ? await readOwnWords(ports, order.prompt, scene) : scene,
+  };
+}
+
+function writePrompt(
+  { settings, chat }: Story,
+  { scene, order, drawnSeed: seed }: Wish,
+  preferences: Preferences,
+  wanted: Parameters<typeof buildPrompt>[0]['wanted'],
+  can: ModelAbilities,
+): ImagePrompt {
   const people = choosePeople(scene.characters, chat.persona?.name, settings);
-  const prompt = buildPrompt({
+  const unwanted = [order.negativePrompt ?? settings.negativePrompt, preferences.negativePrompt ?? ''];
+  return buildPrompt({
     scene: { ...scene, characters: people },
     mode: order.mode ?? settings.promptMode,
     style: settings.style,
     customPrompt: settings.customPrompt,
     subject: order.prompt,
-    negativePrompt: order.negativePrompt ?? settings.negativePrompt,
+    negativePrompt: unwanted.filter((text) => text.trim() !== '').join(', '),
     macros: {
       user: chat.persona?.name ?? '',
       char: chat.characters.map(({ name }) => name).join(', '),
     },
     includeCharacters: settings.includeCharacters || people.length > 0,
     seed,
-    wanted: { seed: order.seed, size: order.size, count: order.count },
+    wanted,
     can,
   });
-  return {
-    ...prompt,
-    providerId: provider.id,
-    model,
-    size: fitSize(order.size ?? settings.size, can.sizes),
-    seed,
-    count: Math.min(order.count ?? 1, can.maxCount),
-    subject,
-  };
 }
 
-/** The provider that a chat or an order names; without a name the built-in painter. */
-export function chooseProvider(
-  { providers }: Pick<Ports, 'providers'>,
-  { settings }: Story,
-  order: GenerationOrder,
-): ImageProvider {
-  const provider = providers.find(order.connectionId ?? settings.activeConnectionId ?? 'painter');
-  if (provider) return provider;
-  throw new AppError('invalid', 'The connection does not exist any more.', {
-    fields: { connectionId: 'This connection does not exist.' },
-  });
-}
-
-/** The scene that a user's words describe; words without a place stand in the story's. */
-async function readWords(
-  { extractor }: Pick<Ports, 'extractor'>,
-  text: string,
-  scene: Scene,
-): Promise<Scene> {
-  const read = (before: Scene) =>
-    extractor.extract({ messageId: '', role: 'narrator', text, before, knownCharacters: [] });
-  const alone = await read(emptyScene());
-  return withoutEvidence(alone.environmentClass.value === null ? await read(scene) : alone);
-}
-
-/** Offsets into an order's words would point at no message. */
-function withoutEvidence(scene: Scene): Scene {
-  const bare = structuredClone(scene);
-  for (const field of Object.values(bare)) {
-    if (!Array.isArray(field) && field.evidence?.messageId === '') field.evidence = null;
-  }
-  bare.characters = bare.characters.map((character) =>
-    character.evidence?.messageId === '' ? { ...character, evidence: null } : character,
-  );
-  return bare;
-}
+const finish = ({ provider, model, parameters }: Painter, prompt: ImagePrompt): ImagePrompt =>
+  provider.finish?.(prompt, model, parameters) ?? prompt;

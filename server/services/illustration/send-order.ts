@@ -1,28 +1,26 @@
 import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
 import { free } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
-import { closedConnection } from '../../ports/connection-provider.ts';
-import type { GeneratedImage, GenerationRequest } from '../../ports/image-provider.ts';
+import type { GeneratedImage, GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
 import type { SpendingRefusal } from '../../domain/spending.ts';
 import type { KnownCall, NewCall } from '../../ports/ledger.ts';
+import { builtInPainter } from '../connections/built-in-painter.ts';
+import { callProvider } from '../connections/call-provider.ts';
+import type { OpenedConnection, Opening } from '../connections/open-connection.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import type { Commission } from './obtain-picture.ts';
 
-/** Reasons after which the same request may be tried again later. */
-const passing: ReadonlySet<FailureReason> = new Set<FailureReason>([
-  'rate_limited',
-  'busy',
-  'unavailable',
-  'timed_out',
-  'network',
-  'aborted',
-]);
+export type Ordering = Opening &
+  Pick<Ports, 'referenceStore' | 'imageStore' | 'jobs' | 'ledger' | 'ids' | 'clock'>;
 
-/** Whether the same request would fail the same way again. */
-export const isFinal = (reason: FailureReason): boolean => !passing.has(reason);
-
-export type Ordering = Pick<Ports, 'providers' | 'imageStore' | 'jobs' | 'ledger' | 'ids' | 'clock'>;
+/** One picture, ready to be sent. The opened connection holds the key: it lives as long as the call. */
+export interface Order {
+  opened: OpenedConnection<ImageProvider>;
+  commission: Commission;
+  request: GenerationRequest;
+  sequence: number;
+}
 
 /** Replies that mean no picture was made and none will be: nothing is owed for them. */
 const refusals: ReadonlySet<FailureReason> = new Set<FailureReason>([
@@ -37,6 +35,9 @@ const refusals: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'busy',
 ]);
 
+/** What became of such a call is not known either, but its reason says more. */
+const saysMore: ReadonlySet<FailureReason> = new Set<FailureReason>(['aborted', 'malformed_reply']);
+
 /**
  * Notes that a request is about to leave; resolves to why it must not where the user's limits say so.
  * Throws `ProviderFailure('aborted')` when the run is to end.
@@ -44,18 +45,16 @@ const refusals: ReadonlySet<FailureReason> = new Set<FailureReason>([
 export async function openCall(
   ports: Ordering,
   { job, signal }: JobRun,
-  { provider, candidate }: Commission,
-  request: GenerationRequest,
-  sequence: number,
+  { opened: { provider, open }, commission: { plan, candidate }, request, sequence }: Order,
 ): Promise<KnownCall | SpendingRefusal> {
   if (signal.aborted) throw new ProviderFailure('aborted', 'Stopped before anything was sent.');
-  const estimate = provider.estimate(request, {});
+  const estimate = provider.estimate(request, open.parameters);
   const call: NewCall = {
     id: ports.ids.next('call'),
     userId: job.userId,
     jobId: job.id,
     chatId: job.chatId,
-    connectionId: null,
+    connectionId: plan.connectionId === builtInPainter.id ? null : plan.connectionId,
     provider: provider.id,
     model: request.model,
     candidate,
@@ -75,22 +74,22 @@ export async function openCall(
 export async function sendOrder(
   ports: Ordering,
   run: JobRun,
-  { provider, timeoutMs }: Commission,
-  request: GenerationRequest,
+  { opened: { provider, open }, commission: { timeoutMs }, request }: Order,
   call: KnownCall,
 ): Promise<GeneratedImage> {
   // A paid request is not given up for a shutdown: its answer is awaited as long as the process may live.
   const signal = provider.repeatable ? run.signal : run.cancelSignal;
   try {
     const { progress, preview } = run;
-    return await provider.generate(request, closedConnection, { signal, timeoutMs, progress, preview });
+    const context = { signal, timeoutMs, progress, preview };
+    return await callProvider(open, () => provider.generate(request, open, context));
   } catch (error) {
     const failure = error instanceof ProviderFailure ? error : undefined;
     const owesNothing =
       provider.repeatable || (failure && (failure.options.notProcessed || refusals.has(failure.reason)));
     if (!owesNothing) {
       await settleUnknown(ports, call);
-      throw failure?.reason === 'aborted' ? failure : outcomeUnknown(error);
+      throw failure && saysMore.has(failure.reason) ? failure : outcomeUnknown(error);
     }
     await ports.ledger.settleCall(call.id, {
       state: 'not_processed',

@@ -1,18 +1,23 @@
-import type { Image } from '../../domain/image.ts';
+import type { Image, LeftOut } from '../../domain/image.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { IllustratePayload, Remembered } from '../../ports/jobs.ts';
+import { builtInPainter } from '../connections/built-in-painter.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import type { Reading } from './extract-scene.ts';
 import type { GeneratedFile } from './obtain-picture.ts';
-import type { PicturePlan } from './plan-picture.ts';
+import type { GaveWay, Painted } from './paint-by-chain.ts';
+
+export interface Paintings extends Pick<Painted, 'plan' | 'gaveWay'> {
+  files: GeneratedFile[];
+  reading: Reading;
+}
 
 /** Makes the files permanent with their renditions, then writes their rows. Returns the images' ids. */
 export async function storePictures(
   ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'images' | 'clock'>,
   run: JobRun,
-  plan: PicturePlan,
-  { files, reading }: { files: GeneratedFile[]; reading: Reading },
+  { plan, gaveWay, files, reading }: Paintings,
   keep: (imageIds: string[]) => Remembered,
 ): Promise<string[]> {
   const { imageIds } = run.job.payload as IllustratePayload;
@@ -29,13 +34,13 @@ export async function storePictures(
       messageId: reading.message?.id ?? null,
       jobId: run.job.id,
       provider: plan.providerId,
-      connectionId: null,
+      connectionId: plan.connectionId === builtInPainter.id ? null : plan.connectionId,
       model: plan.model,
       prompt: plan.prompt,
       negativePrompt: plan.negativePrompt,
       seed: file.seed,
       scene: plan.subject,
-      leftOut: [...plan.leftOut, ...file.leftOut],
+      leftOut: withoutRepeats([...sayWhoGaveWay(gaveWay), ...plan.leftOut, ...file.leftOut]),
       ...read,
       bytes: file.bytes,
       hash: file.hash,
@@ -48,3 +53,12 @@ export async function storePictures(
   await ports.images.add(run.job.userId, images, keep(stored));
   return stored;
 }
+
+/** Why this picture is not by the connection that was chosen. */
+const sayWhoGaveWay = (gaveWay: readonly GaveWay[]): LeftOut[] =>
+  gaveWay.map(({ name, why }) => ({ field: 'connection', why: `${name} did not paint it: ${why}` }));
+
+/** A provider may say once more what was known before it was asked. */
+const withoutRepeats = (leftOut: readonly LeftOut[]): LeftOut[] => [
+  ...new Map(leftOut.map((one) => [JSON.stringify(one), one])).values(),
+];

@@ -29,7 +29,7 @@ export interface Weighing {
 
 /** Gathers what the rule of `domain/decision.ts` asks for, and asks it. */
 export async function weighScene(
-  ports: Pick<Ports, 'chats' | 'timeline' | 'images' | 'providers' | 'ledger' | 'clock'>,
+  ports: Pick<Ports, 'chats' | 'timeline' | 'images' | 'connections' | 'providers' | 'ledger' | 'clock'>,
   story: Story,
   { trigger, reading, score, superseded }: Weighing,
 ): Promise<Decision> {

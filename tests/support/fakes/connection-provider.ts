@@ -6,8 +6,7 @@ import type {
   ConnectionProvider,
   OpenConnection,
 } from '../../../server/ports/connection-provider.ts';
-import type { ImageProvider } from '../../../server/ports/image-provider.ts';
-import { createFakeProvider } from './image-provider.ts';
+import { createFakeProvider, type FakeProvider } from './image-provider.ts';
 
 /** What a fake was called with, and what it does next. */
 export interface Called {
@@ -35,7 +34,7 @@ function createCalls(): Called & { call(open: OpenConnection, context: CallConte
 }
 
 /** Paints for a key, at an address of its own: `https://easel.example/api`. */
-export function createFakeEasel(): ImageProvider & { called: Called } {
+export function createFakeEasel(): FakeProvider & { called: Called } {
   const base = createFakeProvider('easel');
   const called = createCalls();
   const model = (id: string, source: ModelInfo['source']): ModelInfo => ({
@@ -44,8 +43,7 @@ export function createFakeEasel(): ImageProvider & { called: Called } {
     can: base.can(id),
     source,
   });
-  return {
-    ...base,
+  return Object.assign(base, {
     called,
     label: 'Easel',
     settings,
@@ -57,19 +55,19 @@ export function createFakeEasel(): ImageProvider & { called: Called } {
       model('easel-2', 'built_in'),
       { ...model('easel-1', 'built_in'), retired: { on: '2026-10-01', replacedBy: 'easel-2' } },
     ],
-    listModels: async (open, context) => {
+    listModels: async (open: OpenConnection, context: CallContext) => {
       called.call(open, context);
       return [model('easel-3', 'live')];
     },
-    test: async (open, context) => {
+    test: async (open: OpenConnection, context: CallContext) => {
       called.call(open, context);
       return 'The easel stands.';
     },
-    usage: async (open, context) => {
+    usage: async (open: OpenConnection, context: CallContext) => {
       called.call(open, context);
       return { balance: null, credits: { amount: 12, unit: 'Tubes' }, windows: [] };
     },
-  };
+  });
 }
 
 /** Writes at an address that the user names, with or without a key. Ships no list of models. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OpenConnection } from '../../../server/ports/connection-provider.ts';
 import type { Cost } from '../../../server/domain/cost.ts';
 import { free } from '../../../server/domain/money.ts';
 import type {
@@ -14,6 +15,8 @@ type Reply =
 /** A provider that answers what was queued, one reply a call; without one, bytes that name the call's number. */
 export interface FakeProvider extends ImageProvider {
   readonly requests: GenerationRequest[];
+  /** The connection that each request came through. */
+  readonly opened: OpenConnection[];
   /** What each picture is estimated at and costs; nothing, unless a test sets it. */
   price: Cost;
   queue(reply: Reply): void;
@@ -21,6 +24,7 @@ export interface FakeProvider extends ImageProvider {
 
 export function createFakeProvider(id = 'painter', repeatable = false): FakeProvider {
   const requests: GenerationRequest[] = [];
+  const opened: OpenConnection[] = [];
   const replies: Reply[] = [];
   const provider: FakeProvider = {
     id,
@@ -37,6 +41,7 @@ export function createFakeProvider(id = 'painter', repeatable = false): FakeProv
     preferences: () => ({}),
     repeatable,
     requests,
+    opened,
     price: { money: free, credits: null },
     queue: (reply) => void replies.push(reply),
     can: () => ({
@@ -48,9 +53,10 @@ export function createFakeProvider(id = 'painter', repeatable = false): FakeProv
       maxReferences: 0,
     }),
     estimate: () => provider.price,
-    generate: async (request, _connection, context) => {
+    generate: async (request, connection, context) => {
       context.signal.throwIfAborted();
       requests.push(request);
+      opened.push(connection);
       const reply = replies.shift() ?? new TextEncoder().encode(`picture ${requests.length}`);
       if (reply instanceof Error) throw reply;
       const bytes = typeof reply === 'function' ? await reply(request, context) : reply;

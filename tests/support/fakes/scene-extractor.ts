@@ -2,7 +2,7 @@ import { emptyScene, type Scene } from '../../../server/domain/scene.ts';
 import type { ExtractionInput, SceneExtractor } from '../../../server/ports/scene-extractor.ts';
 
 /**
- * Reads `field: value` words out of the text: "place=tavern hour=night weather=rain". What a message does not
+ * Reads `field: value` words out of the text: "place=tavern hour=night weather=rain who=Mira". What a message does not
  * name is carried over, as the port promises.
  */
 export interface FakeExtractor extends SceneExtractor {
@@ -28,6 +28,7 @@ export function createFakeExtractor(): FakeExtractor {
       const scene: Scene = structuredClone(input.before);
       for (const match of input.text.matchAll(/(\w+)=(\w+)/g)) {
         const [whole, name = '', value = ''] = match;
+        if (name === 'who') scene.characters.push({ name: value, evidence: null });
         if (!(name in names)) continue;
         const start = match.index;
         const evidence = { messageId: input.messageId, start, end: start + whole.length };
