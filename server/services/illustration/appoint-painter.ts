@@ -28,7 +28,8 @@ export function findRetirement(
   { provider, model }: Pick<Painter, 'provider' | 'model'>,
 ): Retirement | null {
   const retired = provider.models.find(({ id }) => id === model)?.retired;
-  return retired && retired.on <= toInstant(clock.now()) ? retired : null;
+  if (!retired) return null;
+  return retired.on === null || retired.on <= toInstant(clock.now()) ? retired : null;
 }
 
 /** Nobody is asked for a picture by a model that is gone. Throws `ProviderFailure('model_retired')`. */
@@ -46,4 +47,4 @@ export function refuseRetired(
 }
 
 export const describeRetirement = (model: string, { on, replacedBy }: Retirement): string =>
-  `${model} is not offered any more since ${on}.${replacedBy ? ` ${replacedBy} stands in its place.` : ''}`;
+  `${model} is not offered any more${on === null ? '' : ` since ${on}`}.${replacedBy ? ` ${replacedBy} stands in its place.` : ''}`;
