@@ -29,6 +29,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   event('settings.changed', z.object({ level: z.enum(['user', 'chat']) })),
   /** `null`: more than one. */
   event('connections.changed', z.object({ connectionId: z.string().nullable() })),
+  event('tag-list.changed', z.object({})),
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;
 export type AppEventType = AppEvent['type'];

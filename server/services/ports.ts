@@ -20,6 +20,7 @@ import type { SceneExtractor } from '../ports/scene-extractor.ts';
 import type { SessionRepository } from '../ports/sessions.ts';
 import type { SettingsRepository } from '../ports/settings.ts';
 import type { SignInTries } from '../ports/sign-in-tries.ts';
+import type { TagListRepository } from '../ports/tag-lists.ts';
 import type { TimelineRepository } from '../ports/timeline.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { UserRepository } from '../ports/users.ts';
@@ -46,6 +47,7 @@ export interface Ports {
   baseUrls: Readonly<Record<string, string>>;
   settings: SettingsRepository;
   legacy: LegacySettingsRepository;
+  tagLists: TagListRepository;
   timeline: TimelineRepository;
   jobs: JobQueue;
   previews: JobPreviews;

@@ -10,6 +10,7 @@ import { createMessageRepository } from './messages.ts';
 import { createSessionRepository } from './sessions.ts';
 import { createSettingsRepository } from './settings.ts';
 import { prepareSharedWrites } from './shared-writes.ts';
+import { createTagListRepository } from './tag-lists.ts';
 import { createTimelineRepository } from './timeline.ts';
 import { createUserRepository } from './users.ts';
 
@@ -25,6 +26,7 @@ export function createRepositories(database: SqliteDatabase) {
     connections: createConnectionRepository(database),
     settings: createSettingsRepository(database),
     legacy: createLegacySettings(database),
+    tagLists: createTagListRepository(database),
     timeline: createTimelineRepository(database, shared),
     jobs: createJobQueue(database, shared),
     ledger: createLedger(database),

@@ -26,6 +26,7 @@ const types: Record<AppEventType, true> = {
   'backdrop.changed': true,
   'settings.changed': true,
   'connections.changed': true,
+  'tag-list.changed': true,
 };
 const lockName = 'cyclorama-events';
 
