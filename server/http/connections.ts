@@ -1,13 +1,14 @@
 import { Elysia } from 'elysia';
 import { z } from 'zod';
 import {
+  ConnectionPage,
   ConnectionPatch,
   ConnectionTest,
   ConnectionView,
   ModelsRequest,
   NewConnection,
 } from '../contract/connections.ts';
-import { pageOf, PageQuery } from '../contract/page.ts';
+import { PageQuery } from '../contract/page.ts';
 import type { ConnectionKind } from '../domain/connection.ts';
 import { Usage } from '../domain/cost.ts';
 import { ListedModel } from '../domain/model.ts';
@@ -37,7 +38,7 @@ const connectionRoutes =
       .use(actors())
       .get('', ({ actor, query }) => listConnections(ports, actor, kind, query), {
         query: PageQuery,
-        response: answers({ 200: pageOf(ConnectionView) }),
+        response: answers({ 200: ConnectionPage }),
         detail: { summary: `Lists ${what}, oldest first; keys are never shown.` },
       })
       .post(

@@ -11,6 +11,7 @@ const allowed = [
   /^SCAN jobs USING (COVERING )?INDEX jobs_running/,
   /^SCAN chats USING COVERING INDEX chats_arriving/,
   /^SCAN connections USING (COVERING )?INDEX connections_with_key/,
+  /^SCAN pragma_table_info/,
   /^SCAN (json_each|\(subquery|CONSTANT ROW)/,
   /^USE TEMP B-TREE FOR json_group_array/,
 ];
