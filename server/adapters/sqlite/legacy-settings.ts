@@ -13,7 +13,7 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
   const { raw, prepare, read, write } = database;
   const connections = prepareConnectionWrites(database);
   const references = createReferencePictures(database, () => true);
-  const columns = prepare<{ name: string }>("SELECT name FROM pragma_table_info('settings')");
+  const columns = prepare<{ name: string }>('PRAGMA table_info(settings)');
   const dataVersion = prepare<{ data_version: number }>('PRAGMA data_version');
   const findReport = prepare<{ report: string }>(
     'SELECT report FROM legacy_moves WHERE user_id = $userId AND fingerprint = $fingerprint',
