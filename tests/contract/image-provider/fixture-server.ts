@@ -13,8 +13,11 @@ export interface FixtureServer {
   close(): Promise<void>;
 }
 
+/** What of a row the server needs. */
+export type Protocol = Pick<WireRow, 'basePath' | 'apiKey' | 'operations' | 'checkRequest' | 'checkReply'>;
+
 /** A server on loopback that speaks one provider's protocol and keeps what it is asked. */
-export function openFixtureServer(row: WireRow, picture: Picture): FixtureServer {
+export function openFixtureServer(row: Protocol, picture: Picture): FixtureServer {
   const arrivals: Arrival[] = [];
   const problems: string[] = [];
   const answers = new Map<string, Answer>();

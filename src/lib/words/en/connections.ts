@@ -30,7 +30,7 @@ export const connections = {
     needs_key: 'needs its key',
     needs_attention: 'needs attention',
   } satisfies Record<ConnectionStatus, string>,
-  modelDefault: (model: string) => (model ? `${model}, as the provider likes` : 'no model chosen'),
+  modelDefault: (model: string) => (model ? `${model}, the provider’s usual one` : 'no model chosen'),
   references: (count: number) => (count === 1 ? '1 reference picture' : `${count} reference pictures`),
   retired: (model: string, on: string | null) =>
     `${model} was taken away by its maker${on ? ` on ${on}` : ''}.`,
@@ -90,7 +90,6 @@ export const connections = {
       characterPrompts: 'captions for characters',
       tags: 'tags',
     },
-    choose: (model: string) => `Choose ${model}`,
     price: (money: string) => `about ${money}`,
   },
   pictures: {
