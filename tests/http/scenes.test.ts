@@ -155,7 +155,35 @@ describe('ordering a picture', () => {
       name: 'shows beforehand what would be sent',
       request: ['POST', '/api/chats/{chat}/preview-prompt', { prompt: 'a lighthouse' }],
       status: 200,
-      contains: ['a lighthouse', '"dialect":"prose"', '"estimatedCost":{"amountMicros":0'],
+      contains: [
+        'a lighthouse',
+        '"dialect":"prose"',
+        '"estimatedCost":{"amountMicros":0',
+        '"estimatedCredits":null',
+        '"connection":{"id":"painter","name":"Built-in painter","provider":"painter"}',
+        '"model":"fake"',
+        '"size":{"width":1216,"height":832}',
+      ],
+    },
+    {
+      name: 'letter by letter wants the letters',
+      request: ['POST', '/api/chats/{chat}/generate', { verbatim: true }],
+      status: 400,
+      contains: ['"prompt":"What is to be sent letter by letter must be written out."'],
+    },
+    {
+      name: 'takes captions as a preview showed them',
+      request: [
+        'POST',
+        '/api/chats/{chat}/preview-prompt',
+        {
+          verbatim: true,
+          prompt: 'tavern, {{char}}',
+          characterPrompts: [{ name: 'Mira', prompt: '1girl', negativePrompt: '' }],
+        },
+      ],
+      status: 200,
+      contains: ['"prompt":"tavern, {{char}}"', '"characterPrompts":[]', '"field":"characterPrompts"'],
     },
   ]);
 

@@ -95,6 +95,7 @@ export const api = {
   jobs: {
     list: (query: ListJobs = {}) => answerOf(eden.api.jobs.get({ query: asked(query) })),
     cancel: (id: string) => answerOf(eden.api.jobs({ id }).cancel.post()),
+    retry: (id: string) => answerOf(eden.api.jobs({ id }).retry.post()),
   },
   connections: {
     providers: (kind: ConnectionKind) =>

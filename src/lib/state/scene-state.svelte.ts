@@ -90,6 +90,12 @@ export class SceneState {
     else this.held = answer.decision;
   }
 
+  /** Orders again what failed. */
+  async retry(job: Job): Promise<void> {
+    this.failed = null;
+    this.#keepJob(await api.jobs.retry(job.id));
+  }
+
   async cancel(job: Job): Promise<void> {
     this.#keepJob(await api.jobs.cancel(job.id));
   }
