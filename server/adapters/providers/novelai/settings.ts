@@ -176,8 +176,8 @@ export type NovelAiSettings = z.infer<typeof NovelAiSettings>;
 /** Every setting that is still valid. What became invalid since it was saved counts as not set. */
 export function readSettings(parameters: Readonly<Record<string, unknown>>): NovelAiSettings {
   const valid = Object.entries(NovelAiSettings.shape).flatMap(([name, schema]) => {
-    const { success, data } = schema.safeParse(parameters[name]);
-    return success && data !== undefined ? [[name, data]] : [];
+    const { data } = schema.safeParse(parameters[name]);
+    return data === undefined ? [] : [[name, data]];
   });
   return Object.fromEntries(valid) as NovelAiSettings;
 }

@@ -35,6 +35,12 @@ describe('a picture costs, at its full price', () => {
     expect(estimate({ size: portrait, references: [await reference('image', { strength: 0.5 })] })).toBe(10);
   });
 
+  test('no Anlas more for a fraction that is none', async () => {
+    const references = [await reference('image', { strength: 0.28 })];
+    // 25 × 0.28, which binary fractions make a hair more than 7.
+    expect(estimate({ size: portrait, references }, { steps: 37 })).toBe(7);
+  });
+
   test('five more for each precise reference', async () => {
     const references = [await reference('character'), await reference('style')];
     expect(estimate({ size: portrait, references })).toBe(30);

@@ -130,6 +130,7 @@ describe('a vibe', () => {
     const references = [await reference('vibe')];
     for (const [answer, reason] of [
       [() => new Response('', { status: 200 }), 'malformed_reply'],
+      [() => new Response(new Uint8Array(9_000_000).fill(7)), 'malformed_reply'],
       [() => new Response('<html>Welcome</html>', { status: 200 }), 'malformed_reply'],
       [() => Response.json({ statusCode: 500, message: 'No.' }, { status: 500 }), 'unavailable'],
     ] as const) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test';
-import { picture, reference, useStudio } from './support.ts';
-import { final, frame, intermediate } from '../../../contract/image-provider/novelai/replies.ts';
+import { paintNoise, picture, reference, useStudio } from './support.ts';
+import { toResponse } from '../../../contract/image-provider/fixture-server.ts';
+import { final, frame, intermediate, zip } from '../../../contract/image-provider/novelai/replies.ts';
 
 const studio = useStudio();
 const path = '/ai/generate-image-stream';
@@ -56,6 +57,19 @@ describe('while a picture is painted', () => {
     await writer.close();
     expect(Buffer.from((await asked).bytes).equals(picture)).toBe(true);
     expect(progress).toEqual([0.5, 1]);
+  });
+
+  test('a large picture comes through whole, in frames and as a ZIP', async () => {
+    const large = await paintNoise(500, 400);
+    const { response, writer } = openBody();
+    studio.answer(path, response);
+    const asked = studio.ask();
+    const all = Buffer.concat([frame(intermediate(0)), frame(final(large))]);
+    for (let at = 0; at < all.length; at += 30_001)
+      await writer.write(new Uint8Array(all.subarray(at, at + 30_001)));
+    expect(Buffer.from((await asked).bytes).equals(large)).toBe(true);
+    studio.answer(path, () => toResponse(zip({ 'image_0.png': large })));
+    expect(Buffer.from((await studio.ask()).bytes).equals(large)).toBe(true);
   });
 
   test('steps of image to image are fewer', async () => {

@@ -23,6 +23,20 @@ export const paint = async (width: number, height: number, background = '#a52'):
       .toBuffer(),
   );
 
+/** A picture that cannot be packed, the same each time. */
+export async function paintNoise(width: number, height: number): Promise<Uint8Array> {
+  const raw = Buffer.alloc(width * height * 3);
+  for (let at = 0, value = 1; at < raw.length; at += 1) {
+    value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0;
+    raw[at] = value >>> 24;
+  }
+  return new Uint8Array(
+    await sharp(raw, { raw: { width, height, channels: 3 } })
+      .png()
+      .toBuffer(),
+  );
+}
+
 export const picture = await paint(64, 64);
 
 export interface Call {

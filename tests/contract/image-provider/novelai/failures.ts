@@ -100,6 +100,7 @@ export const failures: FailureRow[] = [
   { when: 'it is overloaded', reply: error(503, 'Service Unavailable'), reason: 'unavailable', ...paid },
   { when: 'Cloudflare reaches nobody', reply: page(520, 'unknown error'), reason: 'unavailable', ...paid },
   { when: 'Cloudflare waits in vain', reply: page(522, 'timed out'), reason: 'unavailable', ...paid },
+  { when: 'it waited in vain for the order', reply: error(408, ''), reason: 'timed_out', ...paid },
   { when: 'a gateway waits in vain', reply: error(504, ''), reason: 'timed_out', ...paid },
   {
     when: 'an error comes after the steps began',
