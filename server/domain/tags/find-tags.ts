@@ -37,6 +37,8 @@ export interface ReadingWish {
   kind: 'story' | 'order';
   /** Whose message it is; it settles how speech is marked. */
   role?: 'user' | 'character' | 'narrator';
+  /** Words in capitals inside a sentence are names; in a story they are. */
+  names?: boolean;
 }
 
 const idiomTrie = new TagTrie<true>();
@@ -48,7 +50,7 @@ export class TagFinder<Entry extends NamedTag> {
 
   constructor(entries: readonly Entry[]) {
     for (const entry of entries) {
-      if (entry.own !== false) this.#trie.add(nameOf(entry.tag), entry);
+      if (entry.own !== false) this.#trie.add(nameOf(entry.tag), entry, true);
       for (const phrase of entry.words ?? []) this.#trie.add(phrase, entry);
     }
   }
@@ -57,7 +59,7 @@ export class TagFinder<Entry extends NamedTag> {
    * Every phrase of the text that leads to a tag, longest match first, none inside another, in the order of the text.
    * Takes time linear in the text's length.
    */
-  read(text: string, { kind, role }: ReadingWish): TagReading<Entry> {
+  read(text: string, { kind, role, names = kind === 'story' }: ReadingWish): TagReading<Entry> {
     const words = toWords(text, kind === 'story' ? (role ?? 'narrator') : undefined);
     const absences = markAbsence(words, kind);
     const hits: TagHit<Entry>[] = [];
@@ -78,7 +80,10 @@ export class TagFinder<Entry extends NamedTag> {
         start: first.start,
         end: last.end,
         at,
-        absence: absences[at] ?? absences[at + match.length - 1] ?? null,
+        absence:
+          absences[at] ??
+          absences[at + match.length - 1] ??
+          (names && isName(words, at, match.length) ? 'name' : null),
       });
       at += match.length;
     }
@@ -92,6 +97,12 @@ export class TagFinder<Entry extends NamedTag> {
     return match && match.length === words.length ? match.values : [];
   }
 }
+
+/** Capitals inside a sentence make a name, "Christmas tree" and a line all in capitals do not. */
+const isName = (words: readonly TagWord[], at: number, length: number): boolean =>
+  words.slice(at, at + length).every((word) => word.title) &&
+  words[at]?.stop !== 'sentence' &&
+  words[at]?.stop !== 'clause';
 
 /** A tag as words: "city_lights" is "city lights". What stands in brackets only tells it from others. */
 export const nameOf = (tag: string): string => tag.replace(/_\(.*\)$/, '').replaceAll('_', ' ');

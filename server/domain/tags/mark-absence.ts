@@ -9,7 +9,8 @@ import type { TagWord } from './tag-words.ts';
  */
 export type Absence = 'denied' | 'elsewhere' | 'likened' | 'left' | 'spoken' | 'attribute' | 'name' | null;
 
-type Frame = 'near' | 'verb' | 'forward' | 'sentence' | 'likened' | 'left' | 'reset' | 'ended';
+type Frame =
+  'near' | 'verb' | 'forward' | 'sentence' | 'likened' | 'left' | 'reset' | 'ended' | 'nothing' | 'figure';
 
 const longestNegation = 6;
 const endingReach = 5;
@@ -38,6 +39,9 @@ add('likened', [...frames.figurative, ...data.likened], true);
 add('left', data.leaving);
 add('reset', frames.reset, true);
 add('ended', data.ended, true);
+add('figure', data.figures, true);
+// Longer than a frame that they hold, so that it does not count: "what was left of the ruins".
+add('nothing', data.nothing);
 
 /**
  * Tells for every word whether the text shows what it names. `story`: a message, where people remember, wish, compare
@@ -67,7 +71,6 @@ export function markAbsence(words: readonly TagWord[], kind: 'story' | 'order'):
   }
   markComparisons(words, marks, resets);
   markAttributes(words, marks);
-  if (kind === 'story') markNames(words, marks);
   return marks;
 }
 
@@ -83,7 +86,8 @@ function markOne(
     return markRun(words, marks, to, 'denied', longestNegation, resets);
   if (frame === 'forward') return markRun(words, marks, to, 'elsewhere', Infinity, resets);
   if (frame === 'left') return markRun(words, marks, to, 'left', leavingReach, resets);
-  if (frame === 'ended') return markEnded(words, marks, from);
+  if (frame === 'figure') marks[from] ??= 'likened';
+  if (frame === 'ended') return markEnded(words, marks, from, to);
   if (frame === 'likened' && !isVerbLike(words, from))
     return markRun(words, marks, to, 'likened', Infinity, resets);
 }
@@ -134,18 +138,15 @@ function markSentence(words: readonly TagWord[], marks: Absence[], at: number, d
   for (let index = first; words[index]?.sentence === sentence; index += 1) marks[index] ??= 'elsewhere';
 }
 
-/** "The rain had stopped": what stands before the ending is over. */
-function markEnded(words: readonly TagWord[], marks: Absence[], from: number): void {
+/** "The rain had stopped", "it had stopped raining": what stands before the ending, or is done after it, is over. */
+function markEnded(words: readonly TagWord[], marks: Absence[], from: number, to: number): void {
   const sentence = words[from]?.sentence;
+  const next = words[to];
+  if (next?.sentence === sentence && next?.word.endsWith('ing')) marks[to] ??= 'denied';
   for (let at = from - 1; at >= 0 && at >= from - endingReach; at -= 1) {
     const word = words[at];
-    if (
-      !word ||
-      word.sentence !== sentence ||
-      words[at + 1]?.stop === 'clause' ||
-      words[at + 1]?.stop === 'comma'
-    )
-      return;
+    const after = words[at + 1]?.stop;
+    if (!word || word.sentence !== sentence || after === 'clause' || after === 'comma') return;
     if (ends.has(word.word) && word.word !== 'is' && word.word !== 'was') return;
     marks[at] ??= 'denied';
   }
@@ -166,10 +167,4 @@ function markAttributes(words: readonly TagWord[], marks: Absence[]): void {
     if (word && word.stop === 'none' && heads.has(word.word) && words[at - 1]?.possessive === false)
       marks[at - 1] ??= 'attribute';
   }
-}
-
-/** Capitals inside a sentence make a name; a line all in capitals has none. */
-function markNames(words: readonly TagWord[], marks: Absence[]): void {
-  for (const [at, word] of words.entries())
-    if (word.capital && word.title && (word.stop === 'none' || word.stop === 'comma')) marks[at] ??= 'name';
 }

@@ -123,7 +123,14 @@ function countBefore(words: readonly TagWord[], at: number): number | undefined 
 function readTitle(words: readonly TagWord[], at: number, reading: Reading): boolean {
   const gender = genderOfTitle(words[at]?.word ?? '');
   const name = words[at + 1];
-  if (!gender || !words[at]?.capital || !name?.capital || name.stop === 'sentence' || name.possessive)
+  if (
+    !gender ||
+    !words[at]?.capital ||
+    !name?.capital ||
+    name.stop === 'sentence' ||
+    name.possessive ||
+    name.word === 'st'
+  )
     return false;
   return meet(reading, at + 1, name.word, gender);
 }

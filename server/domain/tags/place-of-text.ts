@@ -7,6 +7,8 @@ import type { TagEntry } from './tagger.ts';
 /** How sure a reading of the scene must be to stand against what the text plainly names. */
 const sureOfScene = 0.9;
 const doubtful = 0.5;
+/** So plainly a place must be named where none was read, or where nothing in the text names the one that was. */
+const leastNamed = 0.75;
 const named = 1;
 /** And this much where the text names what is at home in the kind of place that was read. */
 const plainlyNamed = 1.5;
@@ -26,7 +28,8 @@ const elsewhere = new Set(
 const articles = new Set('the a an this our my your his her their old'.split(' '));
 
 interface Candidate {
-  placeClass: string;
+  /** `null` for a tag that is at home in several kinds of place. */
+  placeClass: string | null;
   phrase: string;
   score: number;
 }
@@ -36,23 +39,21 @@ interface Candidate {
  * nowhere in the text and another plainly is, or the words it was read from are known to mean something else.
  */
 export function settlePlace(text: string, reading: TagReading<TagEntry>, scene: Scene): Scene {
-  const { value: placeClass, confidence } = scene.environmentClass;
+  const { value, confidence } = scene.environmentClass;
   const places = reading.hits.filter(({ absence }) => absence === null || absence === 'name');
-  if (placeClass !== null && (confidence >= sureOfScene || places.some((hit) => names(hit, placeClass))))
-    return scene;
+  if (value !== null && (confidence >= sureOfScene || places.some((hit) => names(hit, value)))) return scene;
+  const read = value !== null && meansIt(reading.hits, scene, value) ? value : null;
   const best = findCandidates(text, reading, places).sort((one, other) => other.score - one.score)[0];
-  const atHome = places.some(({ entries }) => entries.some((one) => one.classes?.includes(placeClass ?? '')));
-  if (best && (confidence < doubtful || best.score >= (atHome ? plainlyNamed : named))) {
+  const atHome = places.some(({ entries }) => entries.some((one) => one.classes?.includes(read ?? '')));
+  if (best && best.score >= (read === null ? leastNamed : atHome ? plainlyNamed : named)) {
     const field = { confidence: doubtful, evidence: null };
     return {
       ...scene,
       environment: { value: best.phrase, ...field },
-      environmentClass: { value: best.placeClass, ...field },
+      environmentClass: best.placeClass === null ? unknownField() : { value: best.placeClass, ...field },
     };
   }
-  if (placeClass !== null && confidence < doubtful && isSomethingElse(places, scene, placeClass))
-    return { ...scene, environment: unknownField(), environmentClass: unknownField() };
-  return scene;
+  return read === value ? scene : { ...scene, environment: unknownField(), environmentClass: unknownField() };
 }
 
 const names = ({ entries }: TagHit<TagEntry>, placeClass: string): boolean =>
@@ -67,8 +68,8 @@ function findCandidates(
   const candidates = new Map<string, Candidate>();
   for (const { entries, at, start, end } of places) {
     const entry = entries.find((one) => isPlace(one) && (one.names ?? (one.where && one.classes))?.length);
-    const placeClass = entry?.names?.[0] ?? entry?.classes?.[0];
-    if (!entry || !placeClass) continue;
+    if (!entry) continue;
+    const placeClass = entry.names?.[0] ?? null;
     const near = words
       .slice(Math.max(0, at - reach), at)
       .filter(({ sentence }) => sentence === words[at]?.sentence);
@@ -79,19 +80,23 @@ function findCandidates(
       (near.some(({ word }) => here.has(word)) ? preposition : 0) +
       (at < reach ? opening : first ? subject : 0) -
       (entry.names?.length ? 0 : indirect);
-    const known = candidates.get(placeClass);
+    const known = candidates.get(placeClass ?? entry.tag);
     if (known) known.score += score / 2;
-    else candidates.set(placeClass, { placeClass, phrase: text.slice(start, end), score });
+    else candidates.set(placeClass ?? entry.tag, { placeClass, phrase: text.slice(start, end), score });
   }
   return [...candidates.values()];
 }
 
-/** "Coloured bars" were taken for a bar, and are bars. */
-function isSomethingElse(places: readonly TagHit<TagEntry>[], scene: Scene, placeClass: string): boolean {
-  const evidence = scene.environmentClass.evidence;
-  if (evidence === null) return false;
-  const meant = places.filter(({ start, end }) => start < evidence.end && end > evidence.start);
+/** Whether the words that the place was read from mean it: "bars" of light are no bar, and a train that is gone none. */
+function meansIt(hits: readonly TagHit<TagEntry>[], scene: Scene, placeClass: string): boolean {
+  const { evidence, confidence } = scene.environmentClass;
+  if (evidence === null) return true;
+  const meant = hits.filter(({ start, end }) => start < evidence.end && end > evidence.start);
+  if (meant.length === 0) return true;
+  const shown = meant.filter(({ absence }) => absence === null || absence === 'name');
+  if (shown.length === 0) return false;
   return (
-    meant.length > 0 && !meant.some(({ entries }) => entries.some((one) => one.classes?.includes(placeClass)))
+    confidence >= doubtful ||
+    shown.some(({ entries }) => entries.some((one) => one.classes?.includes(placeClass)))
   );
 }

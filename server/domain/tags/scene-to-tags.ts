@@ -13,6 +13,7 @@ export interface TagPrompt {
 }
 
 const windowless = new Set(scenery.windowless);
+const eitherSide = new Set(scenery.eitherSide);
 const sideless = new Set(scenery.sideless);
 const themeOf = new Map(
   Object.entries(scenery.themes).flatMap(([theme, colours]) =>
@@ -97,27 +98,26 @@ function readPlace(tagger: Tagger, scene: Scene): Place {
   return { ...place, entries };
 }
 
-/** On which side of the door a place is, by its kind and by what the phrase says of it. */
+/** On which side of the door a place is, by its kind and by what the phrase says of it; `null`: nobody knows. */
 function sideOf(
   said: readonly TagEntry[],
   placeClass: PlaceClassEntry | undefined,
   openAir: boolean,
 ): Place['where'] {
   if (!placeClass) return null;
+  if (openAir) return 'outdoors';
   const { id } = placeClass;
   // A subway station is inside though stations are not.
   const kind = said.find((entry) => entry.classes?.[0] === id && entry.where)?.where;
-  const building = said.some((entry) => entry.classes?.[0] === id && !entry.where);
-  // A shrine in the forest is seen from the forest.
-  const around = building && said.some((entry) => entry.where === 'outdoors');
-  return openAir ? 'outdoors' : (kind ?? (placeClass.indoors && !around ? 'indoors' : 'outdoors'));
+  return kind ?? (eitherSide.has(id) ? null : placeClass.indoors ? 'indoors' : 'outdoors');
 }
 
 const readPhrase = (tagger: Tagger, phrase: string, placeClass: string | null): TagEntry[] =>
   tagger
-    .read(phrase, { kind: 'order' })
-    .hits.filter(({ absence }) => absence === null)
-    .map(({ entries }) => choose(entries, placeClass));
+    .read(phrase, { kind: 'order', names: true })
+    .hits.map(({ entries, absence }) => ({ entry: choose(entries, placeClass), absence }))
+    .filter(({ entry, absence }) => absence === null || (absence === 'name' && isPlace(entry)))
+    .map(({ entry }) => entry);
 
 /** Of tags that share a phrase the one at home in this kind of place, else the first. */
 export const choose = (entries: readonly TagEntry[], placeClass: string | null): TagEntry =>

@@ -20,13 +20,14 @@ interface Node<Value> {
 export class TagTrie<Value> {
   readonly #root: Node<Value> = makeNode();
 
-  add(phrase: string, value: Value): void {
+  /** `plural`: where the phrase is a plural, one of them counts too. "Coppers" are coins, and copper is none. */
+  add(phrase: string, value: Value, plural = false): void {
     const words = toWords(phrase).map((word) => spell(word.word));
     const last = words.at(-1);
     if (last === undefined) return;
     push(this.#reach(words).exact, value);
     const one = singular(last);
-    if (one !== last) push(this.#reach([...words.slice(0, -1), one]).bent, value);
+    if (plural && one !== last) push(this.#reach([...words.slice(0, -1), one]).bent, value);
     if (words.length === 2) push(this.#reach([words.join('')]).bent, value);
   }
 

@@ -48,6 +48,41 @@ describe('a message in tags', () => {
   });
 });
 
+describe('the place of a message', () => {
+  const doubted = (environmentClass: string, confidence: number, text: string, word = '') => {
+    const scene = sceneOf({ environment: word || environmentClass, environmentClass, confidence });
+    const start = Math.max(0, text.indexOf(word));
+    scene.environmentClass.evidence = { messageId: 'msg_1', start, end: start + word.length };
+    return read(text, scene).base.slice(2);
+  };
+
+  test.each([
+    ['is the one that was read', 'castle', 0.6, 'Quiet in the castle.', ['castle', 'outdoors']],
+    [
+      'though another is named beside it',
+      'castle',
+      0.6,
+      'In the castle, a door to the alley.',
+      ['castle', 'outdoors', 'alley'],
+    ],
+    [
+      'is the one that the text names where nothing names the other',
+      'cellar',
+      0.6,
+      'The alley smells.',
+      ['alley', 'outdoors'],
+    ],
+    ['stays when it was read for sure', 'cellar', 0.95, 'The alley smells.', ['indoors']],
+    ['is not where somebody looks to', 'cellar', 0.6, 'A light from the castle.', ['indoors']],
+  ] as const)('%s', (_what, placeClass, confidence, text, tags) =>
+    expect(doubted(placeClass, confidence, text)).toEqual([...tags]),
+  );
+
+  test('is unknown when its word means something else', () => {
+    expect(doubted('bar', 0.4, 'Light falls in bars.', 'bars')).toEqual(['bars']);
+  });
+});
+
 describe('who a message shows', () => {
   const countsOf = (text: string) => read(text).base.filter((tag) => /\d|solo|no_humans|scenery/.test(tag));
 

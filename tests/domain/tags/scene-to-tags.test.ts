@@ -107,6 +107,36 @@ describe('a scene in tags', () => {
       { holds: ['outdoors'], not: ['indoors'] },
     ],
     [
+      'a kind that is inside though its class is not',
+      { environment: 'a subway station', environmentClass: 'train_station' },
+      { holds: ['train_station', 'subway_station', 'indoors'], not: ['outdoors'] },
+    ],
+    [
+      'a building is seen from the country that it stands in',
+      { environment: 'a shrine in the forest', environmentClass: 'temple', weather: 'fog' },
+      { holds: ['temple', 'forest', 'outdoors', 'fog'], not: ['indoors'] },
+    ],
+    [
+      'and without such a country nobody knows from which side',
+      { environment: 'a shrine', environmentClass: 'temple' },
+      { holds: ['temple'], not: ['outdoors', 'indoors'] },
+    ],
+    [
+      'a cave is neither indoors nor outdoors',
+      { environmentClass: 'cave' },
+      { holds: ['cave'], not: ['indoors', 'outdoors'] },
+    ],
+    [
+      'a clear day is blue',
+      { environmentClass: 'beach', timeOfDay: 'day', weather: 'clear' },
+      { holds: ['blue_sky'], not: [] },
+    ],
+    [
+      'clear weather alone is not',
+      { environmentClass: 'beach', weather: 'clear' },
+      { holds: [], not: ['blue_sky', 'day'] },
+    ],
+    [
       'what the phrase denies is not there',
       { environment: 'a beach without a bridge' },
       { holds: ['beach'], not: ['bridge'] },
