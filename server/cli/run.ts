@@ -4,9 +4,10 @@ import { contactSheet } from './contact-sheet.ts';
 import { describeCommand, describeCommands } from './help.ts';
 import { paint } from './paint.ts';
 import { score } from './score.ts';
+import { tags } from './tags.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [paint, score, contactSheet, admin, version];
+const commands: readonly Command[] = [paint, score, tags, contactSheet, admin, version];
 const find = (name: string | undefined) => commands.find((command) => command.name === name);
 
 /**

@@ -1,5 +1,6 @@
 import type { TimeOfDay, Weather } from '../scene.ts';
-import type { Tagger, TagEntry } from './tagger.ts';
+import type { TagEntry } from './tag-entry.ts';
+import type { Tagger } from './tagger.ts';
 
 /** What is settled about a picture before its tags are put together; `null`: nothing. */
 export interface Setting {

@@ -1,6 +1,6 @@
 import functionWords from '../text/function-words.json';
 import type { TagReading } from './find-tags.ts';
-import type { TagEntry } from './tagger.ts';
+import type { TagEntry } from './tag-entry.ts';
 
 const empty = new Set(functionWords.words);
 

@@ -48,9 +48,10 @@ for (const phrase of idioms.phrases) idiomTrie.add(phrase, true);
 export class TagFinder<Entry extends NamedTag> {
   readonly #trie = new TagTrie<Entry>();
 
-  constructor(entries: readonly Entry[]) {
+  /** `isCalled` tells whether a tag's own name leads to it. */
+  constructor(entries: readonly Entry[], isCalled = (entry: Entry): boolean => entry.own !== false) {
     for (const entry of entries) {
-      if (entry.own !== false) this.#trie.add(nameOf(entry.tag), entry, true);
+      if (isCalled(entry)) this.#trie.add(nameOf(entry.tag), entry, true);
       for (const phrase of entry.words ?? []) this.#trie.add(phrase, entry);
     }
   }

@@ -5,7 +5,8 @@ import { readPeople, type TextPeople } from './people-of-text.ts';
 import { settlePlace } from './place-of-text.ts';
 import { countPeople, type Gender } from './read-person.ts';
 import { choose, composeTags, type TagPrompt } from './scene-to-tags.ts';
-import type { Tagger, TagEntry } from './tagger.ts';
+import type { TagEntry } from './tag-entry.ts';
+import type { Tagger } from './tagger.ts';
 
 /**
  * Turns a message and the scene that was read from it into tags: the scene settles place, hour and weather; the text

@@ -2,7 +2,7 @@ import type { Scene } from '../scene.ts';
 import { unknownField } from '../scene.ts';
 import { isPlace } from './arrange-tags.ts';
 import type { TagHit, TagReading } from './find-tags.ts';
-import type { TagEntry } from './tagger.ts';
+import type { TagEntry } from './tag-entry.ts';
 
 /** How sure a reading of the scene must be to stand against what the text plainly names. */
 const sureOfScene = 0.9;
@@ -45,7 +45,10 @@ export function settlePlace(text: string, reading: TagReading<TagEntry>, scene: 
   const read = value !== null && meansIt(reading.hits, scene, value) ? value : null;
   const best = findCandidates(text, reading, places).sort((one, other) => other.score - one.score)[0];
   const atHome = places.some(({ entries }) => entries.some((one) => one.classes?.includes(read ?? '')));
-  if (best && best.score >= (read === null ? leastNamed : atHome ? plainlyNamed : named)) {
+  if (
+    best &&
+    best.score >= (atHome ? plainlyNamed : read === null || confidence < doubtful ? leastNamed : named)
+  ) {
     const field = { confidence: doubtful, evidence: null };
     return {
       ...scene,

@@ -3,7 +3,8 @@ import { findMissed } from './find-missed.ts';
 import { readPeople } from './people-of-text.ts';
 import { countPeople, type Gender, readSplitLooks } from './read-person.ts';
 import { choose, known } from './scene-to-tags.ts';
-import type { Tagger, TagEntry } from './tagger.ts';
+import type { TagEntry } from './tag-entry.ts';
+import type { Tagger } from './tagger.ts';
 
 /** Somebody's own words in tags. */
 export interface ProseTags {

@@ -2,7 +2,8 @@ import { isAboutPerson, isPlace, isSurrounding } from './arrange-tags.ts';
 import people from './people.json';
 import { nameOf } from './find-tags.ts';
 import type { TagWord } from './tag-words.ts';
-import type { Tagger, TagEntry } from './tagger.ts';
+import type { TagEntry } from './tag-entry.ts';
+import type { Tagger } from './tagger.ts';
 
 /** What may be said of somebody's gender: `other` when nothing says it. */
 export type Gender = 'girl' | 'boy' | 'other';

@@ -3,7 +3,8 @@ import type { Scene, Weather } from '../scene.ts';
 import { arrangeTags, isAboutPerson, isPlace, type Setting } from './arrange-tags.ts';
 import { countPeople, countTag, type Person, type ReadPerson, readPerson } from './read-person.ts';
 import scenery from './scenery.json';
-import type { Tagger, TagEntry } from './tagger.ts';
+import type { TagEntry } from './tag-entry.ts';
+import type { Tagger } from './tagger.ts';
 
 /** A picture in tags: what is to be seen as a whole, and each person apart. */
 export interface TagPrompt {

@@ -22,7 +22,10 @@ export class TagTrie<Value> {
 
   /** `plural`: where the phrase is a plural, one of them counts too. "Coppers" are coins, and copper is none. */
   add(phrase: string, value: Value, plural = false): void {
-    const words = toWords(phrase).map((word) => spell(word.word));
+    const written = toWords(phrase);
+    // "Let's" would become "let".
+    if (written.length === 1 && written[0]?.possessive) return;
+    const words = written.map((word) => spell(word.word));
     const last = words.at(-1);
     if (last === undefined) return;
     push(this.#reach(words).exact, value);

@@ -1,23 +1,5 @@
-import type { Mood, TimeOfDay, Weather } from '../scene.ts';
-import { TagFinder, type ReadingWish, type TagReading } from './find-tags.ts';
-
-/** One tag with what leads to it. */
-export interface TagEntry {
-  tag: string;
-  /** What kind of thing it names; it settles where the tag stands in a prompt. */
-  category: string;
-  words?: readonly string[];
-  own?: boolean;
-  /** Place classes in which it is at home. */
-  classes?: readonly string[];
-  /** Place classes that it is the name of. */
-  names?: readonly string[];
-  timeOfDay?: readonly TimeOfDay[];
-  weather?: readonly Weather[];
-  mood?: readonly Mood[];
-  where?: 'outdoors' | 'indoors';
-  implies?: readonly string[];
-}
+import { nameOf, TagFinder, type ReadingWish, type TagReading } from './find-tags.ts';
+import type { TagEntry } from './tag-entry.ts';
 
 type Field = 'names' | 'classes' | 'timeOfDay' | 'weather' | 'mood';
 
@@ -54,9 +36,7 @@ export function createTagger(list: readonly TagEntry[]): Tagger {
   }
   const stories = new TagFinder(entries);
   // Who orders a picture and says "night" or "moon" means the tag; in a story both stand in many phrases.
-  const orders = new TagFinder(
-    entries.map((entry) => (meant.has(entry.category) ? { ...entry, own: true } : entry)),
-  );
+  const orders = new TagFinder(entries, ({ own, category }) => own !== false || meant.has(category));
   return {
     entries,
     find: (tag) => byTag.get(tag),
@@ -76,11 +56,11 @@ export function widenTagger(tagger: Tagger, more: readonly TagEntry[]): Tagger {
   });
   const fresh = more
     .filter(({ tag }) => tagger.find(tag) === undefined)
-    .map((entry) => ({
-      ...entry,
+    .map(({ own, ...entry }): TagEntry => {
       // Words that mean something already keep meaning it.
-      words: (entry.words ?? []).filter((word) => tagger.name(word) === undefined),
-      own: entry.own !== false && tagger.name(entry.tag) === undefined,
-    }));
+      const free = (entry.words ?? []).filter((word) => tagger.name(word) === undefined);
+      const called = own !== false && tagger.name(nameOf(entry.tag)) === undefined;
+      return { ...entry, words: free, ...(called ? {} : { own: false }) };
+    });
   return createTagger([...known, ...fresh]);
 }

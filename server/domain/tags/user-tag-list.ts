@@ -1,4 +1,4 @@
-import type { TagEntry } from './tagger.ts';
+import type { TagEntry } from './tag-entry.ts';
 
 /** What is wrong with one line of a list, counted from 1. */
 export interface TagListProblem {

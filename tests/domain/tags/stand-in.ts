@@ -1,4 +1,4 @@
-import type { TagEntry } from '../../../server/domain/tags/tagger.ts';
+import type { TagEntry } from '../../../server/domain/tags/tag-entry.ts';
 
 const of = (category: string, ...entries: Omit<TagEntry, 'category'>[]): TagEntry[] =>
   entries.map((entry) => ({ ...entry, category }));
@@ -10,7 +10,7 @@ export const standIn: readonly TagEntry[] = [
     ...['no_humans', '1girl', '2girls', '3girls', '6+girls', '1boy', '2boys', '1other', '2others'].map(
       (tag) => ({
         tag,
-        own: false,
+        own: false as const,
       }),
     ),
     { tag: 'solo', own: false },
