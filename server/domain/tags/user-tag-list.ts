@@ -74,7 +74,7 @@ function readRow(row: string, known: ReadonlySet<string>): TagEntry | string | n
   const [tag = '', category = '', posts = '', aliases = ''] = cells.map((cell) => cell.trim());
   if (tag === '') return 'The tag is missing.';
   if (tag.length > longestTag) return `The tag is longer than ${longestTag} characters.`;
-  if (/[\s,{}\p{C}]/u.test(tag) || tag.includes('::')) return 'The tag holds a character that no tag has.';
+  if (/[\s,{}|\p{C}]/u.test(tag) || tag.includes('::')) return 'The tag holds a character that no tag has.';
   if (otherCategories.has(category)) return null;
   const name = categories.get(category);
   if (name === undefined) return 'The category is none of 0 to 5.';
