@@ -13,7 +13,7 @@ const fileNames = [...new Bun.Glob('*.json').scanSync(folder)];
 const tags = listTags();
 
 /** A vocabulary smaller than this leaves too much of a story untold. */
-const fewest = 1200;
+const fewest = 2500;
 /** Words that have no business in pictures behind a chat, in a tag or in what leads to one. */
 const refused =
   /(?:^|[_ -])(?:nud\w*|naked|nipples?|breasts?|penis\w*|pussy|sex\w*|cum|cumming|anal|anus|panty|panties|bra|bras|bikinis?|lingerie|underwear|undress\w*|thongs?|crotch\w*|cleavage|topless|bottomless|bondage|bdsm|shibari|fetish\w*|erect\w*|masturbat\w*|orgasm\w*|rap(?:e|ed|ist)|loli\w*|shota\w*|pregnan\w*|lactat\w*|urin\w*|pee|peeing|vomit\w*|hentai|pub(?:ic|es)|upskirt|ahegao|futanari|see-through|slaves?|nazi|swastika|ass|buttocks|groin|navel|midriff|thighs?|skindentation)(?=$|[_ -])/;
