@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { ConnectionView } from '../../server/contract/connections.ts';
+import type { Chat } from '../../server/domain/chat.ts';
 import { words } from '../../src/lib/words/en.ts';
 import type { FixtureServer } from '../contract/image-provider/fixture-server.ts';
-import { callApi, until } from './support/call-api.ts';
+import { callApi, listImages, until } from './support/call-api.ts';
 import { findBarriers } from './support/check-axe.ts';
 import { geminiKey, openGemini } from './support/open-gemini.ts';
-import { expectNoSidewaysScroll } from './support/stage.ts';
+import { backdropOf, expectNoSidewaysScroll, openPanel, quiet } from './support/stage.ts';
 import { sizes, useJourney } from './support/use-journey.ts';
 
 const journey = useJourney();
@@ -98,6 +99,31 @@ test('a painter is connected, tested, made the usual one, copied and forgotten; 
   expect(told).toContain('Evening light');
   expect(told).not.toContain(geminiKey);
   expect(journey.server.output).not.toContain(geminiKey);
+  expect(gemini.problems).toEqual([]);
+});
+
+test('the connection paints what is forced, and its picture hangs behind the story', async () => {
+  const { address } = journey.server;
+  const made = { name: 'Evening light', provider: 'gemini', apiKey: geminiKey, baseUrl: gemini.origin };
+  const connection = await callApi<ConnectionView>(address, 'POST', '/api/connections', {
+    ...made,
+    isDefault: true,
+  });
+  const chat = await callApi<Chat>(address, 'POST', '/api/chats', { title: 'By the sea' });
+  await callApi(address, 'PATCH', `/api/chats/${chat.id}/settings`, { autoGenerate: false });
+  await callApi(address, 'POST', `/api/chats/${chat.id}/messages`, {
+    role: 'narrator',
+    text: 'We walk along the beach at dusk, and the last boat comes home.',
+  });
+  await quiet(address);
+  const page = await journey.goTo(`/chats/${chat.id}`);
+  const panel = await openPanel(page);
+  await panel.getByRole('button', { name: words.scene.backdrop.force }).click();
+  const hung = await backdropOf(page);
+  const [order] = gemini.arrivals.filter(({ operation }) => operation === 'generate');
+  expect(new TextDecoder().decode(order?.body)).toMatch(/beach/);
+  const image = (await listImages(address)).find(({ id }) => id === hung);
+  expect(image).toMatchObject({ provider: 'gemini', connectionId: connection.id, chatId: chat.id });
   expect(gemini.problems).toEqual([]);
 });
 
