@@ -23,6 +23,7 @@ import { commonHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
 import { siteRoutes } from './site/site-routes.ts';
+import { tagListRoutes } from './tag-list.ts';
 
 /** The whole HTTP surface. `handle(request)` answers in tests, `fetch` under `Bun.serve`. */
 export const createApp = (dependencies: HttpDependencies) => {
@@ -50,6 +51,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(sceneRoutes(dependencies))
     .use(settingsRoutes(dependencies))
     .use(legacySettingsRoutes(dependencies))
+    .use(tagListRoutes(dependencies))
     .use(providerRoutes(dependencies))
     .use(imageConnectionRoutes(dependencies))
     .use(referenceRoutes(dependencies))

@@ -2,6 +2,7 @@ import { maxLegacyBytes } from '../contract/legacy-settings.ts';
 import { AppError } from '../domain/failure.ts';
 import { maxMessageLength } from '../domain/message.ts';
 import { maxReferenceBytes } from '../domain/reference-picture.ts';
+import { maxTagListBytes } from '../domain/tags/own-tags.ts';
 import { maxTranscriptBytes } from '../domain/transcript/transcript.ts';
 import { HttpRefusal } from './errors.ts';
 
@@ -15,6 +16,7 @@ const message: BodyRule = { kind: 'json', maxBytes: 6 * maxMessageLength + 10_00
 const transcript: BodyRule = { kind: 'form', maxBytes: maxTranscriptBytes + 100_000 };
 const picture: BodyRule = { kind: 'form', maxBytes: maxReferenceBytes + 100_000 };
 const legacy: BodyRule = { kind: 'json', maxBytes: maxLegacyBytes };
+const tagList: BodyRule = { kind: 'form', maxBytes: maxTagListBytes + 100_000 };
 const ordinary: BodyRule = { kind: 'json', maxBytes: 1_000_000 };
 
 /** What is said here is three levels deep at most. */
@@ -23,8 +25,9 @@ const maxDepth = 20;
 /** The largest body any route takes: the server itself stops reading there. */
 export const maxBodyBytes = Math.max(transcript.maxBytes, legacy.maxBytes);
 
-function findRule(path: string): BodyRule {
+function findRule(method: string, path: string): BodyRule {
   if (path === '/api/chats/import') return transcript;
+  if (path === '/api/tag-list' && method === 'PUT') return tagList;
   if (path === '/api/settings/legacy') return legacy;
   if (/^\/api\/connections\/[^/]+\/references$/.test(path)) return picture;
   const takesMessage = /^\/api\/(?:chats\/[^/]+\/messages|messages\/[^/]+(?:\/swipe)?)$/.test(path);
@@ -37,7 +40,7 @@ function findRule(path: string): BodyRule {
  * wrong kind; `AppError('invalid')` for one that is malformed.
  */
 export async function readBody(request: Request, path: string): Promise<unknown> {
-  const { kind, maxBytes } = findRule(path);
+  const { kind, maxBytes } = findRule(request.method, path);
   const length = request.headers.get('content-length');
   if (length !== null && Number(length) > maxBytes) throw tooLarge(maxBytes);
   const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';

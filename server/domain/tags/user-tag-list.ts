@@ -9,6 +9,8 @@ export interface TagListProblem {
 /** A list as it was read: what can be used, and what cannot. */
 export interface TagList {
   entries: TagEntry[];
+  /** The rows of the entries, as they are written. Read again, they give the same entries and no problem. */
+  rows: string[];
   /** The first problems, `mostProblems` at most. */
   problems: TagListProblem[];
   problemCount: number;
@@ -16,9 +18,13 @@ export interface TagList {
   passedOver: number;
 }
 
-/** A list may have so many characters; the whole of Danbooru's has about eight million. */
-export const maxTagListLength = 16_000_000;
 const maxRows = 200_000;
+const longestRow = 10_000;
+/** A millisecond or two of reading, in characters; each row counts as some more than it has. */
+const portion = 10_000;
+const rowItself = 40;
+/** A head, unless it is the tag of that name. */
+const head = /^\uFEFF?"?(?:tag|name)"?,(?!\s*"?\d)/i;
 const mostProblems = 50;
 const mostAliases = 40;
 const longestTag = 120;
@@ -32,18 +38,24 @@ const otherCategories = new Set(['1', '2', '3', '4']);
 
 /**
  * Reads the list that taggers share: `tag,category,posts,"alias,alias"`, one tag a line, with or without a head.
- * Bad rows are reported and passed over. Throws `RangeError` with a sentence for users when the list is too long.
+ * Bad rows are reported and passed over. Each step takes a millisecond or two, so that others can be let in between.
+ * Throws `RangeError` with a sentence for users when there are too many rows.
  */
-export function parseTagList(text: string): TagList {
-  if (text.length > maxTagListLength)
-    throw new RangeError('This list is too long: 16 million characters are the most.');
-  const list: TagList = { entries: [], problems: [], problemCount: 0, passedOver: 0 };
+export function* readTagList(text: string): Generator<void, TagList> {
+  const list: TagList = { entries: [], rows: [], problems: [], problemCount: 0, passedOver: 0 };
   const known = new Set<string>();
   let line = 0;
+  let done = 0;
   for (const row of eachLine(text)) {
     line += 1;
-    if (row.trim() === '' || (line === 1 && /^\uFEFF?"?(?:tag|name)"?,/i.test(row))) continue;
-    if (line > maxRows) throw new RangeError(`This list is too long: ${maxRows} rows are the most.`);
+    done += row.length + rowItself;
+    if (done >= portion) {
+      done = 0;
+      yield;
+    }
+    if (row.trim() === '' || (line === 1 && head.test(row))) continue;
+    if (line > maxRows)
+      throw new RangeError(`This list is too long: ${maxRows.toLocaleString('en')} rows are the most.`);
     const read = readRow(row.replace(/^\uFEFF/, ''), known);
     if (typeof read === 'string') {
       list.problemCount += 1;
@@ -52,9 +64,19 @@ export function parseTagList(text: string): TagList {
     else {
       known.add(read.tag);
       list.entries.push(read);
+      list.rows.push(row);
     }
   }
   return list;
+}
+
+/** The same in one go. */
+export function parseTagList(text: string): TagList {
+  const steps = readTagList(text);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function* eachLine(text: string): Generator<string> {
@@ -69,12 +91,14 @@ function* eachLine(text: string): Generator<string> {
 
 /** An entry, nothing for a row that is not used, or what is wrong with it. */
 function readRow(row: string, known: ReadonlySet<string>): TagEntry | string | null {
+  if (row.length > longestRow) return `The row is longer than ${longestRow.toLocaleString('en')} characters.`;
   const cells = splitCells(row);
   if (cells === null) return 'A quotation mark is not closed.';
   const [tag = '', category = '', posts = '', aliases = ''] = cells.map((cell) => cell.trim());
   if (tag === '') return 'The tag is missing.';
   if (tag.length > longestTag) return `The tag is longer than ${longestTag} characters.`;
-  if (/[\s,{}|\p{C}]/u.test(tag) || tag.includes('::')) return 'The tag holds a character that no tag has.';
+  if (/[\s,{}|\p{C}]/u.test(tag) || tag.includes('::'))
+    return 'The tag holds a blank or a sign that means something else in a prompt.';
   if (otherCategories.has(category)) return null;
   const name = categories.get(category);
   if (name === undefined) return 'The category is none of 0 to 5.';

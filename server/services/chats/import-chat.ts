@@ -9,6 +9,7 @@ import type {
   TranscriptResult,
 } from '../../domain/transcript/transcript.ts';
 import type { NewChat } from '../../ports/chats.ts';
+import { decodeText } from '../decode-text.ts';
 import { createBreather } from '../illustration/breather.ts';
 import { makeAutomaticJob } from '../jobs/make-jobs.ts';
 import type { Actor, Ports } from '../ports.ts';
@@ -33,7 +34,7 @@ export async function importChat(
   file: ChatFile,
 ): Promise<ChatImported> {
   const breathe = createBreather();
-  const result = await parse(decode(file.bytes), breathe);
+  const result = await parse(decodeText(file.bytes), breathe);
   if (result.kind === 'refused') throw refusal(result.problems);
   const chat = await toNewChat(ports, result.transcript, file.name, breathe);
   const last = chat.messages.at(-1);
@@ -47,17 +48,6 @@ async function parse(text: string, breathe: () => Promise<void>): Promise<Transc
     const step = steps.next();
     if (step.done) return step.value;
     await breathe();
-  }
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch (cause) {
-    throw new AppError('invalid', 'This file is not text in UTF-8.', {
-      fields: { file: 'This file is not text in UTF-8.' },
-      cause,
-    });
   }
 }
 

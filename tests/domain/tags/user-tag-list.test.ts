@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { proseToTags } from '../../../server/domain/tags/prose-to-tags.ts';
 import { createTagger, widenTagger } from '../../../server/domain/tags/tagger.ts';
-import { maxTagListLength, parseTagList } from '../../../server/domain/tags/user-tag-list.ts';
+import { parseTagList, readTagList } from '../../../server/domain/tags/user-tag-list.ts';
 import { standIn } from './stand-in.ts';
 
 const good = [
@@ -22,6 +22,7 @@ describe('a user’s own list', () => {
         { tag: 'purple_hair', category: 'hair', words: [] },
         { tag: 'best_quality', category: 'quality', words: [] },
       ],
+      rows: good.split('\n').slice(1),
       problems: [],
       problemCount: 0,
       passedOver: 0,
@@ -68,8 +69,28 @@ describe('a user’s own list', () => {
   });
 
   test('refuses a list that is too long', () => {
-    expect(() => parseTagList('x'.repeat(maxTagListLength + 1))).toThrow('too long');
-    expect(() => parseTagList('a,0,1,\n'.repeat(200_002))).toThrow('200000 rows');
+    expect(() => parseTagList('a,0,1,\n'.repeat(200_002))).toThrow('200,000 rows');
+  });
+
+  test('reports a row that is too long for one tag', () => {
+    const { problems } = parseTagList(`obelisk,0,1,\nspire,0,1,"${'a,'.repeat(6000)}"`);
+    expect(problems).toEqual([{ line: 2, why: 'The row is longer than 10,000 characters.' }]);
+  });
+
+  test.each([
+    ['many rows', Array.from({ length: 5000 }, (_, index) => `tag_${index},0,1,`).join('\n')],
+    ['long rows', `spire,0,1,"${'a,'.repeat(4900)}"\n`.repeat(50)],
+    ['empty rows', '\n'.repeat(20_000)],
+  ])('of %s is read in steps, none of them long', (_what, text) => {
+    expect([...readTagList(text)].length).toBeGreaterThanOrEqual(20);
+  });
+
+  test('gives rows that are read again as the same entries', () => {
+    const { entries, rows, problemCount } = parseTagList(
+      '\uFEFFtag,category,posts\ntag,0,9,\nspire,0,2,"a""b"\r\nx y,0,1,\nsomeone,1,5,\nobelisk,0,,',
+    );
+    expect([rows.length, problemCount]).toEqual([3, 1]);
+    expect(parseTagList(rows.join('\n'))).toMatchObject({ entries, rows, problemCount: 0 });
   });
 
   test('any text is read or reported', () => {

@@ -41,6 +41,12 @@ const picture = () => {
   return form;
 };
 
+const tagList = () => {
+  const form = new FormData();
+  form.set('file', new File(['obelisk,0,1,'], 'tags.csv'));
+  return form;
+};
+
 export const rows: Record<string, AccessRow> = {
   'GET /api/health': { owner: 200, guest: 200 },
   'GET /api/session': { owner: 200, guest: 200 },
@@ -91,6 +97,11 @@ export const rows: Record<string, AccessRow> = {
   'POST /api/settings/legacy': { owner: 200, body: { autoGenerate: false } },
   'GET /api/chats/{id}/settings': { owner: 200, ...ofChat },
   'PATCH /api/chats/{id}/settings': { owner: 200, ...ofChat, body: { fadeTransitionMs: 500 } },
+
+  'GET /api/tag-list': { owner: 200 },
+  'PUT /api/tag-list': { owner: 200, body: tagList },
+  'DELETE /api/tag-list': { owner: 204 },
+  'POST /api/tag-list/restore': { owner: 200, stranger: 404 },
 
   'GET /api/providers': { owner: 200 },
   'GET /api/llm-providers': { owner: 200 },

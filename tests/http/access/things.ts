@@ -1,6 +1,7 @@
 import { draftMessage, makeChat, makeEntry, makeFailedJob, now } from '../../support/records.ts';
 import { addReference } from '../../../server/services/connections/add-reference.ts';
 import { createConnection } from '../../../server/services/connections/create-connection.ts';
+import { importTagList } from '../../../server/services/tags/import-tag-list.ts';
 import { makeIllustrateJob } from '../../../server/services/jobs/make-jobs.ts';
 import type { Door } from '../support.ts';
 import { storeImage } from '../support-images.ts';
@@ -65,6 +66,9 @@ export async function makeThings({ world }: Door) {
   const llmConnection = await createConnection(ports, actor, 'llm', { ...form, ...address });
   const picture = { name: secret, bytes: new TextEncoder().encode(secret) };
   const reference = await addReference(ports, actor, 'image', connection.id, picture);
+  for (const rows of [`${secret}-before,0,1,`, `${secret},0,1,`]) {
+    await importTagList(ports, actor, { name: `${secret}.csv`, bytes: new TextEncoder().encode(rows) });
+  }
   const trashed = await makeChat(world, secret);
   await ports.chats.trash(owner.id, trashed.id, now(world));
   return {
