@@ -21,5 +21,7 @@ export const Usage = z.object({
       resetsAt: z.string().nullable(),
     }),
   ),
+  /** Sentences about the account that are no amounts: a subscription, what is free with it. */
+  notes: z.array(z.string()).optional(),
 });
 export type Usage = z.infer<typeof Usage>;

@@ -42,8 +42,7 @@ export function finishPrompt(
   const asksForIt = [base, ...characters.map((character) => character.prompt)].some((text) =>
     /\bnsfw\b/i.test(text),
   );
-  return {
-    ...prompt,
+  const finished = {
     prompt: appendQuality(base, chooseQuality(words, settings, say)),
     negativePrompt: prependUndesired(
       prompt.negativePrompt,
@@ -52,8 +51,30 @@ export function finishPrompt(
       !model.curated && !asksForIt && settings.undesiredContent !== 'none' ? 'nsfw, ' : '',
     ),
     characterPrompts: limitCharacters(characters, model, say),
-    leftOut,
   };
+  warnOfCut(finished, model, say);
+  return { ...prompt, ...finished, leftOut };
+}
+
+/** A word is a token at least: only what is surely too long is told, since the tokenizers are not here. */
+function warnOfCut(
+  {
+    prompt,
+    negativePrompt,
+    characterPrompts,
+  }: Pick<ImagePrompt, 'prompt' | 'negativePrompt' | 'characterPrompts'>,
+  { tokens }: Model,
+  say: Say,
+): void {
+  const why = `NovelAI reads ${tokens} tokens of it for this model: the end is cut off.`;
+  const words = (texts: string[]) =>
+    texts
+      .join(' ')
+      .split(/[\s,|]+/)
+      .filter(Boolean).length;
+  if (words([prompt, ...characterPrompts.map((one) => one.prompt)]) > tokens) say('prompt', why);
+  if (words([negativePrompt, ...characterPrompts.map((one) => one.negativePrompt)]) > tokens)
+    say('negativePrompt', why);
 }
 
 type Say = (field: LeftOut['field'], why: string) => void;

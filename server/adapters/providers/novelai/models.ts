@@ -19,6 +19,8 @@ const Family = z.object({
   precise: z.boolean(),
   smea: z.boolean(),
   priceFactor: z.number(),
+  /** Of the prompt, and of the negative one: what is longer is cut by the service without a word. */
+  tokens: z.number().int(),
 });
 
 const Entry = z.object({
@@ -27,6 +29,7 @@ const Entry = z.object({
   family: z.enum(['v5', 'v4-5', 'v4', 'v3']),
   curated: z.boolean(),
   guidance: z.number(),
+  tokens: z.number().int().optional(),
   /** Set for a model that was taken away. */
   replacedBy: z.string().optional(),
 });
@@ -36,10 +39,13 @@ const Catalogue = z.object({
   models: z.array(Entry),
 });
 
-export type Model = z.infer<typeof Entry> & z.infer<typeof Family>;
+export type Model = Omit<z.infer<typeof Entry>, 'tokens'> & z.infer<typeof Family>;
 
 const { families, models: entries } = Catalogue.parse(catalogue);
-const models: Model[] = entries.map((entry) => ({ ...families[entry.family], ...entry }));
+const models: Model[] = entries.map((entry) => {
+  const family = families[entry.family];
+  return { ...family, ...entry, tokens: entry.tokens ?? family.tokens };
+});
 
 export const defaultModel = 'nai-diffusion-4-5-full';
 /** Pixels of a picture at most, and what both sides are multiples of. */

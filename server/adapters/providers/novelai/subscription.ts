@@ -42,27 +42,25 @@ async function readSubscription(client: Client): Promise<Subscription> {
 /** The cheapest call that proves the token, in a sentence for the user. */
 export async function describeSubscription(client: Client): Promise<string> {
   const subscription = await readSubscription(client);
-  const anlas = `${anlasOf(subscription).toLocaleString('en')} Anlas`;
-  if (!subscription.active)
-    return `The token works. The account has no active subscription; ${anlas} are left.`;
-  const limits = freeLimits(subscription).map((limit) => ` ${limit}.`);
-  return `The token works. Subscription: ${tierOf(subscription)}; ${anlas} are left.${limits.join('')}`;
+  const anlas = `${anlasOf(subscription).toLocaleString('en')} Anlas are left.`;
+  return ['The token works.', ...describeTier(subscription), anlas].join(' ');
 }
 
 /** Anlas that are left, what Opus paints for free, and how much of the V5 allowance is gone. */
 export async function readUsage(client: Client): Promise<Usage> {
   const subscription = await readSubscription(client);
-  const { active, expiresAt, usage } = subscription;
-  const ends = expiresAt ? toInstant(expiresAt) : null;
-  const name = active ? `Subscription: ${tierOf(subscription)}` : 'No active subscription';
-  const windows: Usage['windows'] = [{ name, used: 0, limit: null, resetsAt: active ? ends : null }];
-  for (const limit of freeLimits(subscription))
-    windows.push({ name: limit, used: 0, limit: null, resetsAt: null });
+  const windows: Usage['windows'] = [];
+  const { usage } = subscription;
   if (usage) {
     const left = usage.isNegative ? 0 : Math.min(100, Math.max(0, usage.percent));
     windows.push({ name: 'Free V5 pictures, in per cent', used: 100 - left, limit: 100, resetsAt: null });
   }
-  return { balance: null, credits: { amount: anlasOf(subscription), unit: 'Anlas' }, windows };
+  return {
+    balance: null,
+    credits: { amount: anlasOf(subscription), unit: 'Anlas' },
+    windows,
+    notes: describeTier(subscription),
+  };
 }
 
 const tierOf = ({ tier }: Subscription): string => tiers[tier] ?? `tier ${tier}`;
@@ -72,18 +70,21 @@ const anlasOf = ({ trainingStepsLeft }: Subscription): number =>
   Math.max(0, trainingStepsLeft.purchasedTrainingSteps);
 
 /** Opus paints for free within limits that its perks name; the limit of steps stands nowhere but in the rules. */
-function freeLimits({ active, perks }: Subscription): string[] {
-  if (!active) return [];
-  return (perks?.unlimitedImageGenerationLimits ?? [])
+function describeTier(subscription: Subscription): string[] {
+  const { active, expiresAt, perks } = subscription;
+  if (!active) return ['The account has no active subscription.'];
+  const until = expiresAt === undefined ? '' : dayOf(expiresAt);
+  const free = (perks?.unlimitedImageGenerationLimits ?? [])
     .filter(({ resolution, maxPrompts }) => resolution > 0 && maxPrompts > 0)
     .map(
       ({ resolution, maxPrompts }) =>
-        `Free up to ${resolution.toLocaleString('en')} pixels and ${freeSteps} steps, ${maxPrompts} at a time`,
+        `Pictures of up to ${resolution.toLocaleString('en')} pixels and ${freeSteps} steps are free, ${maxPrompts} at a time, without precise references.`,
     );
+  return [`Subscription: ${tierOf(subscription)}${until && `, until ${until}`}.`, ...free];
 }
 
-/** `null` for a time that is none. */
-function toInstant(seconds: number): string | null {
+/** Empty for a time that is none. */
+function dayOf(seconds: number): string {
   const date = new Date(seconds * 1_000);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }

@@ -18,25 +18,21 @@ const left = { trainingStepsLeft: { fixedTrainingStepsLeft: 20, purchasedTrainin
 describe('an account', () => {
   test('with Opus says what is free', async () => {
     expect(await say(opus)).toBe(
-      'The token works. Subscription: Opus; 10,500 Anlas are left. Free up to 1,048,576 pixels and 28 steps, 1 at a time.',
+      'The token works. Subscription: Opus, until 2027-01-15. Pictures of up to 1,048,576 pixels and 28 steps are free, 1 at a time, without precise references. 10,500 Anlas are left.',
     );
   });
 
   test('with another tier says nothing of free pictures', async () => {
     expect(await say({ tier: 1, active: true, ...left })).toBe(
-      'The token works. Subscription: Tablet; 23 Anlas are left.',
+      'The token works. Subscription: Tablet. 23 Anlas are left.',
     );
     expect(await say({ tier: 9, active: true, ...left })).toContain('tier 9');
   });
 
   test('without a subscription says so, whatever perks it had', async () => {
-    expect(await say({ ...opus, active: false })).toBe(
-      'The token works. The account has no active subscription; 10,500 Anlas are left.',
-    );
-    const usage = await use({ ...opus, active: false, usage: undefined });
-    expect(usage?.windows).toEqual([
-      { name: 'No active subscription', used: 0, limit: null, resetsAt: null },
-    ]);
+    const notes = ['The account has no active subscription.'];
+    expect(await say({ ...opus, active: false })).toBe(`The token works. ${notes[0]} 10,500 Anlas are left.`);
+    expect((await use({ ...opus, active: false }))?.notes).toEqual(notes);
   });
 
   test('counts Anlas together, and never below none', async () => {
@@ -52,7 +48,7 @@ describe('an account', () => {
 
   test('whose perks and times are odd is read all the same', async () => {
     const usage = await use({ ...opus, expiresAt: 1e30, perks: 'all', usage: 7 });
-    expect(usage?.windows).toEqual([{ name: 'Subscription: Opus', used: 0, limit: null, resetsAt: null }]);
+    expect(usage).toMatchObject({ windows: [], notes: ['Subscription: Opus.'] });
   });
 
   test('that is none of NovelAI’s is told from a broken token', async () => {

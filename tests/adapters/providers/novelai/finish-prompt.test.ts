@@ -136,6 +136,17 @@ describe('characters', () => {
   });
 });
 
+test('a text that is surely longer than what is read is told of', () => {
+  const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index}`).join(', ');
+  const fields = (model: string, values: Partial<ImagePrompt>) =>
+    finishPrompt(prompt(values), model, {}).leftOut.map(({ field }) => field);
+  expect(fields(full, { prompt: words(300) })).toEqual([]);
+  expect(fields(full, { prompt: words(300), characterPrompts: [person(words(300))] })).toEqual(['prompt']);
+  expect(fields('nai-diffusion-5-full', { prompt: words(900) })).toEqual([]);
+  expect(fields('nai-diffusion-5-curated', { prompt: words(900) })).toEqual(['prompt']);
+  expect(fields('nai-diffusion-3', { negativePrompt: words(250) })).toEqual(['negativePrompt']);
+});
+
 test('finishing twice is finishing once', () => {
   const text = fc.array(fc.constantFrom('a', ',', ' ', '|', '||', 'nsfw', '1girl', '.', 'lowres'), {
     maxLength: 9,

@@ -147,19 +147,14 @@ export const novelAi: WireRow = {
     'nai-diffusion-3',
     'nai-diffusion-furry-3',
   ],
-  testSays: /^The token works\. Subscription: Opus; 10,500 Anlas are left\. Free up to 1,048,576 pixels/,
+  testSays: /^The token works\. Subscription: Opus, until 2027-01-15\. .* 10,500 Anlas are left\.$/,
   usage: {
     balance: null,
     credits: { amount: 10_500, unit: 'Anlas' },
-    windows: [
-      { name: 'Subscription: Opus', used: 0, limit: null, resetsAt: '2027-01-15T08:00:00.000Z' },
-      {
-        name: 'Free up to 1,048,576 pixels and 28 steps, 1 at a time',
-        used: 0,
-        limit: null,
-        resetsAt: null,
-      },
-      { name: 'Free V5 pictures, in per cent', used: 20, limit: 100, resetsAt: null },
+    windows: [{ name: 'Free V5 pictures, in per cent', used: 20, limit: 100, resetsAt: null }],
+    notes: [
+      'Subscription: Opus, until 2027-01-15.',
+      'Pictures of up to 1,048,576 pixels and 28 steps are free, 1 at a time, without precise references.',
     ],
   },
   checkRequest,
