@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { masterKeyOfFile, masterKeyOfSecret } from './adapters/crypto/master-key.ts';
+import { chooseMasterKey } from './adapters/crypto/choose-master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
 import { randomTokens } from './adapters/crypto/tokens.ts';
-import { createVault, type MasterKey } from './adapters/crypto/vault.ts';
+import { createVault } from './adapters/crypto/vault.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { createJobPreviews } from './adapters/memory/job-previews.ts';
@@ -23,7 +23,6 @@ import { log } from './adapters/system/log.ts';
 import { makeDataFolder } from './adapters/system/make-data-folder.ts';
 import type { Config } from './config.ts';
 import { toInstant } from './domain/time.ts';
-import type { ConnectionRepository } from './ports/connections.ts';
 import type { Ports } from './services/ports.ts';
 import { handlers } from './worker/handlers.ts';
 import { createWorker, type Worker } from './worker/worker.ts';
@@ -84,7 +83,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       tokens: randomTokens,
       signInTries: createSignInTries(),
       previews: createJobPreviews(),
-      vault: createVault(findMasterKey(config, repositories.connections)),
+      vault: createVault(chooseMasterKey(config, repositories.connections)),
       referenceStore: createFolderReferenceStore(config.dataFolder),
       baseUrls: config.baseUrls,
       imageStore: createFolderImageStore(config.dataFolder),
@@ -111,15 +110,4 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
     release();
     throw error;
   }
-}
-
-function findMasterKey(
-  { secret, dataFolder }: Config,
-  connections: Pick<ConnectionRepository, 'hasKeys'>,
-): MasterKey {
-  if (secret !== null) return masterKeyOfSecret(secret);
-  return masterKeyOfFile(join(dataFolder, 'vault.key'), async () => {
-    if (!(await connections.hasKeys())) return;
-    log('vault.key was not there, so that a new one is made. Keys saved before must be entered again.');
-  });
 }

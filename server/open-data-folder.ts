@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { chooseMasterKey } from './adapters/crypto/choose-master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
+import { createVault } from './adapters/crypto/vault.ts';
 import { openDatabase, type SqliteDatabase } from './adapters/sqlite/database.ts';
 import { lockDataFolder } from './adapters/sqlite/lock.ts';
 import { countPending, migrate, readMigrations } from './adapters/sqlite/migrate.ts';
@@ -9,7 +11,7 @@ import { createFolderReferenceStore } from './adapters/storage/folder-reference-
 import { systemClock } from './adapters/system/clock.ts';
 import { createIds } from './adapters/system/ids.ts';
 import { makeDataFolder } from './adapters/system/make-data-folder.ts';
-import type { AdminPorts } from './cli/command.ts';
+import type { FolderPorts } from './cli/command.ts';
 import type { Config } from './config.ts';
 import { toInstant } from './domain/time.ts';
 
@@ -18,14 +20,17 @@ import { toInstant } from './domain/time.ts';
  * its database is brought forward. Throws `AppError('conflict')` when that is needed and a server of an earlier
  * version runs, `AppError('unavailable')` when the folder cannot be written.
  */
-export function openDataFolder(config: Config): AdminPorts & { close(): void } {
+export function openDataFolder(config: Config): FolderPorts & { close(): void } {
   makeDataFolder(config.dataFolder);
   const clock = systemClock;
   const database = openDatabase(join(config.dataFolder, 'cyclorama.db'), clock);
   try {
     bringForward(database, config);
+    const repositories = createRepositories(database);
     return {
-      ...createRepositories(database),
+      ...repositories,
+      vault: createVault(chooseMasterKey(config, repositories.connections)),
+      baseUrls: config.baseUrls,
       clock,
       ids: createIds(clock),
       imageStore: createFolderImageStore(config.dataFolder),

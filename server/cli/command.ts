@@ -18,18 +18,21 @@ export interface Terminal {
   watched: boolean;
 }
 
-/** What `cyclorama admin` works with. */
-export type AdminPorts = Pick<
+/** What a data folder holds. */
+export type FolderPorts = Pick<
   Ports,
+  | 'baseUrls'
   | 'clock'
   | 'connections'
   | 'ids'
   | 'images'
   | 'imageStore'
+  | 'ledger'
   | 'passwords'
   | 'referenceStore'
   | 'sessions'
   | 'users'
+  | 'vault'
 >;
 
 /** What commands need from outside, each opened only by the command that uses it. */
@@ -37,7 +40,7 @@ export interface Toolbox {
   openExtractor(): Promise<Ports['extractor']>;
   openProviders(): Promise<Ports['providers']>;
   /** What the data folder holds. A server may be using it at the same time. */
-  openDataFolder(): Promise<AdminPorts>;
+  openDataFolder(): Promise<FolderPorts>;
   openImageProcessor(): Promise<Ports['imageProcessor']>;
   /** Paints every composition in small beside its neighbours; the picture's bytes, as WebP. */
   paintContactSheet(

@@ -3,9 +3,9 @@ import project from '../../package.json';
 import { parseSillyTavern } from '../domain/transcript/parse-silly-tavern.ts';
 import { parseTranscript } from '../domain/transcript/parse-transcript.ts';
 import type { Transcript } from '../domain/transcript/transcript.ts';
+import { chooseBrush } from './choose-brush.ts';
 import { type Command, CommandError, type World } from './command.ts';
 import { readOnlyFile, readOptions, readThreshold } from './options.ts';
-import { paintTurn } from './paint-turn.ts';
 import type { PaintedTurn, Painting } from './painting.ts';
 import { namePicture } from './picture-name.ts';
 import { toPlainScene } from './plain-scene.ts';
@@ -23,7 +23,7 @@ export const paint: Command = {
     'FILE is a SillyTavern chat (JSONL) or plain text, with “Name:” before what somebody says.',
     '--out DIR          where the pictures go (default: the name of FILE with “-painted”)',
     '--threshold N      the change score from which a turn is painted, 0 to 1 (default 0.4)',
-    '--connection NAME  who paints (default: painter, the built-in one)',
+    '--connection NAME  who paints: a saved connection (default: painter, the built-in one)',
     '--json             print the timeline instead of a summary',
   ],
   async run(args, world) {
@@ -38,14 +38,11 @@ export const paint: Command = {
     const settings = settingsFor(readThreshold(values.threshold));
     const transcript = await readTranscript(path);
     const { terminal, tools, signal } = world;
-    const provider = (await tools.openProviders()).find(values.connection ?? 'painter');
-    if (!provider) throw new CommandError(`There is no connection named “${values.connection}”.`);
+    const brush = await chooseBrush(values.connection, world);
 
     const turns = await readStory(transcript, settings, await tools.openExtractor(), signal);
     const folder = await openResultFolder(values.out ?? `${basename(path, extname(path))}-painted`);
-    const items = await paintAll(turns, folder, world, (turn) =>
-      paintTurn(turn, transcript, settings, provider, signal),
-    );
+    const items = await paintAll(turns, folder, world, (turn) => brush(turn, transcript, settings));
     const title = transcript.title ?? (transcript.characterNames.slice(0, 3).join(', ') || basename(path));
     const painting = { title, threshold: settings.sceneChangeThreshold, items };
     const timeline = toTimeline(painting);

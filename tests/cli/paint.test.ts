@@ -174,11 +174,10 @@ describe('cyclorama paint on bad input', () => {
     await expectRefused([path], 'UTF-8', out);
   });
 
-  test('refuses a file that is not there, a folder, and a connection that is not there', async () => {
-    const { path, out } = await place(story);
+  test('refuses a file that is not there and a folder', async () => {
+    const { out } = await place(story);
     await expectRefused([join(folder, 'none.txt')], 'no file', out);
     await expectRefused([folder], 'is a folder', out);
-    await expectRefused([path, '--connection', 'dall-e'], 'dall-e', out);
   });
 
   test('leaves a folder alone that holds something else', async () => {

@@ -1,6 +1,6 @@
 import { free } from '../../server/domain/money.ts';
 import {
-  type AdminPorts,
+  type FolderPorts,
   CommandError,
   type Terminal,
   type Toolbox,
@@ -8,6 +8,7 @@ import {
 } from '../../server/cli/command.ts';
 import { defaultSize } from '../../server/domain/size.ts';
 import { type Scene } from '../../server/domain/scene.ts';
+import { createFakeProviders } from '../support/fakes/image-provider.ts';
 import { runCommandLine } from '../../server/cli/run.ts';
 
 type Extractor = Awaited<ReturnType<Toolbox['openExtractor']>>;
@@ -48,7 +49,9 @@ export function setStage(
     /** What is typed, line by line. */
     answers?: string[];
     typed?: boolean;
-    ports?: AdminPorts;
+    ports?: FolderPorts;
+    /** Beside the painter. */
+    providers?: Provider[];
   } = {},
 ): Stage {
   const stage: Omit<Stage, 'run'> = { output: [], complaints: [], questions: [], painted: [] };
@@ -86,10 +89,7 @@ export function setStage(
   } as Partial<Provider> as Provider;
   const tools: Toolbox = {
     openExtractor: async () => keywordExtractor,
-    openProviders: async () => ({
-      list: () => [painter],
-      find: (id) => (id === painter.id ? painter : undefined),
-    }),
+    openProviders: async () => createFakeProviders(painter, ...(options.providers ?? [])),
     openImageProcessor: async () => ({
       process: async () => ({
         ...defaultSize,

@@ -5,7 +5,7 @@ import { listUsers } from '../../services/users/list-users.ts';
 import { setPassword } from '../../services/users/set-password.ts';
 import { updateUser } from '../../services/users/update-user.ts';
 import type { Actor } from '../../services/ports.ts';
-import { type AdminPorts, CommandError, type World } from '../command.ts';
+import { type FolderPorts, CommandError, type World } from '../command.ts';
 import { readOptions } from '../options.ts';
 import type { AdminArea } from './area.ts';
 import { readPassword } from './read-password.ts';
@@ -14,7 +14,7 @@ import { readPassword } from './read-password.ts';
 const actor: Actor = { id: ownerId, role: 'admin' };
 
 interface Errand {
-  ports: AdminPorts;
+  ports: FolderPorts;
   world: World;
 }
 
@@ -140,7 +140,7 @@ function readNames<const Wanted extends readonly string[]>(
   return positionals as { [Index in keyof Wanted]: string };
 }
 
-async function findUser(ports: AdminPorts, name: string): Promise<User> {
+async function findUser(ports: FolderPorts, name: string): Promise<User> {
   const found = await ports.users.findCredentials({ name });
   if (!found)
     throw new CommandError(`There is no user “${name}”. “cyclorama admin users list” shows who there is.`);
@@ -148,7 +148,7 @@ async function findUser(ports: AdminPorts, name: string): Promise<User> {
 }
 
 /** Said before a password is typed in vain. */
-async function mustHaveAdmin(ports: AdminPorts, role: User['role']): Promise<void> {
+async function mustHaveAdmin(ports: FolderPorts, role: User['role']): Promise<void> {
   if (role === 'admin' || (await ports.users.passwordsSet()).admin) return;
   throw new CommandError(
     'The first password must be an admin’s, or nobody could let others in: “cyclorama admin password Owner”.',

@@ -5,7 +5,7 @@ import type { Actor } from '../ports.ts';
 import { asAppError, callProvider } from './call-provider.ts';
 import { findProvider } from './check-form.ts';
 import { findConnection } from './find-connection.ts';
-import { openAnyConnection, type Opening } from './open-connection.ts';
+import { openAnyConnection, type OpeningAny } from './open-connection.ts';
 
 const timeoutMs = 20_000;
 
@@ -14,7 +14,7 @@ const timeoutMs = 20_000;
  * provider tells nobody; `AppError` with the provider's sentence when it cannot be asked.
  */
 export async function getUsage(
-  ports: Opening,
+  ports: OpeningAny,
   actor: Actor,
   kind: ConnectionKind,
   connectionId: string,

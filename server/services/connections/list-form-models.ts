@@ -5,7 +5,7 @@ import type { OpenConnection } from '../../ports/connection-provider.ts';
 import type { Actor } from '../ports.ts';
 import { checkForm, findProvider } from './check-form.ts';
 import { readModels } from './list-models.ts';
-import { isTrusted, openKey, type Opening } from './open-connection.ts';
+import { isTrusted, openKey, type OpeningAny } from './open-connection.ts';
 import { effectiveBaseUrl } from './providers-of.ts';
 import { findConnection } from './find-connection.ts';
 
@@ -15,7 +15,7 @@ import { findConnection } from './find-connection.ts';
  * the connection, and what `readModels` throws.
  */
 export async function listFormModels(
-  ports: Opening,
+  ports: OpeningAny,
   actor: Actor,
   kind: ConnectionKind,
   form: ModelsRequest,

@@ -2,17 +2,17 @@ import type { ConnectionKind } from '../../domain/connection.ts';
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { ListedModel } from '../../domain/model.ts';
 import type { ConnectionProvider, OpenConnection } from '../../ports/connection-provider.ts';
-import type { Actor, Ports } from '../ports.ts';
+import type { Actor } from '../ports.ts';
 import { asAppError, callProvider } from './call-provider.ts';
 import { findProvider } from './check-form.ts';
 import { findConnection } from './find-connection.ts';
-import { openAnyConnection, type Opening } from './open-connection.ts';
+import { openAnyConnection, type OpeningAny } from './open-connection.ts';
 
 const timeoutMs = 20_000;
 
 /** What a connection's provider offers. Throws `AppError('not_found')`, and whatever `readModels` throws. */
 export async function listModels(
-  ports: Opening & Pick<Ports, 'connections'>,
+  ports: OpeningAny,
   actor: Actor,
   kind: ConnectionKind,
   connectionId: string,

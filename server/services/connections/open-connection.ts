@@ -12,10 +12,9 @@ import { builtInPainter } from './built-in-painter.ts';
 import { effectiveBaseUrl, providersOf } from './providers-of.ts';
 import { readParameters } from './read-parameters.ts';
 
-export type Opening = Pick<
-  Ports,
-  'connections' | 'vault' | 'users' | 'providers' | 'textModels' | 'baseUrls'
->;
+export type Opening = Pick<Ports, 'connections' | 'vault' | 'users' | 'providers' | 'baseUrls'>;
+/** The same for both kinds. */
+export type OpeningAny = Opening & Pick<Ports, 'textModels'>;
 
 export interface OpenedConnection<Provider extends ConnectionProvider = ConnectionProvider> {
   connection: Connection;
@@ -41,7 +40,7 @@ export async function openConnection(
 
 /** The same for either kind. */
 export async function openAnyConnection(
-  ports: Opening,
+  ports: OpeningAny,
   userId: string,
   kind: ConnectionKind,
   connectionId: string,

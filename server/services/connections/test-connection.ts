@@ -6,13 +6,13 @@ import type { Actor, Ports } from '../ports.ts';
 import { callProvider } from './call-provider.ts';
 import { connectionChanged } from './create-connection.ts';
 import { findConnection } from './find-connection.ts';
-import { openAnyConnection, type Opening } from './open-connection.ts';
+import { openAnyConnection, type OpeningAny } from './open-connection.ts';
 
 const timeoutMs = 20_000;
 
 /** Proves address and key by the provider's cheapest call, and notes the outcome. Throws `AppError('not_found')`. */
 export async function testConnection(
-  ports: Opening & Pick<Ports, 'clock'>,
+  ports: OpeningAny & Pick<Ports, 'clock'>,
   actor: Actor,
   kind: ConnectionKind,
   connectionId: string,
@@ -29,7 +29,7 @@ export async function testConnection(
 }
 
 async function ask(
-  ports: Opening,
+  ports: OpeningAny,
   actor: Actor,
   kind: ConnectionKind,
   connectionId: string,

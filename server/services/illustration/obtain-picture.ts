@@ -11,7 +11,14 @@ import { persist } from '../persist.ts';
 import type { Unsent } from './generate-pictures.ts';
 import { loadReferences } from './load-references.ts';
 import type { PicturePlan } from './plan-picture.ts';
-import { openCall, outcomeUnknown, sendOrder, settleUnknown, type Ordering } from './send-order.ts';
+import {
+  openCall,
+  outcomeUnknown,
+  sendOrder,
+  settleAnswered,
+  settleUnknown,
+  type Ordering,
+} from './send-order.ts';
 import { temporaryKey } from './sweep-temporary.ts';
 
 export interface GeneratedFile extends TemporaryFile {
@@ -50,21 +57,19 @@ export async function obtainPicture(
   }
   if (known?.state !== 'open' && sequence === 0 && (await isOutOfDate(ports, run)))
     return { stopped: 'superseded' };
-  const { userId } = run.job;
+  const { id: jobId, userId, chatId, trigger } = run.job;
   const opened = await openConnection(ports, userId, plan.connectionId);
   const most = opened.provider.can(plan.model).maxReferences;
   const { references, leftOut } = await loadReferences(ports, userId, plan.connectionId, most);
   const request: GenerationRequest = { ...plan, scene: plan.subject, seed, references };
   const order = { opened, commission, request, sequence };
-  const call = known?.state === 'open' ? known : await openCall(ports, run, order);
+  const account = { userId, jobId, chatId, automatic: trigger === 'automatic' };
+  const call = known?.state === 'open' ? known : await openCall(ports, run, account, order);
   if ('code' in call) return { stopped: 'refused', refusal: call };
   const image = await sendOrder(ports, run, order, call);
   // Paid for and held in memory alone: a disk that is full for a while must not lose it.
   const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.signal);
-  const { money, credits } = call.booked;
-  const cost = { money: image.cost ?? money, credits: image.credits ?? credits };
-  const at = toInstant(ports.clock.now());
-  await ports.ledger.settleCall(call.id, { state: 'answered', requestId: image.requestId, cost, at });
+  const cost = await settleAnswered(ports, call, image);
   return { ...file, seed, cost, leftOut: [...leftOut, ...image.leftOut] };
 }
 

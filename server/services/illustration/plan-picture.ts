@@ -12,7 +12,7 @@ import type { Preferences } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 import { appointPainter, type Painter } from './appoint-painter.ts';
 import { readOwnWords } from './read-own-words.ts';
-import type { Story } from './story.ts';
+import type { Telling } from './story.ts';
 
 /** Everything a provider will be asked for; kept, so that a later run asks for the same. No key is in it. */
 export interface PicturePlan extends ImagePrompt {
@@ -41,7 +41,7 @@ export interface Wish {
  */
 export async function planPicture(
   ports: Pick<Ports, 'connections' | 'providers' | 'extractor'>,
-  story: Story,
+  story: Telling,
   connection: Connection,
   wish: Wish,
 ): Promise<PicturePlan> {
@@ -74,7 +74,7 @@ export async function planPicture(
 }
 
 function writePrompt(
-  { settings, chat }: Story,
+  { settings, chat }: Telling,
   { scene, order, drawnSeed: seed }: Wish,
   preferences: Preferences,
   wanted: Parameters<typeof buildPrompt>[0]['wanted'],

@@ -1,3 +1,4 @@
+import type { Cost } from '../../domain/cost.ts';
 import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
 import { free } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
@@ -13,6 +14,12 @@ import type { Commission } from './obtain-picture.ts';
 
 export type Ordering = Opening &
   Pick<Ports, 'referenceStore' | 'imageStore' | 'jobs' | 'ledger' | 'ids' | 'clock'>;
+type Booking = Pick<Ports, 'ledger' | 'ids' | 'clock'>;
+
+/** On whose account a call is booked, and what for. */
+type Account = Pick<NewCall, 'userId' | 'jobId' | 'chatId' | 'automatic'>;
+/** What a call needs of the run it is made in. */
+type CallRun = Pick<JobRun, 'signal' | 'cancelSignal' | 'progress' | 'preview'>;
 
 /** One picture, ready to be sent. The opened connection holds the key: it lives as long as the call. */
 export interface Order {
@@ -43,17 +50,16 @@ const saysMore: ReadonlySet<FailureReason> = new Set<FailureReason>(['aborted', 
  * Throws `ProviderFailure('aborted')` when the run is to end.
  */
 export async function openCall(
-  ports: Ordering,
-  { job, signal }: JobRun,
+  ports: Booking,
+  { signal }: Pick<CallRun, 'signal'>,
+  account: Account,
   { opened: { provider, open }, commission: { plan, candidate }, request, sequence }: Order,
 ): Promise<KnownCall | SpendingRefusal> {
   if (signal.aborted) throw new ProviderFailure('aborted', 'Stopped before anything was sent.');
   const estimate = provider.estimate(request, open.parameters);
   const call: NewCall = {
     id: ports.ids.next('call'),
-    userId: job.userId,
-    jobId: job.id,
-    chatId: job.chatId,
+    ...account,
     connectionId: plan.connectionId === builtInPainter.id ? null : plan.connectionId,
     provider: provider.id,
     model: request.model,
@@ -61,7 +67,6 @@ export async function openCall(
     sequence,
     sentAt: toInstant(ports.clock.now()),
     estimate,
-    automatic: job.trigger === 'automatic',
   };
   const refusal = await ports.ledger.openCall(call);
   return refusal ?? { id: call.id, state: 'open', requestId: null, booked: estimate };
@@ -72,8 +77,8 @@ export async function openCall(
  * answer ends as `outcome_unknown`.
  */
 export async function sendOrder(
-  ports: Ordering,
-  run: JobRun,
+  ports: Booking,
+  run: CallRun,
   { opened: { provider, open }, commission: { timeoutMs }, request }: Order,
   call: KnownCall,
 ): Promise<GeneratedImage> {
@@ -101,9 +106,21 @@ export async function sendOrder(
   }
 }
 
+/** Booked at the price that the provider named, or else at what was reserved. */
+export async function settleAnswered(
+  { ledger, clock }: Pick<Ports, 'ledger' | 'clock'>,
+  { id, booked: { money, credits } }: KnownCall,
+  image: Pick<GeneratedImage, 'requestId' | 'cost' | 'credits'>,
+): Promise<Cost> {
+  const cost = { money: image.cost ?? money, credits: image.credits ?? credits };
+  const at = toInstant(clock.now());
+  await ledger.settleCall(id, { state: 'answered', requestId: image.requestId, cost, at });
+  return cost;
+}
+
 /** Booked at what was reserved: nobody can say whether it was paid. */
 export const settleUnknown = (
-  { ledger, clock }: Ordering,
+  { ledger, clock }: Pick<Ports, 'ledger' | 'clock'>,
   { id, booked: { money, credits } }: KnownCall,
 ): Promise<void> =>
   ledger.settleCall(id, {

@@ -11,6 +11,11 @@ export interface Story {
   settings: Settings;
 }
 
+/** What a picture needs to know of a story: it may be told outside of any chat. */
+export interface Telling extends Pick<Story, 'userId' | 'settings'> {
+  chat: Pick<Chat, 'characters' | 'persona'>;
+}
+
 /** Throws `AppError('not_found')` for a chat that is not there or lies in the trash. */
 export async function loadStory(
   ports: Pick<Ports, 'chats' | 'settings'>,
