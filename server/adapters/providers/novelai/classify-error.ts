@@ -66,5 +66,6 @@ export function retiredModel(modelId: string, text = ''): ProviderFailure {
   const sentence = `NovelAI does not offer ${label} any more. ${instead}`;
   return new ProviderFailure('model_retired', text ? `${sentence} It says: ${text}` : sentence, {
     notProcessed: true,
+    ...(replacedBy ? { replacedBy } : {}),
   });
 }

@@ -241,7 +241,8 @@ describe('what a model does not have is not sent, and it says so', () => {
 describe('nothing is sent', () => {
   test('to a model that was taken away, and its successor is named', async () => {
     const failure = await studio.fail({ model: 'nai-diffusion-2' });
-    expect(failure).toMatchObject({ reason: 'model_retired', options: { notProcessed: true } });
+    const options = { notProcessed: true, replacedBy: 'nai-diffusion-4-5-full' };
+    expect(failure).toMatchObject({ reason: 'model_retired', options });
     expect(failure.message).toContain('nai-diffusion-4-5-full');
     expect(studio.calls).toEqual([]);
   });
