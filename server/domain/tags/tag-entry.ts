@@ -35,6 +35,7 @@ export const TagFile = z.strictObject({
   source: z.string(),
   tags: z.array(TagRow),
 });
+export type TagFile = z.infer<typeof TagFile>;
 
 /** A tag of the project's vocabulary, with what leads to it. */
 export type TagEntry = Readonly<z.infer<typeof TagRow>> & { readonly category: string };
