@@ -82,9 +82,7 @@ export class TagFinder<Entry extends NamedTag> {
         end: last.end,
         at,
         absence:
-          absences[at] ??
-          absences[at + match.length - 1] ??
-          (names && isName(words, at, match.length) ? 'name' : null),
+          absenceOf(absences, at, match.length) ?? (names && isName(words, at, match.length) ? 'name' : null),
       });
       at += match.length;
     }
@@ -97,6 +95,13 @@ export class TagFinder<Entry extends NamedTag> {
     const match = this.#trie.match(words, 0);
     return match && match.length === words.length ? match.values : [];
   }
+}
+
+/** A "castle guard" is no castle, but in "castle guard tower" the guard belongs to the phrase. */
+function absenceOf(absences: readonly Absence[], at: number, length: number): Absence {
+  const first = absences[at] ?? null;
+  const last = absences[at + length - 1] ?? null;
+  return first === null || (first === 'attribute' && length > 1) ? last : first;
 }
 
 /** Capitals inside a sentence make a name, "Christmas tree" and a line all in capitals do not. */

@@ -1,10 +1,10 @@
 import { type Scene, unknownField } from '../scene.ts';
-import { isAboutPerson, isPlace } from './arrange-tags.ts';
-import type { Absence } from './mark-absence.ts';
+import { isAboutPerson } from './arrange-tags.ts';
+import { listShown } from './list-shown.ts';
 import { readPeople, type TextPeople } from './people-of-text.ts';
 import { settlePlace } from './place-of-text.ts';
 import { countPeople, type Gender } from './read-person.ts';
-import { choose, composeTags, type TagPrompt } from './scene-to-tags.ts';
+import { composeTags, isCrowd, type TagPrompt } from './scene-to-tags.ts';
 import type { TagEntry } from './tag-entry.ts';
 import type { Tagger } from './tagger.ts';
 
@@ -21,10 +21,8 @@ export function messageToTags(tagger: Tagger, text: string, read: Scene): TagPro
   const ofWord = walkMentions(words, people);
   const more: TagEntry[] = [];
   const looks = new Map<string, Set<TagEntry>>();
-  for (const { entries, absence, at } of hits) {
-    const entry = choose(entries, placeClass);
+  for (const { entry, at } of listShown(reading, placeClass)) {
     const about = ofWord(at);
-    if (!isShown(entry, absence)) continue;
     if (!isAboutPerson(entry)) more.push(entry);
     else if (about !== null) looks.set(about, (looks.get(about) ?? new Set()).add(entry));
   }
@@ -40,7 +38,7 @@ export function messageToTags(tagger: Tagger, text: string, read: Scene): TagPro
   const alone = people.people.length === 1;
   return composeTags(tagger, scene, {
     counts: alone ? counts : counts.filter(({ tag }) => tag !== 'solo'),
-    empty: !people.anyone,
+    empty: !people.anyone && !more.some(isCrowd),
     people: shown.map(({ name, gender }) => ({ name, gender, tags: [...(looks.get(name) ?? [])] })),
     more,
   });
@@ -54,12 +52,6 @@ const trust = (scene: Scene): Scene => ({
   palette: unknownField(),
   weather: scene.weather.confidence < leastWeather ? unknownField() : scene.weather,
 });
-
-/** Leaving a place takes only the place away, and a place may have a name: "the Old Library". */
-function isShown(entry: TagEntry, absence: Absence): boolean {
-  if (absence === 'left') return !isPlace(entry);
-  return absence === null || (absence === 'name' && isPlace(entry));
-}
 
 /** Whom a word is about: the last one its sentence has named before it. To be asked in the order of the words. */
 function walkMentions(

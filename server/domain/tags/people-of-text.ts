@@ -153,6 +153,8 @@ function readName(
   if (!spoke && (!acts || notBefore.has(before?.word ?? ''))) return false;
   if (word.stop !== 'sentence' || spoke || (!things.has(at) && isTold(words, at)))
     return meet(reading, at, word.word, 'other');
+  // Perhaps a name, perhaps only the first word of a sentence: then nobody can be counted.
+  if (acts && !things.has(at) && !word.word.endsWith('s')) reading.counted = false;
   return false;
 }
 

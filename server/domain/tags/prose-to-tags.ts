@@ -1,8 +1,9 @@
 import { arrangeTags, isAboutPerson } from './arrange-tags.ts';
 import { findMissed } from './find-missed.ts';
+import { listShown } from './list-shown.ts';
 import { readPeople } from './people-of-text.ts';
 import { countPeople, type Gender, readSplitLooks } from './read-person.ts';
-import { choose, known } from './scene-to-tags.ts';
+import { isCrowd, known } from './scene-to-tags.ts';
 import type { TagEntry } from './tag-entry.ts';
 import type { Tagger } from './tagger.ts';
 
@@ -23,15 +24,11 @@ export interface ProseTags {
 export function proseToTags(tagger: Tagger, text: string): ProseTags {
   if (isTagList(tagger, text)) return { tags: [], written: true, missed: [] };
   const reading = tagger.read(text, { kind: 'order' });
-  const found = reading.hits
-    .filter(({ absence }) => absence === null)
-    .map(({ entries }) => choose(entries, null));
+  const found = listShown(reading, null).map(({ entry }) => entry);
   const things = new Set(reading.hits.map(({ at }) => at));
   found.push(...readSplitLooks(tagger, reading.words));
   const people = readPeople(reading.words, reading.absences, things);
-  const counts = found.some(({ category, tag }) => category === 'count' && tag !== 'no_humans')
-    ? []
-    : countFound(tagger, people, found.some(isAboutPerson));
+  const counts = found.some(isCrowd) ? [] : countFound(tagger, people, found.some(isAboutPerson));
   return {
     tags: arrangeTags(tagger, [...counts, ...found], { where: null, timeOfDay: null, weather: null }),
     written: false,

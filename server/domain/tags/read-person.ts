@@ -103,9 +103,11 @@ const linking = new Set(['is', 'are', 'was', 'were']);
 /** Tags of adjective and noun that other words part: "long wavy red hair" is long hair and red hair. */
 export function readSplitLooks(tagger: Tagger, words: readonly TagWord[]): TagEntry[] {
   const found: TagEntry[] = [];
-  const add = (adjective: string, noun: string) => {
+  const add = (adjective: string, noun: string): boolean => {
     const entry = tagger.name(`${adjective} ${noun}`);
-    if (entry && isAboutPerson(entry) && nameOf(entry.tag).includes(noun)) found.push(entry);
+    const fits = entry !== undefined && isAboutPerson(entry) && nameOf(entry.tag).includes(noun);
+    if (fits) found.push(entry);
+    return fits;
   };
   words.forEach(({ word, sentence }, at) => {
     if (!looks.has(word)) return;
@@ -114,7 +116,8 @@ export function readSplitLooks(tagger: Tagger, words: readonly TagWord[]): TagEn
       const next = words[back + 1];
       if (!before || before.sentence !== sentence || next?.stop === 'clause' || looks.has(before.word)) break;
       if (/^(?:a|an|the|with|in|his|her|their|has|have|had|of|wearing)$/.test(before.word)) break;
-      add(before.word, word);
+      // "Long gloves, blonde hair": beyond a comma only another adjective of the hair.
+      if (!add(before.word, word) && next?.stop === 'comma') break;
     }
     if (linking.has(words[at + 1]?.word ?? '')) add(words[at + 2]?.word ?? '', word);
   });

@@ -1,6 +1,7 @@
 import { findPlaceClass, type PlaceClassEntry } from '../place-class.ts';
 import type { Scene, Weather } from '../scene.ts';
 import { arrangeTags, isAboutPerson, isPlace, type Setting } from './arrange-tags.ts';
+import { listShown } from './list-shown.ts';
 import { countPeople, countTag, type Person, type ReadPerson, readPerson } from './read-person.ts';
 import scenery from './scenery.json';
 import type { TagEntry } from './tag-entry.ts';
@@ -65,7 +66,7 @@ export function composeTags(tagger: Tagger, scene: Scene, company: Company): Tag
   return {
     base: arrangeTags(
       tagger,
-      wanted.filter((entry) => !isAboutPerson(entry)),
+      wanted.filter((entry) => !isAboutPerson(entry) && !(company.empty && isCrowd(entry))),
       setting,
     ),
     characters: company.people.map(({ name, gender, tags }) => {
@@ -74,6 +75,9 @@ export function composeTags(tagger: Tagger, scene: Scene, company: Company): Tag
     }),
   };
 }
+
+/** Tags that count people, but for the one that says there are none. */
+export const isCrowd = ({ category, tag }: TagEntry): boolean => category === 'count' && tag !== 'no_humans';
 
 interface Place {
   entries: TagEntry[];
@@ -114,16 +118,7 @@ function sideOf(
 }
 
 const readPhrase = (tagger: Tagger, phrase: string, placeClass: string | null): TagEntry[] =>
-  tagger
-    .read(phrase, { kind: 'order', names: true })
-    .hits.map(({ entries, absence }) => ({ entry: choose(entries, placeClass), absence }))
-    .filter(({ entry, absence }) => absence === null || (absence === 'name' && isPlace(entry)))
-    .map(({ entry }) => entry);
-
-/** Of tags that share a phrase the one at home in this kind of place, else the first. */
-export const choose = (entries: readonly TagEntry[], placeClass: string | null): TagEntry =>
-  entries.find(({ classes }) => placeClass !== null && classes?.includes(placeClass)) ??
-  (entries[0] as TagEntry);
+  listShown(tagger.read(phrase, { kind: 'order', names: true }), placeClass).map(({ entry }) => entry);
 
 /** Another room, or what lies outside of this one, is not to be seen here. */
 function fits(entry: TagEntry, place: Place): boolean {
@@ -160,7 +155,7 @@ function tellWeather(tagger: Tagger, scene: Scene, { where, id }: Place): readon
 const tellMood = (tagger: Tagger, scene: Scene): readonly TagEntry[] =>
   tagger
     .having('mood', scene.mood.value)
-    .filter(({ category }) => category === 'mood' || category === 'composition')
+    .filter(({ tag }) => scenery.moods.includes(tag))
     .slice(0, 1);
 
 /** The first colour that a theme is called after; a picture has one theme. */
