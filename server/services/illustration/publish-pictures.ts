@@ -1,7 +1,9 @@
 import { sayUsedUp, type DecisionReason } from '../../domain/decision.ts';
+import type { AppEvent } from '../../domain/events.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { Scene } from '../../domain/scene.ts';
 import { describeRefusal } from '../../domain/spending.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Remembered, Settlement } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
@@ -50,18 +52,23 @@ export async function endUnsent(
   { entry }: Verdict,
   unsent: Unsent,
 ): Promise<Settlement> {
-  const hold = async (reason: DecisionReason) => {
-    const decision = { kind: 'hold' as const, because: [reason] };
-    if (entry) await timeline.write(job.userId, job.chatId, [{ ...entry, decision }], []);
-  };
+  const decide = (reason: DecisionReason) => ({ kind: 'hold' as const, because: [reason] });
+  const write = async (row: TimelineEntry, events: AppEvent[] = []) =>
+    timeline.write(job.userId, job.chatId, [row], events);
   if (unsent.stopped === 'superseded') {
-    await hold({ code: 'superseded', params: {} });
+    // The newer scene tells of itself.
+    if (entry) await write({ ...entry, decision: decide({ code: 'superseded', params: {} }) });
     return { state: 'cancelled', failure: null };
   }
   const { refusal } = unsent;
   if (refusal.code !== 'over_budget') {
     return { state: 'failed', failure: { reason: 'over_cap', message: describeRefusal(refusal) } };
   }
-  await hold(sayUsedUp(refusal));
+  if (entry) {
+    const { messageId, score } = entry;
+    const decision = decide(sayUsedUp(refusal));
+    const data = { messageId, score, decision };
+    await write({ ...entry, decision }, [{ type: 'decision.made', chatId: job.chatId, data }]);
+  }
   return { state: 'done', imageIds: [], cost: null };
 }

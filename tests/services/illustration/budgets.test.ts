@@ -21,6 +21,11 @@ describe('what may be spent', () => {
     await runJobs(stage.world);
   };
   const lastJob = async () => (await stage.world.ports.jobs.list(stage.world.owner.id, { limit: 1 }))[0];
+  /** What pages were told of the decisions, one after the other. */
+  const toldKinds = async () =>
+    (await stage.world.listEvents()).flatMap((event) =>
+      event.type === 'decision.made' ? [event.data.decision.kind] : [],
+    );
   const lastReason = async () => (await stage.timeline()).at(-1)?.decision.because[0];
 
   test('is what pictures cost: job and image say it, and the ledger keeps it', async () => {
@@ -47,6 +52,7 @@ describe('what may be spent', () => {
       params: { period: 'daily', spent: 40_000, budget: 70_000 },
     });
     expect(await lastJob()).toMatchObject({ state: 'done', imageIds: [] });
+    expect(await toldKinds()).toEqual(['paint', 'hold']);
     stage.world.clock.advance(12 * 3_600_000);
     await stage.say('place=harbour words=harbour');
     expect(await stage.images()).toHaveLength(2);
@@ -67,6 +73,7 @@ describe('what may be spent', () => {
     provider.estimate = ({ prompt }) => ({ money: cents(prompt === '' ? 2 : 4), credits: null });
     await stage.say('place=tavern words=tavern');
     expect(await lastReason()).toMatchObject({ code: 'over_budget' });
+    expect(await toldKinds()).toEqual(['paint', 'hold']);
     expect([await lastJob(), provider.requests.length]).toMatchObject([{ state: 'done', imageIds: [] }, 0]);
   });
 

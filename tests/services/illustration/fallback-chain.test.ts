@@ -107,6 +107,13 @@ describe('the fallback chain', () => {
     ]);
   });
 
+  test('is never asked after an answer nobody can read: it is booked, and its reason kept', async () => {
+    stage.world.easel.queue(fail('malformed_reply', {}));
+    await stage.order();
+    expect(await stage.lastJob()).toMatchObject({ state: 'failed', failure: { reason: 'malformed_reply' } });
+    expect(await bill()).toMatchObject([{ state: 'unknown', cost: { amountMicros: 40_000 } }]);
+  });
+
   test('waits four times for an outage to end, then lets the next one try as often', async () => {
     for (let times = 0; times < 9; times += 1) stage.world.easel.queue(fail('unavailable'));
     await stage.order();
@@ -116,6 +123,16 @@ describe('the fallback chain', () => {
     await stage.wait(300_000);
     expect(await stage.lastJob()).toMatchObject({ state: 'done' });
     expect(await image()).toMatchObject({ connectionId: second, leftOut: [{ field: 'connection' }] });
+  });
+
+  test('is followed to its end, however many tries that takes', async () => {
+    const third = await stage.connect({ name: 'Third', parameters: { steps: 3 } });
+    await stage.set({ fallbackConnectionIds: [second, third] });
+    for (let times = 0; times < 14; times += 1) stage.world.easel.queue(fail('network'));
+    await stage.order();
+    for (let waits = 0; waits < 12; waits += 1) await stage.wait(300_000);
+    expect(await image()).toMatchObject({ connectionId: third });
+    expect(stage.world.easel.requests).toHaveLength(15);
   });
 
   test('waits a quarter of an hour for a busy provider, then moves on', async () => {
