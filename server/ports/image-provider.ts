@@ -78,6 +78,11 @@ export interface ImageProvider extends ConnectionProvider {
    * comes. Finishing twice is the same as finishing once. Calls nobody.
    */
   finish?(prompt: ImagePrompt, model: string, parameters: Readonly<Record<string, unknown>>): ImagePrompt;
+  /**
+   * What `generate` would leave out of such an order, parameters of the connection among it; beside what `can` says.
+   * The references come without their bytes. Calls nobody.
+   */
+  leavesOut?(request: GenerationRequest, parameters: Readonly<Record<string, unknown>>): LeftOut[];
   /** The expected cost; `money` and `credits` both `null` when nobody knows. Calls nobody. */
   estimate(request: GenerationRequest, parameters: Readonly<Record<string, unknown>>): Cost;
   generate(

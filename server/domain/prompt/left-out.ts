@@ -35,6 +35,11 @@ export function listLeftOut({
   return leftOut;
 }
 
+/** A provider may say once more what was known before it was asked. */
+export const withoutRepeats = (leftOut: readonly LeftOut[]): LeftOut[] => [
+  ...new Map(leftOut.map(({ field, why }) => [`${field} ${why}`, { field, why }])).values(),
+];
+
 /** The size this model paints when that one is wanted: the nearest in shape, then in area; shrunk and clamped where any goes. */
 export function fitSize(wanted: Size, sizes: SizeRule): Size {
   if (sizes.kind === 'any') {

@@ -2,6 +2,16 @@ import type { LeftOut } from '../../domain/image.ts';
 import type { GivenReference } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 
+/** A connection's reference pictures as an order names them; their files stay closed. */
+export async function listReferences(
+  { connections }: Pick<Ports, 'connections'>,
+  userId: string,
+  connectionId: string,
+): Promise<GivenReference[]> {
+  const listed = await connections.listReferences(userId, connectionId);
+  return listed.map((reference) => ({ ...reference, bytes: new Uint8Array() }));
+}
+
 /** A connection's reference pictures with their bytes, as many as the model takes, and which of them are lost. */
 export async function loadReferences(
   { connections, referenceStore }: Pick<Ports, 'connections' | 'referenceStore'>,

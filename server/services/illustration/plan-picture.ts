@@ -4,13 +4,14 @@ import type { ImagePrompt } from '../../domain/image-prompt.ts';
 import type { ModelAbilities } from '../../domain/model.ts';
 import { buildPrompt } from '../../domain/prompt/build-prompt.ts';
 import { choosePeople } from '../../domain/prompt/choose-people.ts';
-import { fitSize } from '../../domain/prompt/left-out.ts';
+import { fitSize, withoutRepeats } from '../../domain/prompt/left-out.ts';
 import { takeVerbatim } from '../../domain/prompt/take-verbatim.ts';
 import type { Scene } from '../../domain/scene.ts';
 import { isDefaultSize, type Size } from '../../domain/size.ts';
 import type { Preferences } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 import { appointPainter, type Painter } from './appoint-painter.ts';
+import { listReferences } from './load-references.ts';
 import { readOwnWords } from './read-own-words.ts';
 import type { Telling } from './story.ts';
 
@@ -49,19 +50,19 @@ export async function planPicture(
   const { provider, model, parameters, can } = painter;
   const { order, scene } = wish;
   const preferences = provider.preferences(parameters);
-  const references = (await ports.connections.listReferences(story.userId, connection.id)).length;
+  const references = await listReferences(ports, story.userId, connection.id);
   const size = order.size ?? preferences.size ?? story.settings.size;
   const seed = order.seed ?? preferences.seed ?? wish.drawnSeed;
   const wanted = {
     seed: order.seed ?? preferences.seed,
     size: order.size || preferences.size || !isDefaultSize(size) ? size : undefined,
     count: order.count,
-    references,
+    references: references.length,
   };
   const prompt = order.verbatim
     ? takeVerbatim(order, wanted, can)
     : finish(painter, writePrompt(story, { ...wish, drawnSeed: seed }, preferences, wanted, can));
-  return {
+  const plan = {
     ...prompt,
     connectionId: connection.id,
     providerId: provider.id,
@@ -71,6 +72,9 @@ export async function planPicture(
     count: Math.min(order.count ?? 1, can.maxCount),
     subject: order.prompt ? await readOwnWords(ports, order.prompt, scene) : scene,
   };
+  const taken = references.slice(0, can.maxReferences);
+  const further = provider.leavesOut?.({ ...plan, scene: plan.subject, references: taken }, parameters) ?? [];
+  return { ...plan, leftOut: withoutRepeats([...plan.leftOut, ...further]) };
 }
 
 function writePrompt(

@@ -3,11 +3,11 @@ import type { GenerationOrder } from '../../domain/generation-order.ts';
 import type { LeftOut } from '../../domain/image.ts';
 import { choosePeople } from '../../domain/prompt/choose-people.ts';
 import { emptyScene, type Scene } from '../../domain/scene.ts';
-import type { GivenReference } from '../../ports/image-provider.ts';
 import { asAppError } from '../connections/call-provider.ts';
 import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { appointPainter, describeRetirement, findRetirement, type Painter } from './appoint-painter.ts';
+import { listReferences } from './load-references.ts';
 import { planPicture, type PicturePlan } from './plan-picture.ts';
 import { loadStory, type Story } from './story.ts';
 
@@ -68,15 +68,13 @@ function sayWhoStaysOut({ settings, chat }: Story, scene: Scene, order: Generati
 
 /** For all pictures of the order. The files of the references stay where they are: their number is what costs. */
 async function estimateAll(
-  { connections }: Reach,
+  ports: Reach,
   actor: Actor,
   { provider, parameters, can }: Painter,
   plan: PicturePlan,
 ): Promise<Pick<PromptPreview, 'estimatedCost' | 'estimatedCredits'>> {
-  const listed = await connections.listReferences(actor.id, plan.connectionId);
-  const references = listed
-    .slice(0, can.maxReferences)
-    .map((reference): GivenReference => ({ ...reference, bytes: new Uint8Array() }));
+  const listed = await listReferences(ports, actor.id, plan.connectionId);
+  const references = listed.slice(0, can.maxReferences);
   const { money, credits } = provider.estimate({ ...plan, scene: plan.subject, references }, parameters);
   return {
     estimatedCost: money && { ...money, amountMicros: money.amountMicros * plan.count },

@@ -1,4 +1,5 @@
 import type { Image, LeftOut } from '../../domain/image.ts';
+import { withoutRepeats } from '../../domain/prompt/left-out.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { IllustratePayload, Remembered } from '../../ports/jobs.ts';
 import { builtInPainter } from '../connections/built-in-painter.ts';
@@ -57,8 +58,3 @@ export async function storePictures(
 /** Why this picture is not by the connection that was chosen. */
 const sayWhoGaveWay = (gaveWay: readonly GaveWay[]): LeftOut[] =>
   gaveWay.map(({ name, why }) => ({ field: 'connection', why: `${name} did not paint it: ${why}` }));
-
-/** A provider may say once more what was known before it was asked. */
-const withoutRepeats = (leftOut: readonly LeftOut[]): LeftOut[] => [
-  ...new Map(leftOut.map((one) => [JSON.stringify(one), one])).values(),
-];

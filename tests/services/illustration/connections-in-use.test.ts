@@ -112,6 +112,7 @@ describe('a connection in use', () => {
   test('is previewed as it will be sent: by whom, how large, for how much, and what is left out', async () => {
     const { easel } = stage.world;
     easel.finish = (prompt) => ({ ...prompt, prompt: `${prompt.prompt} Masterpiece.` });
+    easel.leavesOut = (_, { steps }) => [{ field: 'steps', why: `This model takes no ${steps} steps.` }];
     easel.price = { money: null, credits: { amount: 7, unit: 'Tubes' } };
     easel.can = () => ({ ...can, negativePrompt: false, seed: false, maxCount: 2, maxReferences: 0 });
     await addPicture('one');
@@ -129,6 +130,7 @@ describe('a connection in use', () => {
       'seed',
       'count',
       'references',
+      'steps',
       'people',
     ]);
     await stage.order({ force: true });

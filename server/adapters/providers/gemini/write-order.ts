@@ -33,6 +33,30 @@ export function chooseTier(
   return imageSize && imageSizes.includes(imageSize) ? imageSize : chooseCanvas(model, size).tier;
 }
 
+/** What an order asks for and Google's models do not take. */
+export function listLeftOut(
+  request: GenerationRequest,
+  parameters: Readonly<Record<string, unknown>>,
+): LeftOut[] {
+  const settings = readSettings(parameters);
+  const { maxReferences } = findTraits(request.model);
+  const { references } = request;
+  const leftOut: LeftOut[] = [];
+  if (references.length > maxReferences)
+    leftOut.push({
+      field: 'references',
+      why: `This model takes ${maxReferences} of ${references.length} reference pictures.`,
+    });
+  if (references.slice(0, maxReferences).some(isWeighed))
+    leftOut.push({
+      field: 'referenceStrength',
+      why: 'This model takes reference pictures as they are, without a strength.',
+    });
+  if (settings.imageSize && settings.imageSize !== chooseTier(request, settings))
+    leftOut.push({ field: 'imageSize', why: `This model does not paint in ${settings.imageSize}.` });
+  return leftOut;
+}
+
 /**
  * Puts an order into Google's shape and says what did not fit in.
  * Throws `ProviderFailure('bad_request')` for settings or a model that cannot be sent.
@@ -44,17 +68,15 @@ export async function writeOrder(
   const settings = readSettings(parameters);
   const model = bareModel(request.model);
   if (!/^(tunedModels\/)?[\w.-]+$/.test(model)) throw refused(`“${model}” is no name of a model.`);
-  const leftOut: LeftOut[] = [];
-  const pictures = await writeReferences(request, leftOut);
   return {
-    leftOut,
+    leftOut: listLeftOut(request, settings),
     params: {
       model,
-      contents: [{ role: 'user', parts: [{ text: request.prompt }, ...pictures] }],
+      contents: [{ role: 'user', parts: [{ text: request.prompt }, ...(await writeReferences(request))] }],
       config: {
         // Words too: a model that refuses says why.
         responseModalities: ['TEXT', 'IMAGE'],
-        imageConfig: writeImageConfig(request, settings, leftOut),
+        imageConfig: writeImageConfig(request, settings),
         // 32 bits with a sign on the wire; ours are without.
         seed: request.seed & 0x7fffffff,
         ...(settings.temperature === undefined ? {} : { temperature: settings.temperature }),
@@ -72,12 +94,10 @@ function readSettings(parameters: Readonly<Record<string, unknown>>): GeminiSett
   throw refused(`The connection's settings are not valid: ${parsed.error.issues[0]?.message ?? ''}`);
 }
 
-function writeImageConfig(request: GenerationRequest, settings: GeminiSettings, leftOut: LeftOut[]) {
+function writeImageConfig(request: GenerationRequest, settings: GeminiSettings) {
   const { imageSizes } = findTraits(request.model);
   const { ratio } = chooseCanvas(request.model, request.size);
   const tier = chooseTier(request, settings);
-  if (settings.imageSize && settings.imageSize !== tier)
-    leftOut.push({ field: 'imageSize', why: `This model does not paint in ${settings.imageSize}.` });
   // A model that lacks tiers refuses the field; 1K is what any paints without it.
   const says = imageSizes.includes(tier) && (settings.imageSize === tier || tier !== '1K');
   return { aspectRatio: ratio, ...(says ? { imageSize: tier } : {}) };
@@ -92,22 +112,8 @@ function writeSafety({ safety }: GeminiSettings): { safetySettings?: SafetySetti
   };
 }
 
-async function writeReferences(
-  { model, references }: GenerationRequest,
-  leftOut: LeftOut[],
-): Promise<Part[]> {
-  const { maxReferences } = findTraits(model);
-  const taken = references.slice(0, maxReferences);
-  if (taken.length < references.length)
-    leftOut.push({
-      field: 'references',
-      why: `This model takes ${maxReferences} of ${references.length} reference pictures.`,
-    });
-  if (taken.some(isWeighed))
-    leftOut.push({
-      field: 'referenceStrength',
-      why: 'This model takes reference pictures as they are, without a strength.',
-    });
+async function writeReferences({ model, references }: GenerationRequest): Promise<Part[]> {
+  const taken = references.slice(0, findTraits(model).maxReferences);
   const parts: Part[] = [];
   // One after another: several large pictures at once would fill the memory.
   for (const reference of taken) {

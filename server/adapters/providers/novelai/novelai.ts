@@ -37,6 +37,7 @@ export function createNovelAi({ outgoing }: ProviderTools): ImageProvider {
     can: abilitiesOf,
     preferences: readPreferences,
     finish: finishPrompt,
+    leavesOut: (request, parameters) => planOrder(request, parameters).leftOut,
     estimate: (request, parameters) => {
       const plan = planOrder(request, parameters);
       return { money: null, credits: creditsOf(plan, vibeCache.countUnbooked(vibesOf(plan))) };
