@@ -1,6 +1,7 @@
 import type { ImageProvider, ImageProviders } from '../../ports/image-provider.ts';
 import type { Outgoing } from '../../ports/outgoing.ts';
 import { createGemini } from './gemini/gemini.ts';
+import { createNanoGpt } from './nanogpt/nanogpt.ts';
 import { createNovelAi } from './novelai/novelai.ts';
 import { createPainter } from './painter/painter.ts';
 
@@ -10,7 +11,11 @@ export interface ProviderTools {
 }
 
 /** Every provider that calls somebody, a line each. */
-const makers: ((tools: ProviderTools) => ImageProvider)[] = [createGemini, createNovelAi];
+const makers: ((tools: ProviderTools) => ImageProvider)[] = [
+  createGemini,
+  createNovelAi,
+  ({ outgoing }) => createNanoGpt({ outgoing }),
+];
 
 /** Every provider; the first is what paints when nothing else was chosen. */
 export function createProviders(tools: ProviderTools): ImageProviders & { close(): void } {

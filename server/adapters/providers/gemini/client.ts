@@ -3,6 +3,7 @@ import { ProviderFailure } from '../../../domain/failure.ts';
 import type { CallContext, OpenConnection } from '../../../ports/connection-provider.ts';
 import type { Outgoing, OutgoingFetch } from '../../../ports/outgoing.ts';
 import { readRetryAfter, redact } from '../../network/read-reply.ts';
+import { checkKey } from '../check-key.ts';
 import { readGoogleError, toFailure } from './failures.ts';
 
 /** An error that came with a 200 is a small body; a picture is a large one, and is not parsed twice. */
@@ -35,7 +36,7 @@ export async function callGemini<T>(
   const { connection, context } = call;
   if (context.signal.aborted)
     throw new ProviderFailure('aborted', 'Stopped before anything was sent.', { notProcessed: true });
-  const apiKey = checkKey(connection.apiKey);
+  const apiKey = checkKey(connection.apiKey, 'Google');
   const baseUrl = bareBaseUrl(connection.baseUrl);
   const fetch = call.outgoing.open({
     baseUrl,
@@ -58,18 +59,6 @@ export async function callGemini<T>(
       'What came back is not an answer of Google that can be read.',
     );
   }
-}
-
-/** A header takes no other characters, and an error about it would show the key. */
-function checkKey(apiKey: string | null): string {
-  const key = apiKey?.trim() ?? '';
-  if (!key)
-    throw new ProviderFailure('bad_credentials', 'Google asks for a key: enter one.', { notProcessed: true });
-  if (!/^[\x21-\x7e]+$/.test(key))
-    throw new ProviderFailure('bad_credentials', 'This key holds characters that no key of Google has.', {
-      notProcessed: true,
-    });
-  return key;
 }
 
 /** Without the version that is put behind it, in any of the forms that people copy. */

@@ -1,0 +1,78 @@
+import { ProviderFailure } from '../../../domain/failure.ts';
+import type { CallContext, OpenConnection } from '../../../ports/connection-provider.ts';
+import type { ImageProvider } from '../../../ports/image-provider.ts';
+import { defineProvider } from '../define-provider.ts';
+import type { ProviderTools } from '../registry.ts';
+import { describeAccount, readUsage } from './account.ts';
+import { defaultBaseUrl } from './addresses.ts';
+import { openClient } from './client.ts';
+import { createKnownModels, type KnownModels } from './known-models.ts';
+import { abilitiesOf, builtInModels, defaultModel, priceOf, toInfo, type Traits } from './models.ts';
+import { readLists } from './read-lists.ts';
+import { readReply } from './read-reply.ts';
+import { NanoGptSettings, readPreferences, readSettings } from './settings.ts';
+import { writeOrder } from './write-order.ts';
+
+/** The lists are small and free; an order does not wait longer for them. */
+const listTimeoutMs = 8_000;
+
+/** NanoGPT's models, by its two image routes with a user's own key. */
+export function createNanoGpt(
+  { outgoing }: ProviderTools,
+  known: KnownModels = createKnownModels(),
+): ImageProvider {
+  const fetchModels = async (connection: OpenConnection, context: CallContext): Promise<Traits[]> => {
+    const client = openClient(outgoing, connection, context, 'optional');
+    const { v1 } = client.addresses;
+    const [list, older] = await Promise.all([
+      client.get(`${v1}/images/models`),
+      // Only sizes and prices come from it.
+      client.get(`${v1}/image-models?detailed=true`).catch(() => undefined),
+    ]);
+    const models = readLists(list.body, older?.body);
+    known.learn(connection.baseUrl, models);
+    return models;
+  };
+
+  /** After a start nothing is known of the live models: an order asks first. Without an answer it goes out all the same. */
+  const learnOnce = async (connection: OpenConnection, context: CallContext): Promise<void> => {
+    if (!known.shallTry(connection.baseUrl)) return;
+    const timeoutMs = Math.min(listTimeoutMs, context.timeoutMs / 2);
+    await fetchModels(connection, { ...context, timeoutMs }).catch((error: unknown) => {
+      if (!(error instanceof ProviderFailure)) throw error;
+      if (error.reason !== 'aborted') return;
+      throw new ProviderFailure('aborted', 'Stopped before anything was ordered.', { notProcessed: true });
+    });
+  };
+
+  return defineProvider({
+    id: 'nanogpt',
+    label: 'NanoGPT',
+    settings: NanoGptSettings,
+    keyUrl: 'https://nano-gpt.com/api',
+    needsKey: true,
+    defaultBaseUrl,
+    defaultModel,
+    models: builtInModels,
+    can: (model) => abilitiesOf(known.find(model)),
+    preferences: readPreferences,
+    estimate: ({ model, size }) => ({ money: priceOf(known.find(model), size) ?? null, credits: null }),
+    listModels: async (connection, context) =>
+      (await fetchModels(connection, context)).map((traits) => toInfo(traits, 'live')),
+    test: async (connection, context) => describeAccount(openClient(outgoing, connection, context)),
+    usage: async (connection, context) => readUsage(openClient(outgoing, connection, context)),
+    generate: async (request, connection, context) => {
+      const client = openClient(outgoing, connection, context);
+      await learnOnce(connection, context);
+      const settings = readSettings(connection.parameters);
+      const { route, body, leftOut } = await writeOrder(
+        request,
+        settings,
+        known.find(request.model, connection.baseUrl),
+      );
+      const path = route === 'normalised' ? '/images' : '/images/generations';
+      const answer = await client.post(client.addresses.v1 + path, body, request.model);
+      return { ...(await readReply(answer.body, client)), requestId: answer.requestId, leftOut };
+    },
+  });
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Preferences } from '../../../ports/image-provider.ts';
+import { readSizeName } from './canvases.ts';
+
+const painting = { group: 'Painting' };
+const references = { group: 'With reference pictures' };
+const transport = { group: 'Transport' };
+
+/** What a connection to NanoGPT may set. Steps, guidance and strength are for models that read them. */
+export const NanoGptSettings = z.strictObject({
+  size: z
+    .string()
+    .regex(/^\d{3,4}[x×*]\d{3,4}$/, 'This must be a size such as 1536x1024.')
+    .optional()
+    .meta({
+      title: 'Size',
+      description:
+        'Such as 1536x1024. A model paints the nearest that it knows. Left empty, the chat’s size is taken.',
+      ...painting,
+    }),
+  numInferenceSteps: z
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({
+      title: 'Steps',
+      description: 'More take longer. Left empty, each model has its own.',
+      ...painting,
+    }),
+  guidanceScale: z
+    .number()
+    .min(0)
+    .max(20)
+    .optional()
+    .meta({
+      title: 'Guidance',
+      description: 'How closely the prompt is followed. Left empty, each model has its own.',
+      ...painting,
+    }),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(4_294_967_295)
+    .optional()
+    .meta({
+      title: 'Seed',
+      description: 'The same seed and words give like pictures. Left empty, each picture has its own.',
+      ...painting,
+    }),
+  quality: z
+    .enum(['low', 'medium', 'high'])
+    .optional()
+    .meta({
+      title: 'Quality',
+      description: 'For models that offer it; higher ones cost more.',
+      labels: { low: 'Low', medium: 'Medium', high: 'High' },
+      ...painting,
+    }),
+  strength: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .meta({
+      title: 'Strength',
+      description: 'How far a picture may go from its reference: 0 keeps it, 1 paints anew.',
+      ...references,
+    }),
+  kontextMaxMode: z
+    .boolean()
+    .optional()
+    .meta({
+      title: 'Kontext Max',
+      description: 'FLUX Kontext only: its larger sibling, for a higher price.',
+      ...references,
+    }),
+  route: z
+    .enum(['auto', 'normalised', 'openai'])
+    .optional()
+    .meta({
+      title: 'Interface',
+      description:
+        'Auto takes the newer one for models whose parameters its list names, and the OpenAI-like one for steps, guidance and strength.',
+      default: 'auto',
+      labels: { auto: 'Auto', normalised: 'Newer: /images', openai: 'OpenAI-like: /images/generations' },
+      ...transport,
+    }),
+  responseFormat: z
+    .enum(['b64_json', 'url'])
+    .optional()
+    .meta({
+      title: 'Pictures come',
+      description: 'With the OpenAI-like interface.',
+      default: 'b64_json',
+      labels: { b64_json: 'In the answer', url: 'By a link that is fetched at once' },
+      ...transport,
+    }),
+});
+export type NanoGptSettings = z.infer<typeof NanoGptSettings>;
+
+/** Every setting that is still valid. What became invalid since it was saved counts as not set. */
+export function readSettings(parameters: Readonly<Record<string, unknown>>): NanoGptSettings {
+  const valid = Object.entries(NanoGptSettings.shape).flatMap(([name, schema]) => {
+    const { success, data } = schema.safeParse(parameters[name]);
+    return success && data !== undefined ? [[name, data]] : [];
+  });
+  return Object.fromEntries(valid) as NanoGptSettings;
+}
+
+export function readPreferences(parameters: Readonly<Record<string, unknown>>): Preferences {
+  const { size, seed } = readSettings(parameters);
+  const canvas = size === undefined ? undefined : readSizeName(size);
+  return { ...(canvas ? { size: canvas.size } : {}), ...(seed === undefined ? {} : { seed }) };
+}
