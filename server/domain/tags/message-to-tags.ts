@@ -46,10 +46,11 @@ export function messageToTags(tagger: Tagger, text: string, read: Scene): TagPro
 
 const leastWeather = 0.6;
 
-/** Colours and a weather that only some word hints at are too little to tint or wet a whole picture. */
+/** Colours, a mood and a weather that only some word hints at are too little to tint or wet a whole picture. */
 const trust = (scene: Scene): Scene => ({
   ...scene,
   palette: unknownField(),
+  mood: unknownField(),
   weather: scene.weather.confidence < leastWeather ? unknownField() : scene.weather,
 });
 

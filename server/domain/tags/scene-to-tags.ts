@@ -97,11 +97,14 @@ function readPlace(tagger: Tagger, scene: Scene): Place {
   const named = said.filter((entry) => names.includes(entry));
   const place = { id, where, entries: [] };
   const entries = [
-    ...(named.length > 0 ? named : names.slice(0, 1)),
+    ...(named.length > 0 ? named : names.slice(0, mostNames)),
     ...said.filter((entry) => fits(entry, place)),
   ];
   return { ...place, entries };
 }
+
+/** A kind of place may need two tags: a street in a city of the future. */
+const mostNames = 2;
 
 /** On which side of the door a place is, by its kind and by what the phrase says of it; `null`: nobody knows. */
 function sideOf(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test';
+import { buildPrompt } from '../../../server/domain/prompt/build-prompt.ts';
 import { createDanbooru } from '../../../server/domain/prompt/danbooru.ts';
 import { createTagger } from '../../../server/domain/tags/tagger.ts';
 import { sceneOf } from '../scene/scene-of.ts';
@@ -78,5 +79,67 @@ describe('the dialect of tags', () => {
   test('puts the style behind, as it is written', () => {
     expect(spaces.compose('castle', 'oil painting (medium)')).toBe('castle, oil painting (medium)');
     expect(spaces.compose('castle', '')).toBe('castle');
+  });
+});
+
+describe('a prompt for a model that reads tags', () => {
+  const build = (
+    changes: Partial<Parameters<typeof buildPrompt>[0]>,
+    can: { characterPrompts?: boolean } = {},
+  ) =>
+    buildPrompt({
+      scene: sceneOf({ environment: 'a castle', environmentClass: 'castle', characters: ['Mara'] }),
+      mode: 'scene',
+      style: '',
+      customPrompt: '',
+      negativePrompt: '',
+      macros: {},
+      includeCharacters: false,
+      seed: 1,
+      wanted: {},
+      can: {
+        dialect: 'danbooru',
+        sizes: { kind: 'any', min: 256, max: 4096 },
+        negativePrompt: true,
+        seed: true,
+        maxCount: 1,
+        maxReferences: 0,
+        ...can,
+      },
+      ...changes,
+    });
+
+  test('is made of the project’s own tags, style behind, people in the negative prompt', () => {
+    const { prompt, negativePrompt, dialect } = build({ style: 'ink wash', negativePrompt: 'cars' });
+    expect(dialect).toBe('danbooru');
+    expect(prompt).toBe('no humans, scenery, castle, outdoors, ink wash');
+    expect(negativePrompt).toMatch(/^cars, 1girl, 1boy, /);
+  });
+
+  test('shows people with the looks that are known, apart where the model takes captions', () => {
+    const wish = { includeCharacters: true, appearances: { Mara: 'a woman with green eyes' } };
+    expect(build(wish)).toMatchObject({
+      prompt: '1girl, solo, green eyes, castle, outdoors',
+      characterPrompts: [],
+    });
+    expect(build(wish, { characterPrompts: true })).toMatchObject({
+      prompt: '1girl, solo, castle, outdoors',
+      characterPrompts: [{ name: 'Mara', prompt: 'girl, green eyes', negativePrompt: '' }],
+    });
+  });
+
+  test('takes the words of an order as tags and says which found none', () => {
+    const { prompt, leftOut, negativePrompt } = build({ subject: 'a lighthouse and a snargle' });
+    expect(prompt).toBe('no humans, scenery, lighthouse');
+    expect(leftOut).toEqual([{ field: 'prompt', why: 'No tag exists for: “snargle”.' }]);
+    expect(negativePrompt).toBe('');
+  });
+
+  test('sends a custom prompt as it is written', () => {
+    const custom = { mode: 'custom' as const, customPrompt: 'A Snargle, {{scene}}' };
+    expect(build(custom)).toMatchObject({
+      prompt: 'A Snargle, no humans, scenery, castle, outdoors',
+      leftOut: [],
+    });
   });
 });
