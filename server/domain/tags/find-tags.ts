@@ -1,6 +1,6 @@
 import idioms from '../text/idioms.json';
 import { type Absence, markAbsence } from './mark-absence.ts';
-import { TagTrie } from './tag-trie.ts';
+import { type Match, TagTrie } from './tag-trie.ts';
 import { toWords, type TagWord } from './tag-words.ts';
 
 /** What the finder has to know of a tag. */
@@ -41,6 +41,10 @@ export interface ReadingWish {
   names?: boolean;
 }
 
+const small = new Set(
+  'the a an his her its their my your our in on at of with by to into from over under up'.split(' '),
+);
+
 const idiomTrie = new TagTrie<true>();
 for (const phrase of idioms.phrases) idiomTrie.add(phrase, true);
 
@@ -66,7 +70,7 @@ export class TagFinder<Entry extends NamedTag> {
     const hits: TagHit<Entry>[] = [];
     let idiomEnd = 0;
     for (let at = 0; at < words.length;) {
-      const match = this.#trie.match(words, at);
+      const match = this.#match(words, at);
       const idiom = idiomTrie.match(words, at);
       // A phrase inside an idiom means nothing by itself; one that is longer knows better.
       if (idiom && idiom.length > (match?.length ?? 0)) idiomEnd = Math.max(idiomEnd, at + idiom.length);
@@ -87,6 +91,17 @@ export class TagFinder<Entry extends NamedTag> {
       at += match.length;
     }
     return { words, absences, hits };
+  }
+
+  /** "The park bench" is a bench: small words at the front give way to a phrase after them that reaches further. */
+  #match(words: readonly TagWord[], at: number): Match<Entry> | undefined {
+    const match = this.#trie.match(words, at);
+    for (let skip = 0; match && skip < match.length - 1; skip += 1) {
+      if (!small.has(words[at + skip]?.word ?? '')) break;
+      const next = this.#trie.match(words, at + skip + 1);
+      if (next && skip + 1 + next.length > match.length) return undefined;
+    }
+    return match;
   }
 
   /** What a phrase by itself is called among the tags, or nothing. */

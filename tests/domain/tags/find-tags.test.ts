@@ -30,6 +30,8 @@ const entries: NamedTag[] = [
   { tag: 'shelf' },
   { tag: 'moon' },
   { tag: 'cloud' },
+  { tag: 'park', words: ['the park', 'in the park'], own: false },
+  { tag: 'bench', words: ['park bench'] },
 ];
 const finder = new TagFinder(entries);
 const story = (text: string) => present(finder.read(text, { kind: 'story' }));
@@ -38,6 +40,13 @@ const present = ({ hits }: ReturnType<typeof finder.read>) =>
   hits.filter((hit) => hit.absence === null).map((hit) => hit.entries[0]?.tag);
 
 describe('a phrase leads to its tag', () => {
+  test('small words at the front give way to a phrase that reaches further', () => {
+    expect(story('She sat on the park bench.')).toEqual(['bench']);
+    expect(story('He slept in the park benches and all.')).toEqual(['bench']);
+    expect(story('He walked through the park.')).toEqual(['park']);
+    expect(story('He walked in the park alone.')).toEqual(['park']);
+  });
+
   test.each([
     ['by its name', 'A castle.', ['castle']],
     ['by its words', 'They sat in the pub.', ['tavern']],
