@@ -46,6 +46,7 @@ describe('the key of a connection', () => {
   });
 
   test('is replaced by another', async () => {
+    await testIt();
     expect(await patch({ apiKey: 'sk-second' })).toMatchObject({ apiKey: '********', status: 'untested' });
     await testIt();
     expect(lastKey()).toBe('sk-second');
@@ -98,8 +99,10 @@ describe('the key of a connection', () => {
   test('is lent to a form for the same origin only, and only where the form has none', async () => {
     const ask = (body: object) => door.ask('POST', '/api/connections/models', { provider: 'easel', ...body });
     const lent = async (body: object) => {
+      const { opens } = door.world.easel.called;
+      const before = opens.length;
       await ask(body);
-      return lastKey();
+      return opens.length === before + 1 ? lastKey() : 'not asked';
     };
     const connectionId = id;
     expect(await lent({ connectionId })).toBe(key);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'bun:test';
-import { ProviderFailure } from '../../server/domain/failure.ts';
 import { openDoor, runScenarios, type Door } from './support.ts';
 
 const key = 'sk-nobody-may-see-this';
@@ -231,43 +230,6 @@ describe('connections', () => {
     const rest = (await door.ask('GET', `/api/connections?limit=2&cursor=${first.nextCursor}`)).json;
     const names = [...first.items, ...rest.items].map(({ name }: { name: string }) => name);
     expect([names, rest.nextCursor]).toEqual([['One', 'Two', 'Three'], null]);
-  });
-
-  test('fall back to the shipped models when the provider cannot be asked; each entry says which it is', async () => {
-    const door = openDoor();
-    const { easel: id, scribe: other } = await arrange(door);
-    const { easel, scribe } = door.world;
-    easel.called.failure = scribe.called.failure = new ProviderFailure('network', 'Nobody answers there.');
-    const { status, json } = await door.ask('GET', `/api/connections/${id}/models`);
-    expect([status, json.map(({ id, source }: Record<string, string>) => [id, source])]).toEqual([
-      200,
-      [
-        ['easel-2', 'built_in'],
-        ['easel-1', 'built_in'],
-      ],
-    ]);
-    const without = await door.ask('GET', `/api/llm-connections/${other}/models`);
-    expect([without.status, without.json.message]).toEqual([503, 'Nobody answers there.']);
-  });
-
-  test('remember what a test said until address, key or model change', async () => {
-    const door = openDoor();
-    const { easel: id } = await arrange(door);
-    const show = async () => (await door.ask('GET', `/api/connections/${id}`)).json;
-    door.world.easel.called.failure = new ProviderFailure('out_of_credit', 'No tubes are left.');
-    const { status, json } = await door.ask('POST', `/api/connections/${id}/test`);
-    expect([status, json]).toEqual([
-      200,
-      { ok: false, reason: 'out_of_credit', message: 'No tubes are left.' },
-    ]);
-    expect(await show()).toMatchObject({ status: 'needs_attention', check: { reason: 'out_of_credit' } });
-    door.world.easel.called.failure = null;
-    await door.ask('POST', `/api/connections/${id}/test`);
-    expect(await show()).toMatchObject({ status: 'works', check: { ok: true } });
-    await door.ask('PATCH', `/api/connections/${id}`, { name: 'Renamed', parameters: { steps: 3 } });
-    expect((await show()).status).toBe('works');
-    await door.ask('PATCH', `/api/connections/${id}`, { model: 'easel-3' });
-    expect(await show()).toMatchObject({ status: 'untested', check: null });
   });
 
   test('that were deleted are not set anywhere any more', async () => {
