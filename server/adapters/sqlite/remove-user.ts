@@ -32,6 +32,10 @@ export function prepareUserRemoval(
   const removeEvents = prepare<{ id: number }>(`
     DELETE FROM events WHERE id IN (SELECT id FROM events WHERE user_id = $userId LIMIT ${portion})
     RETURNING id`);
+  const removeCalls = prepare<{ id: string }>(`
+    DELETE FROM provider_calls WHERE id IN (
+      SELECT id FROM provider_calls WHERE user_id = $userId LIMIT ${portion})
+    RETURNING id`);
   const removeUser = prepare<never>('DELETE FROM users WHERE id = $userId');
 
   const inPortions = async (removePortion: () => number) => {
@@ -52,6 +56,7 @@ export function prepareUserRemoval(
       });
       for (const { id: chatId } of chats) await inPortions(() => removeMessages.all({ chatId }).length);
       await inPortions(() => removeEvents.all({ userId }).length);
+      await inPortions(() => removeCalls.all({ userId }).length);
       await write(() => void removeUser.run({ userId }), { erases: true });
     },
   };

@@ -88,6 +88,17 @@ describe('a connection in use', () => {
     });
   });
 
+  test('fails in words where it cannot be used, also under a budget, and the turn keeps its row', async () => {
+    await stage.set({ dailyBudgetMicros: 1_000_000 });
+    stage.world.database.raw.run(`UPDATE connections SET parameters = '{"steps":0}'`);
+    await stage.say('place=tavern words=tavern');
+    expect(await stage.lastJob()).toMatchObject({
+      state: 'failed',
+      failure: { reason: 'bad_request', connectionId, message: expect.stringContaining('steps') },
+    });
+    expect(await stage.timeline()).toMatchObject([{ decision: { kind: 'paint' }, imageId: null }]);
+  });
+
   test('hands its reference pictures over, as many as the model takes', async () => {
     await addPicture('one');
     await addPicture('two');
