@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { ConnectionView } from '../../server/contract/connections.ts';
-import type { Chat } from '../../server/domain/chat.ts';
 import { words } from '../../src/lib/words/en.ts';
 import type { FixtureServer } from '../contract/image-provider/fixture-server.ts';
 import { callApi, listImages, until } from './support/call-api.ts';
 import { findBarriers } from './support/check-axe.ts';
+import { connect, writeUnpainted } from './support/connect.ts';
 import { geminiKey, openGemini } from './support/open-gemini.ts';
-import { backdropOf, expectNoSidewaysScroll, openPanel, quiet } from './support/stage.ts';
+import { backdropOf, expectNoSidewaysScroll, openPanel } from './support/stage.ts';
 import { sizes, useJourney } from './support/use-journey.ts';
 
 const journey = useJourney();
@@ -104,18 +104,8 @@ test('a painter is connected, tested, made the usual one, copied and forgotten; 
 
 test('the connection paints what is forced, and its picture hangs behind the story', async () => {
   const { address } = journey.server;
-  const made = { name: 'Evening light', provider: 'gemini', apiKey: geminiKey, baseUrl: gemini.origin };
-  const connection = await callApi<ConnectionView>(address, 'POST', '/api/connections', {
-    ...made,
-    isDefault: true,
-  });
-  const chat = await callApi<Chat>(address, 'POST', '/api/chats', { title: 'By the sea' });
-  await callApi(address, 'PATCH', `/api/chats/${chat.id}/settings`, { autoGenerate: false });
-  await callApi(address, 'POST', `/api/chats/${chat.id}/messages`, {
-    role: 'narrator',
-    text: 'We walk along the beach at dusk, and the last boat comes home.',
-  });
-  await quiet(address);
+  const connection = await connect(address, gemini, { name: 'By the sea', isDefault: true });
+  const chat = await writeUnpainted(address, 'By the sea');
   const page = await journey.goTo(`/chats/${chat.id}`);
   const panel = await openPanel(page);
   await panel.getByRole('button', { name: words.scene.backdrop.force }).click();
@@ -129,12 +119,8 @@ test('the connection paints what is forced, and its picture hangs behind the sto
 
 test('a wrong key is told in words, a model that was taken away is changed with one tap', async () => {
   const { address } = journey.server;
-  const old = { name: 'The old one', provider: 'gemini', baseUrl: gemini.origin };
-  await callApi(address, 'POST', '/api/connections', {
-    ...old,
-    apiKey: geminiKey,
-    model: 'gemini-2.5-flash-image',
-  });
+  const old = { name: 'The old one', model: 'gemini-2.5-flash-image' };
+  await connect(address, gemini, old);
   const page = await journey.goTo('/connections');
   const card = cardOf(page, old.name);
   await card.getByText(said.retired('gemini-2.5-flash-image', '2026-10-02')).waitFor();

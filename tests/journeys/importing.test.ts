@@ -25,7 +25,7 @@ test('a broken file is told line by line, and nothing of it is kept', async () =
 
 test('a chat of SillyTavern is dropped on a page, stepped through and played; the stage follows', async () => {
   const page = await journey.goTo('/settings');
-  await page.getByRole('heading', { name: words.settingsPage.groups.when }).waitFor();
+  await page.getByRole('heading', { name: words.settings.groups.when }).waitFor();
   const transfer = await page.evaluateHandle(
     ({ name, text }) => {
       const data = new DataTransfer();

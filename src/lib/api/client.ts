@@ -13,12 +13,14 @@ import type {
   ListChats,
   ListImages,
   ListJobs,
+  ListLedger,
   ModelsRequest,
   MovePlayhead,
   PageQuery,
   RecordMessage,
   ReferencePatch,
   SettingsPatch,
+  SummariseLedger,
   SwipeMessage,
   UpdateChat,
 } from './types.ts';
@@ -95,7 +97,15 @@ export const api = {
   jobs: {
     list: (query: ListJobs = {}) => answerOf(eden.api.jobs.get({ query: asked(query) })),
     cancel: (id: string) => answerOf(eden.api.jobs({ id }).cancel.post()),
+    /** A new job of the same order; asked again, the same. */
     retry: (id: string) => answerOf(eden.api.jobs({ id }).retry.post()),
+    /** The address of its newest unfinished picture; the number tells one from the next. */
+    previewUrl: (id: string, previews: number) => `/api/jobs/${id}/preview?n=${previews}`,
+  },
+  ledger: {
+    list: (query: ListLedger = {}) => answerOf(eden.api.ledger.get({ query: asked(query) })),
+    summarise: (query: SummariseLedger = {}) =>
+      answerOf(eden.api.ledger.summary.get({ query: asked(query) })),
   },
   connections: {
     providers: (kind: ConnectionKind) =>

@@ -8,6 +8,7 @@ export type { ElementReference } from '../../../server/domain/element.ts';
 export type { GenerationOrder } from '../../../server/domain/generation-order.ts';
 export type { Image } from '../../../server/domain/image.ts';
 export type { Job, JobState } from '../../../server/domain/job.ts';
+export type { LedgerEntry, LedgerGroup, LedgerGrouping, LedgerSum } from '../../../server/domain/ledger.ts';
 export type { Message, MessageRole } from '../../../server/domain/message.ts';
 export type { Money } from '../../../server/domain/money.ts';
 export type {
@@ -43,6 +44,7 @@ export type { ConnectionKind } from '../../../server/domain/connection.ts';
 export type { Usage } from '../../../server/domain/cost.ts';
 export type { ListedModel } from '../../../server/domain/model.ts';
 export type { ReferencePicture } from '../../../server/domain/reference-picture.ts';
+export type { LedgerSummary, ListLedger, SummariseLedger } from '../../../server/contract/ledger.ts';
 export type { ImageView, ListImages } from '../../../server/contract/images.ts';
 export type { ListJobs } from '../../../server/contract/jobs.ts';
 export type { Page, PageQuery } from '../../../server/contract/page.ts';

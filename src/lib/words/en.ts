@@ -12,6 +12,7 @@ import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
 import { settingsPage } from './en/settings-page.ts';
 import { signIn } from './en/sign-in.ts';
+import { spending } from './en/spending.ts';
 
 /** Every sentence of the interface, in English: plain text, and functions where something is filled in. */
 export const words = {
@@ -29,4 +30,5 @@ export const words = {
   settingsPage,
   help,
   signIn,
+  spending,
 };
