@@ -27,6 +27,7 @@ const order = [
 ];
 const rankOf = new Map(order.flatMap((names, rank) => names.map((name) => [name, rank] as const)));
 const objectsRank = rankOf.get('objects') ?? 0;
+const compositionRank = rankOf.get('composition') ?? 0;
 
 /**
  * The tags of a picture, in order, each once, with what they imply and without what contradicts the setting or a tag
@@ -56,6 +57,10 @@ export const isAboutPerson = ({ category }: TagEntry): boolean => {
   const rank = rankOf.get(category);
   return rank === 1 || rank === 2;
 };
+
+/** How a picture is taken and made; a story that says so speaks of something else. */
+export const isComposition = ({ category }: TagEntry): boolean =>
+  (rankOf.get(category) ?? 0) >= compositionRank;
 
 export const isPlace = ({ category }: TagEntry): boolean => rankOf.get(category) === 3;
 

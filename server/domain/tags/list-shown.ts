@@ -22,7 +22,10 @@ export function listShown({ words, hits }: TagReading<TagEntry>, placeClass: str
     const entry = choose(hit.entries, placeClass);
     const place = isPlace(entry);
     const shown = hit.absence === null || (place ? hit.absence === 'name' : hit.absence === 'left');
-    return shown && !isWare(entry, hit, hits[index + 1], words) && !isVerb(hit, words)
+    return shown &&
+      !isWare(entry, hit, hits[index + 1], words) &&
+      !isVerb(hit, words) &&
+      !isSomebody(hit, words)
       ? [{ entry, at: hit.at }]
       : [];
   });
@@ -53,4 +56,17 @@ function isVerb(hit: TagHit<TagEntry>, words: readonly TagWord[]): boolean {
   return (
     word?.end === hit.end && word.word.endsWith('ed') && next?.stop === 'none' && determiners.has(next.word)
   );
+}
+
+const doings = new Set(
+  'said says asked asks thought thinks nodded nods smiled smiles laughed laughs replied replies shrugged shrugs sat sits looked looks whispered whispers sighed sighs grinned grins frowned frowns walked walks turned leaned'.split(
+    ' ',
+  ),
+);
+
+/** "Savannah sat beside her": a first word that does what only people do is a name. */
+function isSomebody(hit: TagHit<TagEntry>, words: readonly TagWord[]): boolean {
+  const word = words[hit.at];
+  const next = words[hit.at + 1];
+  return word?.title === true && word.end === hit.end && next?.stop === 'none' && doings.has(next.word);
 }

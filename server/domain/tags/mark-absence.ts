@@ -21,6 +21,7 @@ const storyFrames = new TagTrie<Frame>();
 const orderFrames = new TagTrie<Frame>();
 const heads = new Set(data.heads);
 const compared = new Set(data.compared);
+const qualities = /.(?:less|ful|ous|id|ish|en)$/;
 
 const notFrames = new Set(data.notFrames);
 const add = (frame: Frame, phrases: readonly string[], orders = false): void => {
@@ -156,7 +157,9 @@ function markEnded(words: readonly TagWord[], marks: Absence[], from: number, to
 function markComparisons(words: readonly TagWord[], marks: Absence[], resets: Uint8Array): void {
   for (let at = 1; at < words.length - 1; at += 1) {
     if (words[at]?.word !== 'as' || words[at]?.stop !== 'none') continue;
-    if (compared.has(words[at - 1]?.word ?? '')) markRun(words, marks, at + 1, 'likened', Infinity, resets);
+    const quality = words[at - 1]?.word ?? '';
+    if (compared.has(quality) || qualities.test(quality))
+      markRun(words, marks, at + 1, 'likened', Infinity, resets);
   }
 }
 

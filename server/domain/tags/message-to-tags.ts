@@ -1,5 +1,5 @@
 import { type Scene, unknownField } from '../scene.ts';
-import { isAboutPerson } from './arrange-tags.ts';
+import { isAboutPerson, isComposition } from './arrange-tags.ts';
 import { listShown } from './list-shown.ts';
 import { readPeople, type TextPeople } from './people-of-text.ts';
 import { settlePlace } from './place-of-text.ts';
@@ -23,6 +23,7 @@ export function messageToTags(tagger: Tagger, text: string, read: Scene): TagPro
   const looks = new Map<string, Set<TagEntry>>();
   for (const { entry, at } of listShown(reading, placeClass)) {
     const about = ofWord(at);
+    if (isComposition(entry)) continue;
     if (!isAboutPerson(entry)) more.push(entry);
     else if (about !== null) looks.set(about, (looks.get(about) ?? new Set()).add(entry));
   }

@@ -3,9 +3,9 @@ import { findMissed } from './find-missed.ts';
 import { listShown } from './list-shown.ts';
 import { readPeople } from './people-of-text.ts';
 import { countPeople, type Gender, readSplitLooks } from './read-person.ts';
-import { isCrowd, known } from './scene-to-tags.ts';
+import { isCrowd } from './scene-to-tags.ts';
 import type { TagEntry } from './tag-entry.ts';
-import type { Tagger } from './tagger.ts';
+import { known, type Tagger } from './tagger.ts';
 
 /** Somebody's own words in tags. */
 export interface ProseTags {

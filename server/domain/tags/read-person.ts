@@ -3,7 +3,7 @@ import people from './people.json';
 import { nameOf } from './find-tags.ts';
 import type { TagWord } from './tag-words.ts';
 import type { TagEntry } from './tag-entry.ts';
-import type { Tagger } from './tagger.ts';
+import { known, type Tagger } from './tagger.ts';
 
 /** What may be said of somebody's gender: `other` when nothing says it. */
 export type Gender = 'girl' | 'boy' | 'other';
@@ -132,12 +132,9 @@ export function countPeople(tagger: Tagger, genders: readonly Gender[]): TagEntr
     const count = genders.filter((one) => one === gender).length;
     return count === 0 ? [] : [countTag(gender, count)];
   });
-  return take(tagger, genders.length === 1 ? [...tags, 'solo'] : tags);
+  return known(tagger, genders.length === 1 ? [...tags, 'solo'] : tags);
 }
 
 /** "1girl", "3boys", "6+others". */
 export const countTag = (gender: Gender, count: number): string =>
   count === 1 ? `1${gender}` : count < most ? `${count}${gender}s` : `${most}+${gender}s`;
-
-const take = (tagger: Tagger, tags: readonly string[]): TagEntry[] =>
-  tags.flatMap((tag) => tagger.find(tag) ?? []);

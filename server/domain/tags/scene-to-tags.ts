@@ -1,11 +1,12 @@
 import { findPlaceClass, type PlaceClassEntry } from '../place-class.ts';
-import type { Scene, Weather } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { arrangeTags, isAboutPerson, isPlace, type Setting } from './arrange-tags.ts';
 import { listShown } from './list-shown.ts';
 import { countPeople, countTag, type Person, type ReadPerson, readPerson } from './read-person.ts';
 import scenery from './scenery.json';
 import type { TagEntry } from './tag-entry.ts';
-import type { Tagger } from './tagger.ts';
+import { known, type Tagger } from './tagger.ts';
+import { tellMood, tellPalette, tellTime, tellWeather } from './tell-fields.ts';
 
 /** A picture in tags: what is to be seen as a whole, and each person apart. */
 export interface TagPrompt {
@@ -14,14 +15,8 @@ export interface TagPrompt {
   characters: { name: string; tags: string[] }[];
 }
 
-const windowless = new Set(scenery.windowless);
 const eitherSide = new Set(scenery.eitherSide);
 const sideless = new Set(scenery.sideless);
-const themeOf = new Map(
-  Object.entries(scenery.themes).flatMap(([theme, colours]) =>
-    colours.map((colour) => [colour, theme] as const),
-  ),
-);
 
 /** Who is to be seen and what else, beside the scene. */
 export interface Company {
@@ -71,9 +66,23 @@ export function composeTags(tagger: Tagger, scene: Scene, company: Company): Tag
     ),
     characters: company.people.map(({ name, gender, tags }) => {
       const counted = known(tagger, [countTag(gender, 1)]);
-      return { name, tags: arrangeTags(tagger, [...counted, ...tags], { ...setting, where: null }) };
+      return {
+        name,
+        tags: arrangeTags(tagger, [...counted, ...takeOneOfEach(tags)], { ...setting, where: null }),
+      };
     }),
   };
+}
+
+/** Somebody who sat and then walked walks: of what excludes itself the last stays. */
+function takeOneOfEach(tags: readonly TagEntry[]): TagEntry[] {
+  const last = new Map(
+    tags.map(({ tag }) => [scenery.postures.findIndex((group) => group.includes(tag)), tag]),
+  );
+  return tags.filter(({ tag }) => {
+    const group = scenery.postures.findIndex((one) => one.includes(tag));
+    return group < 0 || last.get(group) === tag;
+  });
 }
 
 /** Tags that count people, but for the one that says there are none. */
@@ -131,41 +140,3 @@ function fits(entry: TagEntry, place: Place): boolean {
     isPlace(entry) && place.id !== null && !!entry.classes?.length && !entry.classes.includes(place.id);
   return !(another && (entry.where === 'indoors' || place.where === 'indoors'));
 }
-
-/** The tag called like the hour, else one that stands for it. */
-function tellTime(tagger: Tagger, scene: Scene): readonly TagEntry[] {
-  const hour = scene.timeOfDay.value;
-  const entries = tagger.having('timeOfDay', hour).filter(({ category }) => category === 'time');
-  return [entries.find(({ tag }) => tag === hour) ?? entries[0]].filter((entry) => entry !== undefined);
-}
-
-/** Indoors only what a window shows, and nothing where there is none. */
-function tellWeather(tagger: Tagger, scene: Scene, { where, id }: Place): readonly TagEntry[] {
-  const weather = scene.weather.value;
-  if (weather === null || (id !== null && windowless.has(id))) return [];
-  if (where !== 'indoors') {
-    const hour = scene.timeOfDay.value;
-    const fitting = known(tagger, scenery.weathers[weather]).filter(
-      ({ timeOfDay }) => !timeOfDay || (hour !== null && timeOfDay.includes(hour)),
-    );
-    return fitting.slice(0, 1);
-  }
-  const seen = known(tagger, (scenery.inWindows as Partial<Record<Weather, string[]>>)[weather] ?? []);
-  return seen.length > 0 ? [...known(tagger, ['window']), ...seen] : [];
-}
-
-/** A mood is said only where a tag is called after it; most have none. */
-const tellMood = (tagger: Tagger, scene: Scene): readonly TagEntry[] =>
-  tagger
-    .having('mood', scene.mood.value)
-    .filter(({ tag }) => scenery.moods.includes(tag))
-    .slice(0, 1);
-
-/** The first colour that a theme is called after; a picture has one theme. */
-function tellPalette(tagger: Tagger, scene: Scene): TagEntry[] {
-  const themes = (scene.palette.value ?? []).flatMap((colour) => themeOf.get(colour.toLowerCase()) ?? []);
-  return known(tagger, themes).slice(0, 1);
-}
-
-export const known = (tagger: Tagger, tags: readonly string[]): TagEntry[] =>
-  tags.flatMap((tag) => tagger.find(tag) ?? []);

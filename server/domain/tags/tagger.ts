@@ -64,3 +64,7 @@ export function widenTagger(tagger: Tagger, more: readonly TagEntry[]): Tagger {
     });
   return createTagger([...known, ...fresh]);
 }
+
+/** Those of the tags that the vocabulary has. */
+export const known = (tagger: Tagger, tags: readonly string[]): TagEntry[] =>
+  tags.flatMap((tag) => tagger.find(tag) ?? []);

@@ -34,6 +34,17 @@ describe('a message in tags', () => {
       'They call it the Crooked Lantern, and Mr Sword nods.',
       { holds: [], not: ['lantern', 'sword'] },
     ],
+    ['at the beginning too', 'Fire sat beside her.', { holds: [], not: ['fire'] }],
+    [
+      'leaves how a picture is taken to the scene',
+      'A wide shot from the rifle.',
+      { holds: [], not: ['wide_shot'] },
+    ],
+    [
+      'takes what stands before a shop for its wares',
+      'The sword shop is shut.',
+      { holds: [], not: ['sword'] },
+    ],
     ['and capitals for loudness', 'A LANTERN BURNS.', { holds: ['lantern'], not: [] }],
   ];
   test.each(rows)('%s', (_what, text, { holds, not }) => {
@@ -112,6 +123,12 @@ describe('who a message shows', () => {
     ).toEqual([
       { name: 'woman', tags: ['1girl', 'red_dress', 'dress'] },
       { name: 'man', tags: ['1boy', 'kneeling', 'armor'] },
+    ]);
+  });
+
+  test('of what excludes itself the last stays', () => {
+    expect(read('A man sits. Then he kneels by the fire.').characters).toEqual([
+      { name: 'man', tags: ['1boy', 'kneeling'] },
     ]);
   });
 

@@ -35,7 +35,7 @@ describe('a scene in tags', () => {
       'night',
       'fog',
       'horror_(theme)',
-      'grey_theme',
+      'blue_theme',
     ]);
   });
 
@@ -147,10 +147,17 @@ describe('a scene in tags', () => {
       { holds: [], not: ['red_theme', 'grey_theme'] },
     ],
     [
-      'a picture has one theme',
+      'colours that go apart make no theme',
       { palette: ['crimson', 'blue'] },
-      { holds: ['red_theme'], not: ['blue_theme'] },
+      { holds: [], not: ['red_theme', 'blue_theme'] },
     ],
+    [
+      'grey goes with any other',
+      { palette: ['grey', 'crimson', 'ruby'] },
+      { holds: ['red_theme'], not: ['grey_theme'] },
+    ],
+    ['and is a theme alone', { palette: ['slate'] }, { holds: ['grey_theme'], not: [] }],
+    ['only what is eerie is horror', { mood: 'fearful' }, { holds: [], not: ['horror_(theme)'] }],
     ['a mood without a tag is left out', { mood: 'hopeful' }, { holds: [], not: ['horror_(theme)'] }],
     [
       'people in the phrase are not to be seen',
