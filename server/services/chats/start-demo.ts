@@ -15,11 +15,12 @@ const DemoStory = z.object({
 });
 
 /**
- * A chat of the shipped story with its playhead at the start: nothing is shown until it is played.
+ * A chat of the shipped story with its playhead at the start: nothing is shown until it is played. It is painted by the
+ * built-in painter, whoever paints otherwise: nobody watches a demo to spend money.
  * `story` is the shipped file's text; throws when that is not a story.
  */
 export async function startDemo(
-  ports: Pick<Ports, 'chats' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'chats' | 'settings' | 'clock' | 'ids'>,
   actor: Actor,
   story: string,
 ): Promise<Chat> {
@@ -53,5 +54,7 @@ export async function startDemo(
     messages: written,
     createdAt,
   };
-  return ports.chats.create(actor.id, chat, null);
+  const created = await ports.chats.create(actor.id, chat, null);
+  await ports.settings.patchChatLayer(actor.id, id, { activeConnectionId: 'painter' }, []);
+  return created;
 }

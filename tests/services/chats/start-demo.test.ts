@@ -10,3 +10,10 @@ test('the shipped story can be started, with every line of it waiting', async ()
   const all = await world.ports.messages.list(world.owner.id, chat.id, { limit: 100, after: 0 });
   expect(all.map(({ role, name, text }) => ({ role, name, text }))).toEqual(story.messages as never);
 });
+
+test('the shipped story is painted for nothing, whoever paints otherwise', async () => {
+  const world = createWorld();
+  const chat = await startDemo(world.ports, world.owner, JSON.stringify(story));
+  const layer = await world.ports.settings.findChatLayer(world.owner.id, chat.id);
+  expect(layer).toEqual({ activeConnectionId: 'painter' });
+});
