@@ -3,6 +3,7 @@ import { unknownField } from '../scene.ts';
 import { isPlace } from './arrange-tags.ts';
 import type { TagHit, TagReading } from './find-tags.ts';
 import type { TagEntry } from './tag-entry.ts';
+import type { TagWord } from './tag-words.ts';
 
 /** How sure a reading of the scene must be to stand against what the text plainly names. */
 const sureOfScene = 0.9;
@@ -13,7 +14,7 @@ const named = 1;
 /** And this much where the text names what is at home in the kind of place that was read. */
 const plainlyNamed = 1.5;
 
-/** What a place gains by standing after "in", at the very beginning, or at the beginning of a sentence. */
+/** What a place gains by standing after "in", in the first sentence, or at the beginning of another. */
 const preposition = 0.5;
 const opening = 0.5;
 const subject = 0.25;
@@ -40,7 +41,11 @@ interface Candidate {
  */
 export function settlePlace(text: string, reading: TagReading<TagEntry>, scene: Scene): Scene {
   const { value, confidence } = scene.environmentClass;
-  const places = reading.hits.filter(({ absence }) => absence === null || absence === 'name');
+  const places = reading.hits.filter(
+    ({ absence, at }) =>
+      (absence === null || absence === 'name') &&
+      !listNear(reading.words, at).some(({ word }) => elsewhere.has(word)),
+  );
   if (value !== null && (confidence >= sureOfScene || places.some((hit) => names(hit, value)))) return scene;
   const read = value !== null && meansIt(reading.hits, scene, value) ? value : null;
   const best = findCandidates(text, reading, places).sort((one, other) => other.score - one.score)[0];
@@ -62,6 +67,10 @@ export function settlePlace(text: string, reading: TagReading<TagEntry>, scene: 
 const names = ({ entries }: TagHit<TagEntry>, placeClass: string): boolean =>
   entries.some((entry) => entry.names?.includes(placeClass));
 
+/** The words shortly before one, in its sentence. */
+const listNear = (words: readonly TagWord[], at: number): TagWord[] =>
+  words.slice(Math.max(0, at - reach), at).filter(({ sentence }) => sentence === words[at]?.sentence);
+
 /** Kinds of place that the text names, each with how plainly. */
 function findCandidates(
   text: string,
@@ -73,15 +82,12 @@ function findCandidates(
     const entry = entries.find((one) => isPlace(one) && (one.names ?? (one.where && one.classes))?.length);
     if (!entry) continue;
     const placeClass = entry.names?.[0] ?? null;
-    const near = words
-      .slice(Math.max(0, at - reach), at)
-      .filter(({ sentence }) => sentence === words[at]?.sentence);
-    if (near.some(({ word }) => elsewhere.has(word))) continue;
+    const near = listNear(words, at);
     const first = near.every(({ word }) => articles.has(word));
     const score =
       1 +
       (near.some(({ word }) => here.has(word)) ? preposition : 0) +
-      (at < reach ? opening : first ? subject : 0) -
+      (words[at]?.sentence === 0 ? opening : first ? subject : 0) -
       (entry.names?.length ? 0 : indirect);
     const known = candidates.get(placeClass ?? entry.tag);
     if (known) known.score += score / 2;

@@ -105,15 +105,14 @@ function readPlace(tagger: Tagger, scene: Scene): Place {
   const names = tagger.having('names', id);
   const named = said.filter((entry) => names.includes(entry));
   const place = { id, where, entries: [] };
+  const beside = known(tagger, (scenery.besides as Partial<Record<string, string[]>>)[id ?? ''] ?? []);
   const entries = [
-    ...(named.length > 0 ? named : names.slice(0, mostNames)),
+    ...(named.length > 0 ? named : names),
+    ...beside,
     ...said.filter((entry) => fits(entry, place)),
   ];
   return { ...place, entries };
 }
-
-/** A kind of place may need two tags: a street in a city of the future. */
-const mostNames = 2;
 
 /** On which side of the door a place is, by its kind and by what the phrase says of it; `null`: nobody knows. */
 function sideOf(
