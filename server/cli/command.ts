@@ -29,6 +29,7 @@ export type FolderPorts = Pick<
   | 'imageStore'
   | 'ledger'
   | 'passwords'
+  | 'tagLists'
   | 'referenceStore'
   | 'sessions'
   | 'users'

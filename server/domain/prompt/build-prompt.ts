@@ -17,6 +17,7 @@ export function buildPrompt(input: PromptInput): ImagePrompt {
     includeCharacters: input.includeCharacters,
     appearances: input.appearances ?? {},
     apart: input.can.characterPrompts === true,
+    tagger: input.tagger,
   });
   const values = collectValues(input, scene.prompt);
   const write = (text: string) => {
@@ -30,7 +31,8 @@ export function buildPrompt(input: PromptInput): ImagePrompt {
   const negative = write(input.negativePrompt.trim());
 
   const verbatim = !own && custom !== '';
-  const contents = words.text === '' ? scene : verbatim ? asWritten(words.text) : dialect.take(words.text);
+  const contents =
+    words.text === '' ? scene : verbatim ? asWritten(words.text) : dialect.take(words.text, input.tagger);
   const unwanted = own || verbatim ? '' : dialect.unwanted(input.includeCharacters);
   return {
     prompt: verbatim && words.text ? words.text : dialect.compose(contents.prompt, style.text),

@@ -13,18 +13,20 @@ const marks = ['english_text', 'watermark', 'signature', 'logo'];
 
 /**
  * Tags of Danbooru between commas, for NovelAI and the checkpoints that learnt from it. `spaces`: between the words of
- * a tag stands a space, else an underscore. The vocabulary is asked for when it is first needed.
+ * a tag stands a space, else an underscore. The program's own vocabulary is asked for when
+ * it is first needed and no wider one is given.
  */
-export function createDanbooru(id: string, tagger: () => Tagger, spaces: boolean): Dialect {
+export function createDanbooru(id: string, ownTagger: () => Tagger, spaces: boolean): Dialect {
   const write = (tags: readonly string[]): string =>
     tags.map((tag) => (spaces ? spaceOut(tag) : tag)).join(', ');
   return {
     id,
-    describe(scene, { includeCharacters, appearances, apart }) {
+    tags: true,
+    describe(scene, { includeCharacters, appearances, apart, tagger = ownTagger() }) {
       const names = includeCharacters ? scene.characters.map(({ name }) => name) : [];
       const people = names.map((name) => ({ name, description: appearances[name] }));
-      const { base, characters } = sceneToTags(tagger(), scene, people);
-      const leftOut = listUntold(tagger(), scene);
+      const { base, characters } = sceneToTags(tagger, scene, people);
+      const leftOut = listUntold(tagger, scene);
       if (apart) {
         const characterPrompts = characters.map(({ name, tags }) => ({
           name,
@@ -35,8 +37,8 @@ export function createDanbooru(id: string, tagger: () => Tagger, spaces: boolean
       }
       return { prompt: write(mergePeople(base, characters)), characterPrompts: [], leftOut };
     },
-    take(words) {
-      const { tags, written, missed } = proseToTags(tagger(), words);
+    take(words, tagger = ownTagger()) {
+      const { tags, written, missed } = proseToTags(tagger, words);
       const why = sayMissed(missed);
       return {
         prompt: written ? words : write(tags),

@@ -5,6 +5,7 @@ import type { ModelAbilities } from '../model.ts';
 import type { Scene } from '../scene.ts';
 import type { Settings } from '../settings.ts';
 import type { Size } from '../size.ts';
+import type { Tagger } from '../tags/tagger.ts';
 
 export interface PromptInput {
   scene: Scene;
@@ -25,6 +26,8 @@ export interface PromptInput {
   /** Settles the wildcards, and the picture where the model takes one. */
   seed: number;
   /** What was asked for beside the words; only what is named here can be left out. */
+  /** The tags that are known, for a dialect of tags; without it the program's own. */
+  tagger?: Tagger;
   wanted: { seed?: number; size?: Size; count?: number; references?: number };
   can: ModelAbilities;
 }
@@ -44,15 +47,19 @@ export interface DescriptionWish {
   appearances: Readonly<Record<string, string>>;
   /** The model takes a caption for each character. */
   apart: boolean;
+  /** See `PromptInput`. */
+  tagger?: Tagger;
 }
 
 /** A model family's way to be spoken to. */
 export interface Dialect {
   id: string;
+  /** It is made of tags. */
+  tags: boolean;
   /** The scene as a picture; its prompt is also the value of `{{scene}}`. */
   describe(scene: Scene, wish: DescriptionWish): Contents;
   /** The user's own words, which stand where the scene would. */
-  take(words: string): Contents;
+  take(words: string, tagger?: Tagger): Contents;
   /** Puts contents and style together. */
   compose(contents: string, style: string): string;
   /** What a background without people must not show. */

@@ -48,6 +48,7 @@ const moods: Record<Mood, string> = {
 /** Full sentences, for models that read English. */
 export const prose: Dialect = {
   id: 'prose',
+  tags: false,
   describe: (scene, { includeCharacters }) => ({ ...nothingElse, prompt: write(scene, includeCharacters) }),
   take: (words) => ({ ...nothingElse, prompt: words }),
   compose: (contents, style) =>

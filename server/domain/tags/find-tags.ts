@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.ts';
 import idioms from '../text/idioms.json';
 import { type Absence, markAbsence } from './mark-absence.ts';
 import { type Match, TagTrie } from './tag-trie.ts';
@@ -48,16 +49,35 @@ const small = new Set(
 const idiomTrie = new TagTrie<true>();
 for (const phrase of idioms.phrases) idiomTrie.add(phrase, true);
 
-/** Looks texts through for the tags of one vocabulary. */
-export class TagFinder<Entry extends NamedTag> {
-  readonly #trie = new TagTrie<Entry>();
+/** So many tags are taken in within a millisecond or two. */
+const portion = 100;
 
-  /** `isCalled` tells whether a tag's own name leads to it. */
-  constructor(entries: readonly Entry[], isCalled = (entry: Entry): boolean => entry.own !== false) {
-    for (const entry of entries) {
-      if (isCalled(entry)) this.#trie.add(nameOf(entry.tag), entry, true);
-      for (const phrase of entry.words ?? []) this.#trie.add(phrase, entry);
-    }
+/** The phrases that lead to the tags of a vocabulary. `isCalled` tells whether a tag's own name leads to it. */
+export function* collectPhrases<Entry extends NamedTag>(
+  entries: readonly Entry[],
+  isCalled = (entry: Entry): boolean => entry.own !== false,
+): Steps<TagTrie<Entry>> {
+  const trie = new TagTrie<Entry>();
+  for (const [index, entry] of entries.entries()) {
+    if (index % portion === portion - 1) yield;
+    if (isCalled(entry)) trie.add(nameOf(entry.tag), entry, true);
+    for (const phrase of entry.words ?? []) trie.add(phrase, entry);
+  }
+  return trie;
+}
+
+/**
+ * Looks texts through for the tags of one vocabulary, and of a list that widens it. The list yields to the vocabulary,
+ * and its single words count for less: nobody weighed what else they mean.
+ */
+export class TagFinder<Entry extends NamedTag> {
+  constructor(
+    private readonly vocabulary: TagTrie<Entry>,
+    private readonly list?: TagTrie<Entry>,
+  ) {}
+
+  widen(list: TagTrie<Entry>): TagFinder<Entry> {
+    return new TagFinder(this.vocabulary, list);
   }
 
   /**
@@ -70,7 +90,7 @@ export class TagFinder<Entry extends NamedTag> {
     const hits: TagHit<Entry>[] = [];
     let idiomEnd = 0;
     for (let at = 0; at < words.length;) {
-      const match = this.#match(words, at);
+      const match = this.#match(words, at, kind);
       const idiom = idiomTrie.match(words, at);
       // A phrase inside an idiom means nothing by itself; one that is longer knows better.
       if (idiom && idiom.length > (match?.length ?? 0)) idiomEnd = Math.max(idiomEnd, at + idiom.length);
@@ -94,11 +114,11 @@ export class TagFinder<Entry extends NamedTag> {
   }
 
   /** "The park bench" is a bench: small words at the front give way to a phrase after them that reaches further. */
-  #match(words: readonly TagWord[], at: number): Match<Entry> | undefined {
-    const match = this.#trie.match(words, at);
+  #match(words: readonly TagWord[], at: number, kind: ReadingWish['kind']): Match<Entry> | undefined {
+    const match = this.#longest(words, at, kind);
     for (let skip = 0; match && skip < match.length - 1; skip += 1) {
       if (!small.has(words[at + skip]?.word ?? '')) break;
-      const next = this.#trie.match(words, at + skip + 1);
+      const next = this.#longest(words, at + skip + 1, kind);
       if (next && skip + 1 + next.length > match.length) return undefined;
     }
     return match;
@@ -107,8 +127,23 @@ export class TagFinder<Entry extends NamedTag> {
   /** What a phrase by itself is called among the tags, or nothing. */
   name(phrase: string): readonly Entry[] {
     const words = toWords(phrase);
-    const match = this.#trie.match(words, 0);
+    const match = this.#longest(words, 0, 'order');
     return match && match.length === words.length ? match.values : [];
+  }
+
+  #longest(words: readonly TagWord[], at: number, kind: ReadingWish['kind']): Match<Entry> | undefined {
+    const known = this.vocabulary.match(words, at);
+    const listed = this.list?.match(words, at);
+    if (!listed || listed.length <= (known?.length ?? 0)) return known;
+    // "Red" is the name of a tag, and a red lantern shows something else.
+    const alone = listed.length === 1 && (kind === 'story' || this.#isKnown(words, at + 1));
+    return alone ? undefined : listed;
+  }
+
+  /** Whether the word goes on with a phrase that leads to a tag. */
+  #isKnown(words: readonly TagWord[], at: number): boolean {
+    if (words[at]?.broken !== false) return false;
+    return (this.vocabulary.match(words, at) ?? this.list?.match(words, at)) !== undefined;
   }
 }
 

@@ -8,73 +8,80 @@ export interface Match<Value> {
   length: number;
 }
 
-interface Node<Value> {
-  next: Map<string, Node<Value>>;
+/** What ends with a word. */
+interface End<Value> {
   /** Values whose phrase ends here as it is written. */
-  exact: Value[];
+  exact: readonly Value[];
   /** Values whose phrase ends here in another form: one curtain for "curtains". */
-  bent: Value[];
+  bent: readonly Value[];
 }
+
+const nothing: readonly never[] = [];
 
 /** Phrases by their words. Looking one up costs as much as the longest phrase is long, however many there are. */
 export class TagTrie<Value> {
-  readonly #root: Node<Value> = makeNode();
+  /**
+   * By its words, with a space between them, each phrase and each beginning of one; `null` for what is only that. One
+   * flat map: with a map a word, a user's list of a hundred thousand tags takes three times the memory.
+   */
+  readonly #ends = new Map<string, End<Value> | null>();
 
   /** `plural`: where the phrase is a plural, one of them counts too. "Coppers" are coins, and copper is none. */
   add(phrase: string, value: Value, plural = false): void {
-    const written = toWords(phrase);
-    // "Let's" would become "let".
-    if (written.length === 1 && written[0]?.possessive) return;
-    const words = written.map((word) => spell(word.word));
+    const words = cut(phrase);
     const last = words.at(-1);
     if (last === undefined) return;
-    push(this.#reach(words).exact, value);
+    this.#put(words, 'exact', value);
     const one = singular(last);
-    if (plural && one !== last) push(this.#reach([...words.slice(0, -1), one]).bent, value);
-    if (words.length === 2) push(this.#reach([words.join('')]).bent, value);
+    if (plural && one !== last) this.#put([...words.slice(0, -1), one], 'bent', value);
+    if (words.length === 2) this.#put([words.join('')], 'bent', value);
   }
 
   /** The longest phrase at this word; of two as long the one that is written as the text has it. */
   match(words: readonly TagWord[], at: number): Match<Value> | undefined {
     let best: Match<Value> | undefined;
     let bestBends = 0;
-    const walk = (node: Node<Value>, index: number, bends: number): void => {
-      const found = node.exact.length > 0 ? node.exact : node.bent;
-      const bent = bends + (node.exact.length > 0 ? 0 : 1);
-      const length = index - at;
-      if (
-        found.length > 0 &&
-        (!best || length > best.length || (length === best.length && bent < bestBends))
-      ) {
-        best = { values: found, length };
-        bestBends = bent;
+    const step = (phrase: string, index: number, bends: number): void => {
+      const end = this.#ends.get(phrase);
+      if (end === undefined) return;
+      if (end !== null) {
+        const bent = bends + (end.exact.length > 0 ? 0 : 1);
+        const length = index - at;
+        if (!best || length > best.length || (length === best.length && bent < bestBends)) {
+          best = { values: end.exact.length > 0 ? end.exact : end.bent, length };
+          bestBends = bent;
+        }
       }
-      const word = words[index];
-      if (!word || (index > at && word.broken)) return;
-      word.forms.forEach((form, form_) => {
-        const next = node.next.get(form);
-        if (next) walk(next, index + 1, bends + (form_ === 0 ? 0 : 2));
-      });
-      const joined = word.joined && node.next.get(word.joined.word);
-      if (word.joined && joined) walk(joined, index + word.joined.length, bends + 1);
+      if (!words[index]?.broken) walk(`${phrase} `, index, bends);
     };
-    walk(this.#root, at, 0);
+    const walk = (before: string, index: number, bends: number): void => {
+      const word = words[index];
+      if (!word) return;
+      for (const [nth, form] of word.forms.entries())
+        step(before + form, index + 1, bends + (nth === 0 ? 0 : 2));
+      if (word.joined) step(before + word.joined.word, index + word.joined.length, bends + 1);
+    };
+    walk('', at, 0);
     return best;
   }
 
-  #reach(words: readonly string[]): Node<Value> {
-    let node = this.#root;
-    for (const word of words) {
-      let next = node.next.get(word);
-      if (!next) node.next.set(word, (next = makeNode()));
-      node = next;
+  #put(words: readonly string[], kind: keyof End<Value>, value: Value): void {
+    for (let count = 1; count < words.length; count += 1) {
+      const beginning = words.slice(0, count).join(' ');
+      if (!this.#ends.has(beginning)) this.#ends.set(beginning, null);
     }
-    return node;
+    const phrase = words.join(' ');
+    const end = this.#ends.get(phrase) ?? { exact: nothing, bent: nothing };
+    if (!end[kind].includes(value)) end[kind] = [...end[kind], value];
+    this.#ends.set(phrase, end);
   }
 }
 
-const makeNode = <Value>(): Node<Value> => ({ next: new Map(), exact: [], bent: [] });
-
-function push<Value>(list: Value[], value: Value): void {
-  if (!list.includes(value)) list.push(value);
+/** Most phrases are small letters and spaces, and need no closer look. */
+function cut(phrase: string): string[] {
+  if (/^[a-z\d]+(?: [a-z\d]+)*$/.test(phrase)) return phrase.split(' ').map(spell);
+  const written = toWords(phrase);
+  // "Let's" would become "let".
+  if (written.length === 1 && written[0]?.possessive) return [];
+  return written.map(({ word }) => spell(word));
 }

@@ -1,17 +1,19 @@
-import { nameOf, TagFinder, type ReadingWish, type TagReading } from './find-tags.ts';
+import { inOneGo, type Steps } from '../steps.ts';
+import { collectPhrases, TagFinder, type ReadingWish, type TagReading } from './find-tags.ts';
 import type { TagEntry } from './tag-entry.ts';
 
 type Field = 'names' | 'classes' | 'timeOfDay' | 'weather' | 'mood';
 
 /** A vocabulary made ready: tags by name, by the words of prose and by the values of a scene. */
 export interface Tagger {
-  readonly entries: readonly TagEntry[];
   find(tag: string): TagEntry | undefined;
   /** Entries whose field lists that value, in the vocabulary's order. */
   having(field: Field, value: string | null | undefined): readonly TagEntry[];
   read(text: string, wish: ReadingWish): TagReading<TagEntry>;
   /** The entry a phrase as a whole is called by. */
   name(phrase: string): TagEntry | undefined;
+  /** What reads for each kind of wish. */
+  readonly finders: Readonly<Record<ReadingWish['kind'], TagFinder<TagEntry>>>;
 }
 
 const fields: readonly Field[] = ['names', 'classes', 'timeOfDay', 'weather', 'mood'];
@@ -19,7 +21,10 @@ const fields: readonly Field[] = ['names', 'classes', 'timeOfDay', 'weather', 'm
 const meant = new Set(['time', 'sky', 'light', 'weather', 'composition', 'camera', 'count']);
 
 /** Makes a vocabulary ready. Of two entries with the same tag the first counts. */
-export function createTagger(list: readonly TagEntry[]): Tagger {
+export const createTagger = (list: readonly TagEntry[]): Tagger => inOneGo(makeTagger(list));
+
+/** The same in steps. */
+export function* makeTagger(list: readonly TagEntry[]): Steps<Tagger> {
   const byTag = new Map<string, TagEntry>();
   for (const entry of list) if (!byTag.has(entry.tag)) byTag.set(entry.tag, entry);
   const entries = [...byTag.values()];
@@ -34,36 +39,30 @@ export function createTagger(list: readonly TagEntry[]): Tagger {
       }
     }
   }
-  const stories = new TagFinder(entries);
+  yield;
+  const story = new TagFinder(yield* collectPhrases(entries));
   // Who orders a picture and says "night" or "moon" means the tag; in a story both stand in many phrases.
-  const orders = new TagFinder(entries, ({ own, category }) => own !== false || meant.has(category));
-  return {
-    entries,
-    find: (tag) => byTag.get(tag),
-    having: (field, value) => byField.get(`${field} ${value}`) ?? [],
-    read: (text, wish) => (wish.kind === 'order' ? orders : stories).read(text, wish),
-    name: (phrase) => stories.name(phrase)[0],
-  };
+  const isMeant = ({ own, category }: TagEntry) => own !== false || meant.has(category);
+  const order = new TagFinder(yield* collectPhrases(entries, isMeant));
+  return assemble(
+    { story, order },
+    (tag) => byTag.get(tag),
+    (field, value) => byField.get(`${field} ${value}`) ?? [],
+  );
 }
 
-/** The same tagger with more tags. What it knows already keeps its meaning and takes the new words along. */
-export function widenTagger(tagger: Tagger, more: readonly TagEntry[]): Tagger {
-  const words = new Map<string, string[]>();
-  for (const { tag, words: added = [] } of more) words.set(tag, [...(words.get(tag) ?? []), ...added]);
-  const known = tagger.entries.map((entry) => {
-    const added = (words.get(entry.tag) ?? []).filter((word) => tagger.name(word) === undefined);
-    return added.length > 0 ? { ...entry, words: [...(entry.words ?? []), ...added] } : entry;
-  });
-  const fresh = more
-    .filter(({ tag }) => tagger.find(tag) === undefined)
-    .map(({ own, ...entry }): TagEntry => {
-      // Words that mean something already keep meaning it.
-      const free = (entry.words ?? []).filter((word) => tagger.name(word) === undefined);
-      const called = own !== false && tagger.name(nameOf(entry.tag)) === undefined;
-      return { ...entry, words: free, ...(called ? {} : { own: false }) };
-    });
-  return createTagger([...known, ...fresh]);
-}
+/** Puts a tagger together of what finds and reads. */
+export const assemble = (
+  finders: Tagger['finders'],
+  find: Tagger['find'],
+  having: Tagger['having'],
+): Tagger => ({
+  finders,
+  find,
+  having,
+  read: (text, wish) => finders[wish.kind].read(text, wish),
+  name: (phrase) => finders.story.name(phrase)[0],
+});
 
 /** Those of the tags that the vocabulary has. */
 export const known = (tagger: Tagger, tags: readonly string[]): TagEntry[] =>

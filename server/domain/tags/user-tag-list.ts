@@ -1,3 +1,4 @@
+import { inOneGo, type Steps } from '../steps.ts';
 import type { TagEntry } from './tag-entry.ts';
 
 /** What is wrong with one line of a list, counted from 1. */
@@ -41,7 +42,7 @@ const otherCategories = new Set(['1', '2', '3', '4']);
  * Bad rows are reported and passed over. Each step takes a millisecond or two, so that others can be let in between.
  * Throws `RangeError` with a sentence for users when there are too many rows.
  */
-export function* readTagList(text: string): Generator<void, TagList> {
+export function* readTagList(text: string): Steps<TagList> {
   const list: TagList = { entries: [], rows: [], problems: [], problemCount: 0, passedOver: 0 };
   const known = new Set<string>();
   let line = 0;
@@ -71,13 +72,7 @@ export function* readTagList(text: string): Generator<void, TagList> {
 }
 
 /** The same in one go. */
-export function parseTagList(text: string): TagList {
-  const steps = readTagList(text);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+export const parseTagList = (text: string): TagList => inOneGo(readTagList(text));
 
 function* eachLine(text: string): Generator<string> {
   let from = 0;

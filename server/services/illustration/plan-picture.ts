@@ -1,15 +1,16 @@
 import type { Connection } from '../../domain/connection.ts';
 import type { GenerationOrder } from '../../domain/generation-order.ts';
 import type { ImagePrompt } from '../../domain/image-prompt.ts';
-import type { ModelAbilities } from '../../domain/model.ts';
 import { buildPrompt } from '../../domain/prompt/build-prompt.ts';
 import { choosePeople } from '../../domain/prompt/choose-people.ts';
 import { fitSize, withoutRepeats } from '../../domain/prompt/left-out.ts';
+import type { PromptInput } from '../../domain/prompt/prompt-input.ts';
 import { takeVerbatim } from '../../domain/prompt/take-verbatim.ts';
 import type { Scene } from '../../domain/scene.ts';
 import { isDefaultSize, type Size } from '../../domain/size.ts';
 import type { Preferences } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
+import { taggerOf } from '../tags/tagger-of.ts';
 import { appointPainter, type Painter } from './appoint-painter.ts';
 import { listReferences } from './load-references.ts';
 import { readOwnWords } from './read-own-words.ts';
@@ -41,7 +42,7 @@ export interface Wish {
  * cannot be used as it is.
  */
 export async function planPicture(
-  ports: Pick<Ports, 'connections' | 'providers' | 'extractor'>,
+  ports: Pick<Ports, 'connections' | 'providers' | 'extractor' | 'tagLists'>,
   story: Telling,
   connection: Connection,
   wish: Wish,
@@ -59,9 +60,10 @@ export async function planPicture(
     count: order.count,
     references: references.length,
   };
+  const tagger = await taggerOf(ports, story.userId, can.dialect);
   const prompt = order.verbatim
     ? takeVerbatim(order, wanted, can)
-    : finish(painter, writePrompt(story, { ...wish, drawnSeed: seed }, preferences, wanted, can));
+    : finish(painter, writePrompt(story, { ...wish, drawnSeed: seed }, preferences, { wanted, can, tagger }));
   const plan = {
     ...prompt,
     connectionId: connection.id,
@@ -81,8 +83,7 @@ function writePrompt(
   { settings, chat }: Telling,
   { scene, order, drawnSeed: seed }: Wish,
   preferences: Preferences,
-  wanted: Parameters<typeof buildPrompt>[0]['wanted'],
-  can: ModelAbilities,
+  given: Pick<PromptInput, 'wanted' | 'can' | 'tagger'>,
 ): ImagePrompt {
   const people = choosePeople(scene.characters, chat.persona?.name, settings);
   const unwanted = [order.negativePrompt ?? settings.negativePrompt, preferences.negativePrompt ?? ''];
@@ -99,8 +100,7 @@ function writePrompt(
     },
     includeCharacters: settings.includeCharacters || people.length > 0,
     seed,
-    wanted,
-    can,
+    ...given,
   });
 }
 

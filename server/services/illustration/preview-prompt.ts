@@ -13,7 +13,7 @@ import { loadStory, type Story } from './story.ts';
 
 type Reach = Pick<
   Ports,
-  'chats' | 'settings' | 'timeline' | 'connections' | 'providers' | 'extractor' | 'clock'
+  'chats' | 'settings' | 'timeline' | 'connections' | 'providers' | 'extractor' | 'tagLists' | 'clock'
 >;
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
-import { type NamedTag, TagFinder } from '../../../server/domain/tags/find-tags.ts';
+import { inOneGo } from '../../../server/domain/steps.ts';
+import { collectPhrases, type NamedTag, TagFinder } from '../../../server/domain/tags/find-tags.ts';
 
 const entries: NamedTag[] = [
   { tag: 'tavern', words: ['pub', 'alehouse'] },
@@ -33,7 +34,7 @@ const entries: NamedTag[] = [
   { tag: 'park', words: ['the park', 'in the park'], own: false },
   { tag: 'bench', words: ['park bench'] },
 ];
-const finder = new TagFinder(entries);
+const finder = new TagFinder(inOneGo(collectPhrases(entries)));
 const story = (text: string) => present(finder.read(text, { kind: 'story' }));
 const order = (text: string) => present(finder.read(text, { kind: 'order' }));
 const present = ({ hits }: ReturnType<typeof finder.read>) =>

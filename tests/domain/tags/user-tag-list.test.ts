@@ -2,10 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { proseToTags } from '../../../server/domain/tags/prose-to-tags.ts';
-import { createTagger, widenTagger } from '../../../server/domain/tags/tagger.ts';
 import { parseTagList, readTagList } from '../../../server/domain/tags/user-tag-list.ts';
-import { standIn } from './stand-in.ts';
 
 const good = [
   'tag,category,posts,aliases',
@@ -111,36 +108,6 @@ describe('a user’s own list', () => {
         },
       ),
     );
-  });
-});
-
-describe('widening', () => {
-  const tagger = createTagger(standIn);
-  const widened = widenTagger(tagger, parseTagList(good).entries);
-
-  test('brings new tags', () => {
-    expect(proseToTags(tagger, 'a monolith').tags).not.toContain('obelisk');
-    expect(proseToTags(widened, 'a monolith').tags).toContain('obelisk');
-    expect(proseToTags(widened, 'obelisk, castle').written).toBe(true);
-  });
-
-  test('takes no word from a tag that has it', () => {
-    const more = widenTagger(tagger, parseTagList('pub_sign,0,1,"pub,tavern"\nwoods,0,1,').entries);
-    expect(proseToTags(more, 'a pub in the woods').tags).toEqual(
-      proseToTags(tagger, 'a pub in the woods').tags,
-    );
-    expect(more.find('pub_sign')).toBeDefined();
-  });
-
-  test('adds words to a tag that is known and keeps what it means', () => {
-    const more = widenTagger(tagger, parseTagList('castle,0,1,stronghold').entries);
-    expect(proseToTags(more, 'a stronghold').tags).toContain('castle');
-    expect(more.find('castle')).toMatchObject({ names: ['castle'], where: 'outdoors' });
-  });
-
-  test('leaves the first tagger as it was', () => {
-    expect(tagger.find('obelisk')).toBeUndefined();
-    expect(tagger.entries).toHaveLength(standIn.length);
   });
 });
 
