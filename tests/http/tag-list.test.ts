@@ -152,7 +152,7 @@ test('a report names the first twenty rows that cannot be read and counts them a
 test('a large list is read while others are answered', async () => {
   const door = openDoor();
   const rows = Array.from(
-    { length: 60_000 },
+    { length: 20_000 },
     (_, index) => `tag_of_number_${index},0,${index},"alias_${index}"`,
   );
   let reading = true;
@@ -163,6 +163,6 @@ test('a large list is read while others are answered', async () => {
     answered += 1;
     await new Promise((resume) => setImmediate(resume));
   }
-  expect((await brought).json.list.taken).toBe(60_000);
+  expect((await brought).json.list.taken).toBe(20_000);
   expect(answered).toBeGreaterThan(5);
 });

@@ -97,10 +97,14 @@ describe('the tags that prompts are written in', () => {
   });
 
   test('of whom was served longest ago are let go where too many are held', async () => {
-    const rows = (name: string) =>
-      Array.from({ length: 110_000 }, (_, index) => `${name}_${index},0,,`).join('\n');
-    await bring(rows('a'));
-    await bring(rows('b'), world.stranger);
+    const { tagLists } = world.ports;
+    const { find } = tagLists;
+    tagLists.find = async (userId) => {
+      const list = await find(userId);
+      return list && { ...list, taken: 110_000 };
+    };
+    await bring('zz_obelisk,0,1,');
+    await bring('zz_theirs,0,1,', world.stranger);
     const [mine, theirs] = [await tagger(), await tagger(world.stranger)];
     expect(await tagger(world.stranger)).toBe(theirs!);
     expect(await tagger()).not.toBe(mine!);
@@ -109,7 +113,7 @@ describe('the tags that prompts are written in', () => {
 });
 
 test('a large list is made ready while others are answered', async () => {
-  const rows = Array.from({ length: 30_000 }, (_, index) => `zz_thing_${index},0,1,"thing number ${index}"`);
+  const rows = Array.from({ length: 10_000 }, (_, index) => `zz_thing_${index},0,1,"thing number ${index}"`);
   await bring(rows.join('\n'));
   let making = true;
   const made = tagger().finally(() => (making = false));
@@ -118,6 +122,6 @@ test('a large list is made ready while others are answered', async () => {
     turns += 1;
     await new Promise((resume) => setImmediate(resume));
   }
-  expect((await made)?.find('zz_thing_29999')).toBeDefined();
+  expect((await made)?.find('zz_thing_9999')).toBeDefined();
   expect(turns).toBeGreaterThan(5);
 });
