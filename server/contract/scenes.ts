@@ -6,6 +6,7 @@ import { Credits } from '../domain/cost.ts';
 import { Decision } from '../domain/decision.ts';
 import { ImagePrompt } from '../domain/image-prompt.ts';
 import { Job } from '../domain/job.ts';
+import { ModelAbilities } from '../domain/model.ts';
 import { Money } from '../domain/money.ts';
 import { Mood, Scene, TimeOfDay, Weather } from '../domain/scene.ts';
 import { PlaceClass } from '../domain/place-class.ts';
@@ -56,6 +57,8 @@ export const PromptPreview = ImagePrompt.extend({
   connection: Connection.pick({ id: true, name: true, provider: true }),
   model: z.string(),
   size: Size,
+  /** What is worth asking for when it is written by hand. */
+  can: ModelAbilities.pick({ negativePrompt: true, seed: true, characterPrompts: true }),
 });
 export type PromptPreview = z.infer<typeof PromptPreview>;
 

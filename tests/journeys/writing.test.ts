@@ -59,11 +59,11 @@ test('a writer writes both sides, reads why the stage was painted, and takes the
 
   // The prompt before it is sent; other words are used word for word.
   await panel.getByRole('button', { name: said.backdrop.preview }).click();
-  const prompt = page.getByRole('textbox', { name: said.prompt.prompt });
+  const prompt = page.getByRole('textbox', { name: words.prompt.prompt });
   await prompt.waitFor();
   expect((await prompt.inputValue()).toLowerCase()).toContain('snow');
   await prompt.fill('A lighthouse on a cliff at dawn, fog over the sea');
-  await page.getByRole('button', { name: said.prompt.send }).click();
+  await page.getByRole('button', { name: words.prompt.send }).click();
   await backdropOf(page, snowy);
 
   // The threshold by the keyboard, kept over a reload.

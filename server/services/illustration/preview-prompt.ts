@@ -46,6 +46,7 @@ export async function previewPrompt(
       connection: { id: connection.id, name: connection.name, provider: connection.provider },
       model,
       size,
+      can: painter.can,
     };
   } catch (error) {
     throw asAppError(error);

@@ -8,6 +8,7 @@ import { gallery } from './en/gallery.ts';
 import { help } from './en/help.ts';
 import { importing } from './en/import.ts';
 import { problem } from './en/problem.ts';
+import { prompt } from './en/prompt.ts';
 import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
 import { settingsPage } from './en/settings-page.ts';
@@ -24,6 +25,7 @@ export const words = {
   decision,
   settings,
   problem,
+  prompt,
   chats,
   gallery,
   importing,

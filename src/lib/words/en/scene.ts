@@ -78,15 +78,6 @@ export const scene = {
     waits: 'The scene has moved. The painter waits for your word.',
     paintNow: 'Paint now',
   },
-  prompt: {
-    title: 'The prompt, before it is sent',
-    prompt: 'Prompt',
-    negative: 'Leave out',
-    cost: (cost: string) => `Estimated cost: ${cost}`,
-    leftOut: 'What this painter cannot take',
-    send: 'Paint this',
-    unchanged: 'Sent as it was read from the story. Change a word and your words are used instead.',
-  },
   score: {
     heading: 'Change',
     bar: (score: string, threshold: string) => `Change ${score}, threshold ${threshold}`,
