@@ -14,7 +14,9 @@ import type {
 } from './connection-provider.ts';
 
 /** A reference as it lies on the disk; an adapter scales and encodes it as its model wants. */
-export interface GivenReference extends ReferenceUse, Pick<ReferencePicture, 'width' | 'height' | 'mime'> {
+export interface GivenReference
+  extends ReferenceUse, Pick<ReferencePicture, 'width' | 'height' | 'mime' | 'hash'> {
+  /** Empty where an order is only planned: then the hash tells one file from another. */
   bytes: Uint8Array;
 }
 
@@ -54,6 +56,8 @@ export interface Preferences {
   size?: Size;
   seed?: number;
   negativePrompt?: string;
+  /** What a picture is for that is added to the connection without a word on it; otherwise the picture itself. */
+  referenceType?: ReferenceUse['type'];
   /** The pictures of those in the scene go along as references, used like this. */
   avatars?: { character: boolean; persona: boolean; use: ReferenceUse };
 }

@@ -18,25 +18,20 @@ export interface UploadedPicture extends Partial<ReferenceUse> {
 }
 
 /**
- * Keeps a picture that goes along with every order of a connection. Its bytes say what it is, its name does not.
+ * Keeps a picture that goes along with every order of a connection. Its bytes say what it is, its name does not;
+ * what it is for is the connection's to say where nobody else does.
  * Throws `AppError('not_found')`, `AppError('invalid')` for what is no picture, `AppError('conflict')` when there are
  * enough; nothing is kept then.
  */
 export async function addReference(
-  ports: Pick<Ports, 'connections' | 'referenceStore' | 'imageProcessor' | 'ids' | 'clock'>,
+  ports: Pick<Ports, 'connections' | 'providers' | 'referenceStore' | 'imageProcessor' | 'ids' | 'clock'>,
   actor: Actor,
   kind: ConnectionKind,
   connectionId: string,
-  {
-    name,
-    bytes,
-    type = 'image',
-    strength = null,
-    informationExtracted = null,
-    fidelity = null,
-  }: UploadedPicture,
+  { name, bytes, type, strength = null, informationExtracted = null, fidelity = null }: UploadedPicture,
 ): Promise<ReferencePicture> {
-  await findConnection(ports, actor, kind, connectionId);
+  const { provider, parameters } = await findConnection(ports, actor, kind, connectionId);
+  const usual = ports.providers.find(provider)?.preferences(parameters).referenceType ?? 'image';
   const { width, height, mime } = await readPicture(ports, bytes);
   return inTurn(ports, async () => {
     const others = await ports.connections.listReferences(actor.id, connectionId);
@@ -46,7 +41,7 @@ export async function addReference(
     const reference: ReferencePicture = {
       id: ports.ids.next('ref'),
       name: name.replace(/\p{C}/gu, '').trim().slice(0, 200) || 'Picture',
-      type,
+      type: type ?? usual,
       strength,
       informationExtracted,
       fidelity,

@@ -22,8 +22,8 @@ export async function loadReferences(
   const references: GivenReference[] = [];
   const leftOut: LeftOut[] = [];
   const taken = most > 0 ? (await connections.listReferences(userId, connectionId)).slice(0, most) : [];
-  for (const { hash, name, ...reference } of taken) {
-    const bytes = await referenceStore.read(hash);
+  for (const { name, ...reference } of taken) {
+    const bytes = await referenceStore.read(reference.hash);
     if (bytes) references.push({ ...reference, bytes });
     else
       leftOut.push({ field: 'references', why: `The file of the reference picture “${name}” is missing.` });

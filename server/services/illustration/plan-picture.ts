@@ -1,5 +1,6 @@
 import type { Connection } from '../../domain/connection.ts';
 import type { GenerationOrder } from '../../domain/generation-order.ts';
+import type { LeftOut } from '../../domain/image.ts';
 import type { ImagePrompt } from '../../domain/image-prompt.ts';
 import { buildPrompt } from '../../domain/prompt/build-prompt.ts';
 import { choosePeople } from '../../domain/prompt/choose-people.ts';
@@ -76,7 +77,7 @@ export async function planPicture(
   };
   const taken = references.slice(0, can.maxReferences);
   const further = provider.leavesOut?.({ ...plan, scene: plan.subject, references: taken }, parameters) ?? [];
-  return { ...plan, leftOut: withoutRepeats([...plan.leftOut, ...further]) };
+  return { ...plan, leftOut: withoutRepeats([...plan.leftOut, ...sayNoAvatars(preferences), ...further]) };
 }
 
 function writePrompt(
@@ -103,6 +104,10 @@ function writePrompt(
     ...given,
   });
 }
+
+/** Characters and personas have no pictures of their own so far. */
+const sayNoAvatars = ({ avatars }: Preferences): LeftOut[] =>
+  avatars ? [{ field: 'avatars', why: 'Nobody in this story has a picture: no avatar goes along.' }] : [];
 
 const finish = ({ provider, model, parameters }: Painter, prompt: ImagePrompt): ImagePrompt =>
   provider.finish?.(prompt, model, parameters) ?? prompt;

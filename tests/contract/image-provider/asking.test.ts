@@ -15,6 +15,7 @@ const sizes = [
 const seeds = [0, 7, 2 ** 31, 2 ** 32 - 1];
 const reference = (bytes: Uint8Array): GivenReference => ({
   bytes,
+  hash: new Bun.CryptoHasher('sha256').update(bytes).digest('hex'),
   width: 96,
   height: 64,
   mime: 'image/png',

@@ -111,6 +111,23 @@ describe('a connection in use', () => {
     ]);
   });
 
+  test('says what a reference picture is for where the user does not', async () => {
+    stage.world.easel.preferences = () => ({ referenceType: 'vibe' });
+    const { ports, owner } = stage.world;
+    const bytes = new TextEncoder().encode('one');
+    const add = (use: { type?: 'style' } = {}) =>
+      addReference(ports, owner, 'image', connectionId, { name: 'one', bytes, ...use });
+    expect([(await add()).type, (await add({ type: 'style' })).type]).toEqual(['vibe', 'style']);
+  });
+
+  test('says that avatars are wished for and nobody has one', async () => {
+    const use = { type: 'character', strength: null, informationExtracted: null, fidelity: null } as const;
+    stage.world.easel.preferences = () => ({ avatars: { character: true, persona: false, use } });
+    expect((await preview()).leftOut.map(({ field }) => field)).toEqual(['avatars']);
+    await stage.order();
+    expect((await stage.images())[0]?.leftOut.map(({ field }) => field)).toEqual(['avatars']);
+  });
+
   test('says which reference picture is lost', async () => {
     const { hash } = await addPicture('one');
     await stage.world.referenceStore.remove(hash);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CharacterPrompt, ImagePrompt } from '../../../domain/image-prompt.ts';
 import type { LeftOut } from '../../../domain/image.ts';
 import addedWords from './added-words.json' with { type: 'json' };
-import { findAlike, findModel, type Model } from './models.ts';
+import { findAlike, findModel, sayMostCharacters, type Model } from './models.ts';
 import { readSettings, type NovelAiSettings } from './settings.ts';
 
 const Words = z.object({
@@ -104,8 +104,7 @@ function splitCharacters(
 function limitCharacters(characters: CharacterPrompt[], model: Model, say: Say): CharacterPrompt[] {
   if (!model.structured) return characters;
   const { maxCharacters } = model;
-  if (characters.length > maxCharacters)
-    say('characterPrompts', `This model takes ${maxCharacters} of ${characters.length} characters.`);
+  if (characters.length > maxCharacters) say('characterPrompts', sayMostCharacters(model, characters.length));
   return characters.slice(0, maxCharacters).map((character) => ({
     ...character,
     prompt: character.prompt.replace(/\b1(?=(?:girl|boy|other)\b)/g, ''),

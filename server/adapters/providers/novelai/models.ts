@@ -78,6 +78,9 @@ function guessFamily(id: string): Model['family'] {
 export const findAlike = ({ family, curated }: Model): string =>
   models.find((model) => model.family === family && model.curated === curated)?.id ?? defaultModel;
 
+export const sayMostCharacters = ({ maxCharacters }: Model, given: number): string =>
+  `This model takes ${maxCharacters} of ${given} characters.`;
+
 export function abilitiesOf(id: string): ModelAbilities {
   const { dialect, structured, vibes } = findModel(id);
   return {

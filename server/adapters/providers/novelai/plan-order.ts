@@ -3,7 +3,7 @@ import { fitSize } from '../../../domain/prompt/left-out.ts';
 import type { GenerationRequest } from '../../../ports/image-provider.ts';
 import { estimateAnlas, pricePicture } from './estimate-anlas.ts';
 import { fitSettings, type FittedSettings } from './fit-settings.ts';
-import { abilitiesOf, findModel, type Model } from './models.ts';
+import { abilitiesOf, findModel, sayMostCharacters, type Model } from './models.ts';
 import { readSettings, type NovelAiSettings } from './settings.ts';
 import { sortReferences, type SortedReferences } from './sort-references.ts';
 
@@ -37,6 +37,10 @@ export function planOrder(
     leftOut.push({ field: 'size', why: `This model paints ${size.width}×${size.height} instead.` });
   if (given.characterPrompts.length > 0 && !model.structured)
     leftOut.push({ field: 'characterPrompts', why: 'This model takes one prompt for all.' });
+  const { maxCharacters } = model;
+  if (model.structured && given.characterPrompts.length > maxCharacters)
+    leftOut.push({ field: 'characterPrompts', why: sayMostCharacters(model, given.characterPrompts.length) });
+  const characterPrompts = given.characterPrompts.slice(0, maxCharacters);
   const settings = fitSettings(own, model, leftOut);
   const references = sortReferences(given.references, model, leftOut);
   const { base, vibes, precise } = references;
@@ -50,7 +54,7 @@ export function planOrder(
     vibes: vibes.length,
   };
   return {
-    request: { ...given, size },
+    request: { ...given, size, characterPrompts },
     model,
     own,
     settings,

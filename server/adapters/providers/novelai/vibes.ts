@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { GivenReference } from '../../../ports/image-provider.ts';
 import type { Model } from './models.ts';
@@ -95,19 +94,9 @@ export function createVibeCache(): VibeCache {
 const informationOf = ({ informationExtracted }: GivenReference, settings: NovelAiSettings): number =>
   informationExtracted ?? settings.referenceInfoExtracted ?? 1;
 
+/** By the file's hash: a plan's references come without their bytes. */
 const keyOf = (vibe: GivenReference, model: Model, settings: NovelAiSettings): string =>
-  `${hashOf(vibe.bytes)} ${model.id} ${informationOf(vibe, settings)}`;
-
-/** An order, its estimate and its booking ask for the same bytes: they are hashed once. */
-const hashes = new WeakMap<Uint8Array, string>();
-
-function hashOf(bytes: Uint8Array): string {
-  const known = hashes.get(bytes);
-  if (known !== undefined) return known;
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  hashes.set(bytes, hash);
-  return hash;
-}
+  `${vibe.hash} ${model.id} ${informationOf(vibe, settings)}`;
 
 /** Binary without a mark of its own: only what is plainly something else can be told (?). */
 function readEncoded(bytes: Uint8Array): string {

@@ -41,7 +41,13 @@ describe('Google Gemini', () => {
 
   test('puts references behind the words, shrunk, and says that strengths mean nothing to it', async () => {
     const large = await makePicture('png', { width: 2400, height: 1200 });
-    const reference = { bytes: large.bytes, width: 2400, height: 1200, mime: 'image/png' as const };
+    const reference = {
+      bytes: large.bytes,
+      hash: 'large',
+      width: 2400,
+      height: 1200,
+      mime: 'image/png' as const,
+    };
     const use = { type: 'character' as const, strength: 0.5, informationExtracted: null, fidelity: null };
     const { leftOut } = await desk.ask({ references: [{ ...reference, ...use }] });
     const parts = sent().contents[0]?.parts ?? [];

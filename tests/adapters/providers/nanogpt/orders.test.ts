@@ -18,6 +18,7 @@ afterEach(() => void desk.close());
 
 const reference = (values: Partial<GivenReference> = {}): GivenReference => ({
   bytes: picture.bytes,
+  hash: 'one',
   width: 96,
   height: 64,
   mime: 'image/png',

@@ -53,6 +53,14 @@ describe('a picture costs, at its full price', () => {
     expect(studio.calls).toEqual([]);
   });
 
+  test('as much when it is only planned, without the bytes of its references', async () => {
+    const vibes = await Promise.all([1, 2, 3].map((side) => reference('vibe', {}, [side * 8, 64])));
+    const planned = vibes.map((vibe) => ({ ...vibe, bytes: new Uint8Array() }));
+    expect(estimate({ size: portrait, references: planned })).toBe(20 + 3 * 2);
+    await studio.ask({ references: vibes });
+    expect(estimate({ size: portrait, references: planned })).toBe(20);
+  });
+
   test('nothing more for what is not sent', async () => {
     const references = [await reference('character'), await reference('vibe')];
     expect(estimate({ size: portrait, model: 'nai-diffusion-5-full', references })).toBe(30);

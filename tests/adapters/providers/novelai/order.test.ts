@@ -199,6 +199,12 @@ describe('characters', () => {
     expect(places.map(({ x }) => x)).toEqual([0.06, 0.19, 0.31, 0.44, 0.56, 0.69, 0.81, 0.94]);
   });
 
+  test('are no more than the model takes, also where the user wrote them out', async () => {
+    const { leftOut } = await studio.ask({ characterPrompts: people(7) });
+    expect(studio.order().parameters['characterPrompts']).toHaveLength(6);
+    expect(leftOut).toEqual([{ field: 'characterPrompts', why: 'This model takes 6 of 7 characters.' }]);
+  });
+
   test('are named as left out with V3', async () => {
     const { leftOut } = await studio.ask({ model: 'nai-diffusion-3', characterPrompts: people(1) });
     expect(leftOut.map(({ field }) => field)).toEqual(['characterPrompts']);

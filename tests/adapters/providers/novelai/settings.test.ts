@@ -77,6 +77,7 @@ describe('a connection wishes', () => {
       size: { width: 1216, height: 832 },
       seed: 7,
       negativePrompt: 'crowd',
+      referenceType: 'character&style',
       avatars: {
         character: true,
         persona: false,
@@ -85,8 +86,10 @@ describe('a connection wishes', () => {
     });
   });
 
-  test('for nothing where it does not', () => {
-    expect(provider.preferences({ resolution: 'auto', negativePrompt: '' })).toEqual({});
+  test('for no more than its form shows where it does not', () => {
+    expect(provider.preferences({ resolution: 'auto', negativePrompt: '' })).toEqual({
+      referenceType: 'character',
+    });
   });
 });
 

@@ -150,8 +150,10 @@ export async function reference(
 ): Promise<GivenReference> {
   const [width, height] = size;
   const given = { strength: null, informationExtracted: null, fidelity: null, ...values };
+  const bytes = values.bytes ?? (await paint(width, height));
   return {
-    bytes: values.bytes ?? (await paint(width, height)),
+    bytes,
+    hash: new Bun.CryptoHasher('sha256').update(bytes).digest('hex'),
     width,
     height,
     mime: 'image/png',
