@@ -15,6 +15,7 @@ const GivenCharacter = z.union([
   z.looseObject({
     name: z.string(),
     description: z.string().nullish(),
+    role: z.string().nullish(),
     appearance: z.string().nullish(),
     tags: z.array(z.string()).nullish(),
   }),
@@ -56,6 +57,6 @@ const asField = <T>(value: T | null | undefined) => ({
 export const listPeople = ({ characters }: Pick<GivenScene, 'characters'>): Person[] =>
   (characters ?? []).map((character) => {
     if (typeof character === 'string') return { name: character };
-    const { name, description, appearance, tags } = character;
-    return { name, description: [description, appearance, ...(tags ?? [])].filter(Boolean).join(', ') };
+    const { name, role, description, appearance, tags } = character;
+    return { name, description: [role, description, appearance, ...(tags ?? [])].filter(Boolean).join(', ') };
   });

@@ -56,12 +56,13 @@ describe('cyclorama tags', () => {
     const characters = [
       'Ros',
       { name: 'Clarissa', description: 'a lady' },
-      { name: 'Lord Ash', appearance: null, tags: [] },
+      { name: 'Lord Ash', appearance: null, tags: ['silver_hair'], role: 'knight' },
     ];
     const { rows: answers } = await tags(
       rows({ id: 'a', scene: { environmentClass: 'ballroom', characters } }),
     );
-    expect(answers[0].characterTags).toHaveLength(3);
+    expect(answers[0].tags.slice(0, 3)).toEqual(['1girl', '1boy', '1other']);
+    expect(answers[0].characterTags).toEqual([['1other'], ['1girl'], ['1boy', 'knight', 'grey_hair']]);
   });
 
   test('takes values as the HTTP interface gives them, and nothing for what is not known', async () => {

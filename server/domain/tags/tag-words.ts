@@ -23,6 +23,10 @@ export interface TagWord {
   speech: boolean;
 }
 
+/** Addresses, markup, macros and what players say to each other beside the story: none of it is told. */
+const untold =
+  /https?:\/\/\S+|<\/?[a-z][^<>\n]{0,200}>|\{\{[^{}\n]{0,100}\}\}|[([]{1,2}\s{0,3}ooc\b[^)\]]{0,2000}/gi;
+
 /** Cuts a text into words in one pass. Speech is told apart as the text marks it, when it is somebody's message. */
 export function toWords(text: string, role?: 'user' | 'character' | 'narrator'): TagWord[] {
   const marks = role === undefined ? 'none' : findSpeechMarks(text, role);
@@ -33,7 +37,8 @@ export function toWords(text: string, role?: 'user' | 'character' | 'narrator'):
     return forms;
   };
   const words: TagWord[] = [];
-  for (const token of tokenise(text, marks)) cutHyphens(text, token, role !== undefined, formsOnce, words);
+  const told = text.replace(untold, (found) => ' '.repeat(found.length));
+  for (const token of tokenise(told, marks)) cutHyphens(text, token, role !== undefined, formsOnce, words);
   return words;
 }
 

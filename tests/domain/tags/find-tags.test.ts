@@ -75,6 +75,13 @@ describe('a phrase leads to its tag', () => {
     ['an idiom of many', 'a sea of faces', []],
   ])('%s', (_what, text, tags) => expect(story(text)).toEqual(tags));
 
+  test.each([
+    ['an address', 'See https://castle.example/forest.png now', []],
+    ['markup', '<img alt="castle"> and <b>rain</b>', ['rain']],
+    ['a macro', '{{castle}} in the rain', ['rain']],
+    ['players beside the story', '(OOC: the castle again?) Rain. [[ooc the sea]] Fog.', ['rain', 'fog']],
+  ])('%s tells nothing', (_what, text, tags) => expect(story(text)).toEqual(tags));
+
   test('tells where it stands', () => {
     const text = 'Rain over the stone bridge';
     const [, bridge] = finder.read(text, { kind: 'story' }).hits;
@@ -160,6 +167,14 @@ describe('any text', () => {
   });
 
   const patienceMs = 30_000;
+  test.each(['<a ', '((ooc ', '{{'])(
+    'a megabyte of “%s” is nothing told',
+    (marks) => {
+      expect(finder.read(`${marks.repeat(300_000)} castle`, { kind: 'story' }).hits.length).toBeLessThan(2);
+    },
+    30_000,
+  );
+
   // Quadratic work on these would outlast the test's time by far.
   test.each(['like a castle ', 'remembered ', 'years ago ', 'no ', 'a-', 'the castle '])(
     'a megabyte of “%s” in one sentence is read',
