@@ -149,10 +149,24 @@ describe('the old settings of a restored database', () => {
     expect(await profiles()).toHaveLength(3);
   });
 
+  test('that were moved before and come back with their keys lose them again', async () => {
+    const sent = await door.ask('POST', '/api/settings/legacy', row);
+    bring(JSON.stringify(row));
+    expect((await door.ask('GET', '/api/settings/legacy')).json).toEqual({
+      state: 'moved',
+      report: sent.json,
+    });
+    for (const secret of secrets) expect(filesWith(secret)).toEqual([]);
+    expect(JSON.parse(kept() ?? '')).toMatchObject({ provider: 'novelai', novelai: { steps: 28 } });
+    expect(await profiles()).toHaveLength(3);
+    expect(door.faults).toEqual([]);
+  });
+
   test.each([
     ['no JSON', '{"provider": "nanogpt", '],
     ['of another shape', JSON.stringify({ ...row, nanogpt: { apiKey: 7 } })],
     ['a list', '[]'],
+    ['nothing', 'null'],
   ])('that are %s are left as they are, told, and stop nothing', async (_, value) => {
     bring(value);
     expect((await door.ask('GET', '/api/settings')).status).toBe(200);
@@ -180,6 +194,15 @@ describe('old settings that are sent', () => {
     expect(await profiles()).toHaveLength(3);
   });
 
+  test('with nothing but another key are other settings', async () => {
+    await send(row);
+    const other = { ...row, nanogpt: { ...row.nanogpt, apiKey: 'nano-another' } };
+    const second = await send(other);
+    expect([second.status, second.json.profiles?.length]).toEqual([200, 3]);
+    expect((await send(other)).json).toEqual(second.json);
+    expect(await profiles()).toHaveLength(6);
+  });
+
   test('that are damaged are refused with a sentence a field and change nothing', async () => {
     const answer = await send({ ...row, nanogpt: { apiKey: ['nano-top-secret'] } });
     expect([answer.status, answer.json.code]).toEqual([400, 'invalid']);
@@ -195,7 +218,7 @@ describe('old settings that are sent', () => {
     const form = {
       provider: 'gemini',
       name: 'Lender',
-      baseUrl: 'https://proxy.example/v1',
+      baseUrl: 'https://proxy.example/google/v1beta',
       apiKey: 'lent-top-secret',
     };
     const lender = await lending.ask('POST', '/api/llm-connections', form);
@@ -208,7 +231,7 @@ describe('old settings that are sent', () => {
     expect(made).toMatchObject({
       isDefault: true,
       apiKey: '********',
-      baseUrl: 'https://proxy.example',
+      baseUrl: 'https://proxy.example/google/v1beta',
       keyOrigin: 'https://proxy.example',
     });
     const key = await world.ports.connections.findKey(ownerId, made.id);

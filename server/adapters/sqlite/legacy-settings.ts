@@ -1,5 +1,5 @@
 import type { LegacyReport } from '../../domain/legacy/legacy-report.ts';
-import type { LegacySettingsRepository } from '../../ports/legacy-settings.ts';
+import type { EmptiedRow, LegacySettingsRepository } from '../../ports/legacy-settings.ts';
 import { prepareConnectionWrites } from './connection-writes.ts';
 import type { SqliteDatabase } from './database.ts';
 import { purgeTexts } from './purge-text.ts';
@@ -20,7 +20,8 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
   );
   const insertMove = prepare<never>(`
     INSERT INTO legacy_moves (user_id, fingerprint, report, moved_at)
-    VALUES ($userId, $fingerprint, $report, $at)`);
+    VALUES ($userId, $fingerprint, $report, $at)
+    ON CONFLICT DO UPDATE SET report = excluded.report, moved_at = excluded.moved_at`);
   const mergeSettings = prepare<never>(
     'UPDATE users SET settings = json_patch(settings, $patch) WHERE id = $userId',
   );
@@ -40,6 +41,12 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
     return value ?? undefined;
   };
 
+  const replaceRow = (userId: string, { before, after }: EmptiedRow): boolean => {
+    if (readRow(userId) !== before) return false;
+    raw.prepare(`UPDATE settings SET value = $after WHERE ${rowOf}`).run({ userId, after });
+    return true;
+  };
+
   return {
     findRow: (userId) => read(() => readRow(userId)),
     mayHaveChanged: (userId) => {
@@ -56,13 +63,8 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
     move: async (userId, { row, at, ...move }, events) => {
       const moved = await write(
         (commit) => {
-          if (move.fingerprints.some((fingerprint) => findReport.get({ userId, fingerprint }))) return false;
-          if (row) {
-            if (readRow(userId) !== row.before) return false;
-            raw
-              .prepare(`UPDATE settings SET value = $after WHERE ${rowOf}`)
-              .run({ userId, after: row.after });
-          }
+          if (findReport.get({ userId, fingerprint: move.fingerprints[0] ?? '' })) return false;
+          if (row && !replaceRow(userId, row)) return false;
           for (const { connection, key, references: pictures } of move.connections) {
             connections.insert(userId, connection, key);
             for (const picture of pictures) references.insert(userId, connection.id, picture);
@@ -79,6 +81,10 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
       );
       if (moved && row) await purgeTexts(database, row.secrets);
       return moved;
+    },
+    emptyRow: async (userId, row) => {
+      const emptied = await write(() => replaceRow(userId, row), { durable: true, erases: true });
+      if (emptied) await purgeTexts(database, row.secrets);
     },
   };
 }

@@ -29,8 +29,9 @@ export async function borrowKey(
   }
   try {
     const apiKey = await openKey(ports, actor.id, lender, address === '' ? null : originOf(address));
-    // The path belongs to the other protocol; what was changed by hand is the origin.
-    return { baseUrl: lender.baseUrl === null ? null : originOf(address), apiKey };
+    // A path of Google's own protocol leads there for pictures too; one of another protocol does not.
+    const ownAddress = lender.provider === 'gemini' ? lender.baseUrl : originOf(address);
+    return { baseUrl: lender.baseUrl === null ? null : ownAddress, apiKey };
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
     skipped.push({ field, why: error.message });

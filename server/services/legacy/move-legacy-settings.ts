@@ -7,6 +7,7 @@ import { planLegacyMove, type PlannedProfile } from '../../domain/legacy/plan-le
 import { toInstant } from '../../domain/time.ts';
 import { connectionChanged } from '../connections/create-connection.ts';
 import { inTurn } from '../connections/reference-turns.ts';
+import type { EmptiedRow } from '../../ports/legacy-settings.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { prepareProfile, type Preparing } from './prepare-profile.ts';
 
@@ -20,7 +21,8 @@ export interface LegacySource {
 
 /**
  * Makes connections, settings and reference files of an older installation's image settings, in one commit, and takes
- * the keys out of the old row. The same settings a second time change nothing and give the first report.
+ * the keys out of the old row. The same settings a second time change nothing and give the first report; a row that
+ * came back with its keys loses them again.
  * Throws `AppError('invalid')` for settings that are damaged; nothing was touched then.
  */
 export async function moveLegacySettings(
@@ -37,9 +39,13 @@ export async function moveLegacySettings(
   const bare = withoutSecrets(value as Record<string, unknown>);
   const fingerprints = [fingerprintOf(value), fingerprintOf(bare)];
   return inTurn(ports, async () => {
-    const before = await findEarlierReport(ports, actor, fingerprints[0] ?? '');
-    if (before) return before;
     const { profiles, settings, skipped } = planLegacyMove(read.data);
+    const emptied = row === undefined ? undefined : emptyRow(row, bare, profiles);
+    const before = await findEarlierReport(ports, actor, fingerprints[0] ?? '');
+    if (before) {
+      if (emptied && emptied.after !== row) await ports.legacy.emptyRow(actor.id, emptied);
+      return before;
+    }
     const prepared = [];
     for (const profile of profiles) {
       const made = await prepareProfile(ports, actor, profile, skipped);
@@ -64,9 +70,7 @@ export async function moveLegacySettings(
         settings: patch,
         report,
         fingerprints,
-        ...(row !== undefined && {
-          row: { before: row, after: JSON.stringify(bare), secrets: keysOf(profiles) },
-        }),
+        ...(emptied && { row: emptied }),
         at: toInstant(ports.clock.now()),
       },
       [connectionChanged(null), { type: 'settings.changed', chatId: null, data: { level: 'user' } }],
@@ -76,18 +80,21 @@ export async function moveLegacySettings(
   });
 }
 
-const keysOf = (profiles: readonly PlannedProfile[]): string[] =>
-  profiles.map(({ apiKey }) => apiKey).filter((key) => key !== null);
+const emptyRow = (before: string, bare: object, profiles: readonly PlannedProfile[]): EmptiedRow => ({
+  before,
+  after: JSON.stringify(bare),
+  secrets: profiles.map(({ apiKey }) => apiKey).filter((key) => key !== null),
+});
 
 /** What an earlier move of the same settings came to. */
-export const findEarlierReport = (
+const findEarlierReport = (
   { legacy }: Pick<Ports, 'legacy'>,
   actor: Actor,
   fingerprint: string,
 ): Promise<LegacyReport | undefined> => legacy.findReport(actor.id, fingerprint);
 
 /** The same settings have the same one, in whatever order they were written. It tells nobody a key. */
-export const fingerprintOf = (value: unknown): string =>
+const fingerprintOf = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(inOrder(value)))
     .digest('hex');

@@ -1,7 +1,7 @@
 import type { LegacyState } from '../../contract/legacy-settings.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { Actor } from '../ports.ts';
-import { findEarlierReport, fingerprintOf, moveLegacySettings, type Moving } from './move-legacy-settings.ts';
+import { moveLegacySettings, type Moving } from './move-legacy-settings.ts';
 
 /**
  * Moves the row that a restored database brought along, on the user's first use. Costs one comparison while nobody
@@ -18,8 +18,7 @@ export async function getLegacyState(ports: Moving, actor: Actor): Promise<Legac
   if (row === undefined) return { state: 'none' };
   try {
     const value: unknown = JSON.parse(row);
-    const before = await findEarlierReport(ports, actor, fingerprintOf(value));
-    return { state: 'moved', report: before ?? (await moveLegacySettings(ports, actor, { value, row })) };
+    return { state: 'moved', report: await moveLegacySettings(ports, actor, { value, row }) };
   } catch (error) {
     if (error instanceof AppError && error.code === 'conflict') return { state: 'none' };
     const damaged = error instanceof SyntaxError || (error instanceof AppError && error.code === 'invalid');
