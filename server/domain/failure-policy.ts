@@ -83,6 +83,9 @@ export function planWait(
 const waitGrowing = (tries: number): Wait | null =>
   tries >= maxTries ? null : { delayMs: 2_000 * 4 ** (tries - 1), countsAsAttempt: true, exact: false };
 
+/** Who asks for less than this says nothing: asking again at once would only be refused again, without an end. */
+const leastSaidMs = 1_000;
+
 /** As long as the provider says, or longer each time; a quarter of an hour in all. */
 function waitInQueue(
   alike: readonly PastFailure[],
@@ -90,7 +93,8 @@ function waitInQueue(
   retryAfterMs: number | undefined,
 ): Wait | null {
   const since = alike[0] ? Date.parse(alike[0].at) : now;
-  const delayMs = retryAfterMs ?? 5_000 * 2 ** Math.min(alike.length, 6);
+  const exact = retryAfterMs !== undefined && retryAfterMs >= leastSaidMs;
+  const delayMs = exact ? retryAfterMs : 5_000 * 2 ** Math.min(alike.length, 6);
   if (now + delayMs - since > maxBusyMs) return null;
-  return { delayMs, countsAsAttempt: false, exact: retryAfterMs !== undefined };
+  return { delayMs, countsAsAttempt: false, exact };
 }

@@ -17,6 +17,8 @@ const transcript: BodyRule = { kind: 'form', maxBytes: maxTranscriptBytes + 100_
 const picture: BodyRule = { kind: 'form', maxBytes: maxReferenceBytes + 100_000 };
 const legacy: BodyRule = { kind: 'json', maxBytes: maxLegacyBytes };
 const tagList: BodyRule = { kind: 'form', maxBytes: maxTagListBytes + 100_000 };
+/** A guest may send it: no larger than the longest name and password, all of it as `\uXXXX`. */
+const signIn: BodyRule = { kind: 'json', maxBytes: 16_000 };
 const ordinary: BodyRule = { kind: 'json', maxBytes: 1_000_000 };
 
 /** What is said here is three levels deep at most. */
@@ -26,6 +28,7 @@ const maxDepth = 20;
 export const maxBodyBytes = Math.max(transcript.maxBytes, legacy.maxBytes);
 
 function findRule(method: string, path: string): BodyRule {
+  if (/^\/api\/session\/?$/.test(path)) return signIn;
   if (path === '/api/chats/import') return transcript;
   if (path === '/api/tag-list' && method === 'PUT') return tagList;
   if (path === '/api/settings/legacy') return legacy;
@@ -105,4 +108,7 @@ async function readAtMost(request: Request, maxBytes: number): Promise<Uint8Arra
 }
 
 const tooLarge = (maxBytes: number) =>
-  new HttpRefusal(413, `This is larger than ${(maxBytes / 1_000_000).toFixed(0)} MB, the most taken here.`);
+  new HttpRefusal(413, `This is larger than ${sayBytes(maxBytes)}, the most taken here.`);
+
+const sayBytes = (bytes: number): string =>
+  bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(0)} MB`;

@@ -23,7 +23,8 @@ export const isPrivate = ({ host, publicBaseUrl }: Reach): boolean =>
  */
 export function refuseForeignRequest(request: Request, reach: Reach): void {
   const { headers } = request;
-  const host = headers.get('host') ?? new URL(request.url).host;
+  // HTTP/1.0 without the header: its URL is a bare path.
+  const host = headers.get('host') ?? URL.parse(request.url)?.host ?? '';
   if (!isOwnName(readHost(`http://${host}`), reach)) {
     throw new AppError('forbidden', 'This server does not answer under that name.');
   }

@@ -134,6 +134,11 @@ describe('on a real socket', () => {
     expect([none.status, none.headers.get('content-range')]).toEqual([416, 'bytes */2000']);
   });
 
+  test('a request that names no host is none for this server, and no fault', async () => {
+    const answer = await speak('GET /api/me HTTP/1.0\r\n\r\n');
+    expect([answer.split('\r\n')[0], door.faults]).toEqual(['HTTP/1.1 403 Forbidden', []]);
+  });
+
   test('a body that says it is too large is refused before it comes', async () => {
     const chat = (await door.ask('POST', '/api/chats')).json;
     for (const [path, megabytes] of [

@@ -97,6 +97,12 @@ describe('what becomes of a job', () => {
     expect(waitOf(settlement)).toBe(90_000);
   });
 
+  test('waits longer each time where the provider names a moment that is over already', () => {
+    const waits = [0, 1, 2].map((times) => waitOf(settle('rate_limited', failed('rate_limited', times), 0)));
+    expect(waits).toEqual([5_000, 10_000, 20_000]);
+    expect(waitOf(settle('rate_limited', {}, 40))).toBe(5_000);
+  });
+
   test('waits a quarter of an hour in all', () => {
     const busySince = (ms: number) => ({
       errors: [{ at: toInstant(now - ms), reason: 'busy' as const, message: 'Busy.' }],

@@ -45,7 +45,7 @@ function refuseHiddenError(service: Service, url: string, body: unknown): void {
   const said = {
     status,
     body,
-    text: redact(text.slice(0, 500), [service.connection.apiKey]),
+    text: redact(text, [service.connection.apiKey]).slice(0, 500),
     isHtml: false,
     retryAfterMs: undefined,
     requestId: undefined,

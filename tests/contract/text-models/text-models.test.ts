@@ -116,6 +116,15 @@ describe.each(rows)('$id', (row) => {
     }
   });
 
+  test('never tells half a key, wherever a long sentence is cut', async () => {
+    for (let before = 480; before <= 500; before += 4) {
+      const message = `${'x'.repeat(before)} ${apiKey} and more`;
+      answer = () => Response.json({ error: { code: 429, message } });
+      const { message: told } = await failure(provider.listModels(connection(), context()));
+      expect([before, told.includes('sk-')]).toEqual([before, false]);
+    }
+  });
+
   test('may hang, and may be stopped', async () => {
     answer = () => new Promise<never>(() => undefined);
     expect((await failure(provider.test(connection(), context(120)))).reason).toBe('timed_out');

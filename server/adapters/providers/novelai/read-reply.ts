@@ -72,7 +72,7 @@ async function follow(steps: AsyncIterable<Step>, listener: Listener): Promise<F
 
 /** An error after the steps began: the order was taken, and what became of it nobody knows. */
 function stepFailure({ message = '', code }: Pick<Step, 'message' | 'code'>, listener: Listener) {
-  const text = listener.redact(message.slice(0, 500));
+  const text = listener.redact(message).slice(0, 500);
   return classifyError({ status: code !== undefined && code >= 400 ? code : 500, text, isHtml: false });
 }
 
@@ -84,7 +84,7 @@ function readJson(bytes: Uint8Array, listener: Listener): Found {
   const error = ErrorBody.safeParse(body);
   if (error.success) {
     const { statusCode: status, message } = error.data;
-    throw classifyError({ status, text: listener.redact(message.slice(0, 500)), isHtml: false });
+    throw classifyError({ status, text: listener.redact(message).slice(0, 500), isHtml: false });
   }
   const reply = JsonReply.safeParse(body);
   if (!reply.success)

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'bun:test';
 import { paintNoise, picture, reference, useStudio } from './support.ts';
 import { toResponse } from '../../../contract/image-provider/fixture-server.ts';
-import { final, frame, intermediate, zip } from '../../../contract/image-provider/novelai/replies.ts';
+import {
+  final,
+  frame,
+  frames,
+  intermediate,
+  json,
+  zip,
+} from '../../../contract/image-provider/novelai/replies.ts';
 
 const studio = useStudio();
 const path = '/ai/generate-image-stream';
@@ -94,6 +101,21 @@ describe('while a picture is painted', () => {
     expect(Buffer.from((await asked).bytes).equals(picture)).toBe(true);
     // The reader has let go: nobody reads on.
     await expect(writer.closed).rejects.toBeDefined();
+  });
+
+  test('an error that repeats the token tells no part of it, wherever its sentence is cut', async () => {
+    const apiKey = 'pst-a-long-token-of-somebody';
+    for (let before = 476; before <= 500; before += 4) {
+      const message = `${'x'.repeat(before)} ${apiKey}`;
+      for (const reply of [
+        frames({ event_type: 'error', message, code: 500 }),
+        json({ statusCode: 500, message }),
+      ]) {
+        studio.answer(path, () => toResponse(reply));
+        const failure = await studio.fail({}, { apiKey });
+        expect([before, failure.message.includes('pst-')]).toEqual([before, false]);
+      }
+    }
   });
 
   test('stopping ends the call at once', async () => {
