@@ -1,0 +1,22 @@
+/** What a live check knows of a provider beyond its adapter. */
+export interface Row {
+  id: string;
+  /** Variables that may hold the key; the first that is set counts. */
+  keyNames: string[];
+  /** Settings that make the picture cheaper, in the adapter's own words. */
+  parameters: Record<string, unknown>;
+  /** Said beside the price. */
+  note?: string;
+}
+
+export const rows: readonly Row[] = [
+  { id: 'gemini', keyNames: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'], parameters: {} },
+  { id: 'nanogpt', keyNames: ['NANOGPT_API_KEY'], parameters: {} },
+  {
+    id: 'novelai',
+    keyNames: ['NOVELAI_API_KEY'],
+    // 512 × 512 in eight steps costs what any picture costs at least.
+    parameters: { steps: 8 },
+    note: 'An Opus subscription paints it for free.',
+  },
+];
