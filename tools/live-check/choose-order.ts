@@ -87,5 +87,6 @@ async function makeReference(type: ReferenceUse['type']): Promise<GivenReference
     .png()
     .toBuffer();
   const use = { type, strength: 0.6, informationExtracted: 1, fidelity: 1 };
-  return { ...use, width, height, mime: 'image/png', bytes: new Uint8Array(bytes) };
+  const hash = new Bun.CryptoHasher('sha256').update(bytes).digest('hex');
+  return { ...use, width, height, mime: 'image/png', hash, bytes: new Uint8Array(bytes) };
 }
