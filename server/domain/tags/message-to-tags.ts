@@ -6,6 +6,7 @@ import { settlePlace } from './place-of-text.ts';
 import { countPeople, type Gender } from './read-person.ts';
 import { composeTags, isCrowd, type TagPrompt } from './scene-to-tags.ts';
 import type { TagEntry } from './tag-entry.ts';
+import type { TagWord } from './tag-words.ts';
 import type { Tagger } from './tagger.ts';
 
 /**
@@ -29,21 +30,22 @@ export function messageToTags(tagger: Tagger, text: string, read: Scene): TagPro
   }
   const told = people.people.filter(({ gender }) => gender !== 'other');
   const shown = people.counted ? told : [];
-  const counts =
-    shown.length > 0
-      ? countPeople(
-          tagger,
-          shown.map(({ gender }): Gender => gender),
-        )
-      : [];
-  const alone = people.people.length === 1;
   return composeTags(tagger, scene, {
-    counts: alone ? counts : counts.filter(({ tag }) => tag !== 'solo'),
+    counts: countShown(tagger, shown),
     empty: !people.anyone && !more.some(isCrowd),
     people: shown.map(({ name, gender }) => ({ name, gender, tags: [...(looks.get(name) ?? [])] })),
     more,
   });
 }
+
+/** That nobody else is there no text can promise: it need not name them. */
+const countShown = (tagger: Tagger, shown: readonly { gender: Gender }[]): TagEntry[] =>
+  shown.length === 0
+    ? []
+    : countPeople(
+        tagger,
+        shown.map(({ gender }) => gender),
+      ).filter(({ tag }) => tag !== 'solo');
 
 const leastWeather = 0.6;
 
@@ -55,15 +57,20 @@ const trust = (scene: Scene): Scene => ({
   weather: scene.weather.confidence < leastWeather ? unknownField() : scene.weather,
 });
 
+/** "The elven archer": the words right before somebody are about them too. */
+const attributeReach = 2;
+
 /** Whom a word is about: the last one its sentence has named before it. To be asked in the order of the words. */
-function walkMentions(
-  words: readonly { sentence: number }[],
-  { mentions }: TextPeople,
-): (at: number) => string | null {
+function walkMentions(words: readonly TagWord[], { mentions }: TextPeople): (at: number) => string | null {
   let next = 0;
+  const isClose = (at: number, to: number) =>
+    to - at <= attributeReach && words.slice(at + 1, to + 1).every(({ stop }) => stop === 'none');
   return (at) => {
     while ((mentions[next]?.at ?? Infinity) <= at) next += 1;
     const last = mentions[next - 1];
+    const following = mentions[next];
+    if (last?.at !== at && following?.noun && isClose(at, following.at))
+      return following.person?.name ?? null;
     return last && words[last.at]?.sentence === words[at]?.sentence ? (last.person?.name ?? null) : null;
   };
 }

@@ -17,8 +17,8 @@ export interface TextPeople {
   anyone: boolean;
   /** Nobody but `people` is to be seen. */
   counted: boolean;
-  /** The person that the words from there on are about, by word; `null`: the one who tells or reads. */
-  mentions: { at: number; person: TextPerson | null }[];
+  /** The person that the words from there on are about, by word; `null`: the one who tells or reads. `noun`: by what they are. */
+  mentions: { at: number; person: TextPerson | null; noun?: boolean }[];
 }
 
 interface Reading extends TextPeople {
@@ -31,7 +31,7 @@ const speechVerbs = new Set(people.speechVerbs);
 const notNames = new Set([...people.notNames, ...functionWords.words]);
 const numbers = new Map<string, number>(Object.entries(people.numbers));
 const viewer = new Set(['i', 'my', 'me', 'you', 'your', 'mine', 'myself', 'yourself', "i'm", "you're"]);
-const several = new Set(['they', 'them', 'their', 'we', 'us', 'our', 'others', 'everybody', 'everyone']);
+const several = new Set(['they', 'them', 'their', 'we', 'us', 'our', ...people.groups]);
 const notBefore = new Set([
   'the',
   'of',
@@ -78,7 +78,7 @@ export function readPeople(
 const isAbsent = (absence: Absence): boolean =>
   absence !== null && absence !== 'left' && absence !== 'attribute' && absence !== 'name';
 
-function meet(reading: Reading, at: number, name: string, gender: Gender): boolean {
+function meet(reading: Reading, at: number, name: string, gender: Gender, noun = false): boolean {
   reading.anyone = true;
   let person = reading.people.find((one) => one.name === name);
   if (!person && reading.people.length >= mostPeople) {
@@ -87,13 +87,13 @@ function meet(reading: Reading, at: number, name: string, gender: Gender): boole
   }
   if (!person) reading.people.push((person = { name, gender }));
   else if (person.gender === 'other') person.gender = gender;
-  mention(reading, at, person);
+  mention(reading, at, person, noun);
   return true;
 }
 
-function mention(reading: Reading, at: number, person: TextPerson): void {
+function mention(reading: Reading, at: number, person: TextPerson, noun = false): void {
   reading.last = person;
-  reading.mentions.push({ at, person });
+  reading.mentions.push({ at, person, noun });
 }
 
 /** "an old man", "two girls"; "the guards" are somebody, but nobody knows how many. */
@@ -104,10 +104,11 @@ function readNoun(words: readonly TagWord[], at: number, reading: Reading): bool
   const next = words[at + 1];
   if (next?.capital && next.stop === 'none') return false;
   reading.anyone = true;
-  if (!found.plural) return meet(reading, at, found.noun, found.gender);
+  if (!found.plural) return meet(reading, at, found.noun, found.gender, true);
   const count = countBefore(words, at);
   if (count === undefined || count > mostCounted) reading.counted = false;
-  else for (let one = 1; one <= count; one += 1) meet(reading, at, `${found.noun} ${one}`, found.gender);
+  else
+    for (let one = 1; one <= count; one += 1) meet(reading, at, `${found.noun} ${one}`, found.gender, true);
   return true;
 }
 

@@ -26,6 +26,8 @@ const elsewhere = new Set(
   'from to toward towards behind beyond outside above below beneath near past over under'.split(' '),
 );
 
+/** What is seen from inside only by those who are in it. */
+const ridden = new Set(['vehicle', 'train_car']);
 const articles = new Set('the a an this our my your his her their old'.split(' '));
 
 interface Candidate {
@@ -47,7 +49,7 @@ export function settlePlace(text: string, reading: TagReading<TagEntry>, scene: 
       !listNear(reading.words, at).some(({ word }) => elsewhere.has(word)),
   );
   if (value !== null && (confidence >= sureOfScene || places.some((hit) => names(hit, value)))) return scene;
-  const read = value !== null && meansIt(reading.hits, scene, value) ? value : null;
+  const read = value !== null && meansIt(reading, scene, value) ? value : null;
   const best = findCandidates(text, reading, places).sort((one, other) => other.score - one.score)[0];
   const atHome = places.some(({ entries }) => entries.some((one) => one.classes?.includes(read ?? '')));
   if (
@@ -97,9 +99,11 @@ function findCandidates(
 }
 
 /** Whether the words that the place was read from mean it: "bars" of light are no bar, and a train that is gone none. */
-function meansIt(hits: readonly TagHit<TagEntry>[], scene: Scene, placeClass: string): boolean {
+function meansIt({ words, hits }: TagReading<TagEntry>, scene: Scene, placeClass: string): boolean {
   const { evidence, confidence } = scene.environmentClass;
   if (evidence === null) return true;
+  const first = words.findIndex(({ start }) => start >= evidence.start);
+  if (ridden.has(placeClass) && !listNear(words, first).some(({ word }) => here.has(word))) return false;
   const meant = hits.filter(({ start, end }) => start < evidence.end && end > evidence.start);
   if (meant.length === 0) return true;
   const shown = meant.filter(({ absence }) => absence === null || absence === 'name');

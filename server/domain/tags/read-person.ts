@@ -1,4 +1,5 @@
 import { isAboutPerson, isPlace, isSurrounding } from './arrange-tags.ts';
+import { listShown } from './list-shown.ts';
 import people from './people.json';
 import { nameOf } from './find-tags.ts';
 import type { TagWord } from './tag-words.ts';
@@ -55,10 +56,13 @@ export const genderOfPronoun = (word: string): Gender | undefined => pronouns.ge
 
 /** Reads the looks and, where the words say it, the gender. Nothing is guessed from a name. */
 export function readPerson(tagger: Tagger, person: Person): ReadPerson {
-  const { words, hits } = tagger.read(person.description ?? '', { kind: 'order' });
-  const tags = hits
-    .filter(({ absence }) => absence === null)
-    .flatMap(({ entries }) => entries.slice(0, 1))
+  // "a woman in a red hat" is no name.
+  const called = /^\p{Ll}/u.test(person.name) ? person.name : '';
+  const text = [called, person.description].filter(Boolean).join(', ');
+  const reading = tagger.read(text, { kind: 'order' });
+  const { words } = reading;
+  const tags = listShown(reading, null)
+    .map(({ entry }) => entry)
     .filter((entry) => isAboutPerson(entry) || !(isPlace(entry) || isSurrounding(entry)));
   return {
     name: person.name,

@@ -106,12 +106,12 @@ describe('who a message shows', () => {
       ['no_humans', 'scenery'],
     ],
     ['nobody who is remembered', 'I remember the old woman.', ['no_humans', 'scenery']],
-    ['a woman', 'An old woman sits by the fire.', ['1girl', 'solo']],
+    ['a woman', 'An old woman sits by the fire.', ['1girl']],
     ['two women', 'Two women sit by the fire.', ['2girls']],
     ['a woman and a man', 'The queen smiles. The king does not.', ['1girl', '1boy']],
-    ['somebody by a pronoun', 'She sleeps.', ['1girl', 'solo']],
-    ['somebody by name and pronoun', 'Nina kicked off her sandals. She laughs.', ['1girl', 'solo']],
-    ['somebody with a title', 'Lord Ashby bowed.', ['1boy', 'solo']],
+    ['somebody by a pronoun', 'She sleeps.', ['1girl']],
+    ['somebody by name and pronoun', 'Nina kicked off her sandals. She laughs.', ['1girl']],
+    ['somebody with a title', 'Lord Ashby bowed.', ['1boy']],
     ['a name whose gender nobody tells', 'Then Robin laughed.', []],
     ['people whom nobody counts', 'The women dance. A man sings.', []],
     ['they', 'They wait.', []],
@@ -129,6 +129,13 @@ describe('who a message shows', () => {
   test('of what excludes itself the last stays', () => {
     expect(read('A man sits. Then he kneels by the fire.').characters).toEqual([
       { name: 'man', tags: ['1boy', 'kneeling'] },
+    ]);
+  });
+
+  test('what stands right before somebody is about them', () => {
+    expect(read('A man waits beside a kneeling woman.').characters).toEqual([
+      { name: 'man', tags: ['1boy'] },
+      { name: 'woman', tags: ['1girl', 'kneeling'] },
     ]);
   });
 
