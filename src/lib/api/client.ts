@@ -133,6 +133,12 @@ export const api = {
     referenceUrl: (id: string, referenceId: string) =>
       `/api/connections/${id}/references/${referenceId}/file`,
   },
+  tagList: {
+    get: () => answerOf(eden.api['tag-list'].get()),
+    put: (file: File) => answerOf(eden.api['tag-list'].put({ file })),
+    remove: () => answerOf(eden.api['tag-list'].delete()),
+    restore: () => answerOf(eden.api['tag-list'].restore.post()),
+  },
   settings: {
     /** Of a chat, or the user's own. */
     get: (chatId: string | null) =>

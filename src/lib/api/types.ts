@@ -56,4 +56,5 @@ export type {
   SceneState as SceneSnapshot,
 } from '../../../server/contract/scenes.ts';
 export type { SessionView } from '../../../server/contract/users.ts';
+export type { TagListSummary } from '../../../server/domain/tags/own-tags.ts';
 export type { SettingsView } from '../../../server/contract/settings.ts';

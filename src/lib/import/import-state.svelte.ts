@@ -2,12 +2,8 @@ import { createContext } from 'svelte';
 import { api } from '../api/client.ts';
 import { asApiProblem, type ApiProblem } from '../api/problem.ts';
 import type { Chat } from '../api/types.ts';
+import { readLines, type LineProblem } from './read-lines.ts';
 
-export interface LineProblem {
-  /** 1-based; null where the whole file is meant. */
-  line: number | null;
-  sentence: string;
-}
 export type ImportOutcome =
   | { kind: 'done'; fileName: string; chat: Chat; messageCount: number }
   | { kind: 'refused'; fileName: string; problem: ApiProblem; lines: readonly LineProblem[] };
@@ -42,15 +38,6 @@ async function send(file: File): Promise<ImportOutcome> {
     const problem = asApiProblem(thrown);
     return { kind: 'refused', fileName: file.name, problem, lines: readLines(problem.fields) };
   }
-}
-
-/** The server names lines as `line 12`; anything else is about the file. */
-function readLines(fields: Record<string, string>): LineProblem[] {
-  const lines = Object.entries(fields).map(([path, sentence]) => {
-    const digits = /\d+/.exec(path)?.[0];
-    return { line: digits ? Number(digits) : null, sentence };
-  });
-  return lines.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
 }
 
 export const [getImports, setImports] = createContext<ImportState>();

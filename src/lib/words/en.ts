@@ -14,6 +14,7 @@ import { settings } from './en/settings.ts';
 import { settingsPage } from './en/settings-page.ts';
 import { signIn } from './en/sign-in.ts';
 import { spending } from './en/spending.ts';
+import { tagList } from './en/tag-list.ts';
 
 /** Every sentence of the interface, in English: plain text, and functions where something is filled in. */
 export const words = {
@@ -33,4 +34,5 @@ export const words = {
   help,
   signIn,
   spending,
+  tagList,
 };
