@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Money } from './money.ts';
 
 /** Why a provider gave no picture, in the words that go on the wire. */
 export const FailureReason = z.enum([
@@ -43,6 +44,8 @@ export class ProviderFailure extends Error {
       connectionId?: string;
       replacedBy?: string;
       notProcessed?: boolean;
+      /** What the provider charged although no picture came, in its own words. */
+      charged?: Money;
       cause?: unknown;
     } = {},
   ) {

@@ -4,8 +4,8 @@ import { Money } from './money.ts';
 import { Instant } from './time.ts';
 
 /**
- * How a call stands. `open`: sent, no answer seen. `answered`: what was ordered came. `not_processed`: it failed and
- * may be made again. `unknown`: it failed after it left, and nobody can say what became of it.
+ * How a call stands. `open`: sent, no answer seen. `answered`: what was ordered came, or a refusal with a price.
+ * `not_processed`: it failed and may be made again. `unknown`: it failed after it left, and nobody can say what became of it.
  */
 export const CallState = z.enum(['open', 'answered', 'not_processed', 'unknown']);
 export type CallState = z.infer<typeof CallState>;

@@ -16,12 +16,22 @@ export async function callProvider<Result>(
   }
 }
 
+/** For what a provider says of itself and is kept: the name of a request, the outcome of a test. */
+export const hideKey = ({ apiKey }: Pick<OpenConnection, 'apiKey'>, text: string): string =>
+  apiKey ? text.replaceAll(apiKey, maskedKey) : text;
+
 function withoutKey(error: unknown, apiKey: string): Error {
-  const hide = (text: string) => text.replaceAll(apiKey, maskedKey);
+  const hide = (text: string) => hideKey({ apiKey }, text);
   // The cause is what holds the key, or might: it stays behind.
   if (!(error instanceof ProviderFailure)) return new Error(hide(String(error)));
-  const { retryAfterMs, requestId, notProcessed } = error.options;
-  return new ProviderFailure(error.reason, hide(error.message), { retryAfterMs, requestId, notProcessed });
+  const { retryAfterMs, requestId, notProcessed, replacedBy, charged } = error.options;
+  return new ProviderFailure(error.reason, hide(error.message), {
+    retryAfterMs,
+    notProcessed,
+    ...(requestId !== undefined && { requestId: hide(requestId) }),
+    ...(replacedBy !== undefined && { replacedBy: hide(replacedBy) }),
+    ...(charged && { charged }),
+  });
 }
 
 const codes: Partial<Record<FailureReason, AppErrorCode>> = {

@@ -3,7 +3,7 @@ import type { ConnectionCheck, ConnectionKind } from '../../domain/connection.ts
 import { ProviderFailure } from '../../domain/failure.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Actor, Ports } from '../ports.ts';
-import { callProvider } from './call-provider.ts';
+import { callProvider, hideKey } from './call-provider.ts';
 import { connectionChanged } from './create-connection.ts';
 import { findConnection } from './find-connection.ts';
 import { openAnyConnection, type OpeningAny } from './open-connection.ts';
@@ -38,7 +38,7 @@ async function ask(
   try {
     const { provider, open } = await openAnyConnection(ports, actor.id, kind, connectionId);
     const message = await callProvider(open, () => provider.test(open, { signal, timeoutMs }));
-    return { ok: true, reason: null, message };
+    return { ok: true, reason: null, message: hideKey(open, message) };
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
     return { ok: false, reason: error.reason, message: error.message };

@@ -6,7 +6,7 @@ import type { GeneratedImage, GenerationRequest, ImageProvider } from '../../por
 import type { SpendingRefusal } from '../../domain/spending.ts';
 import type { KnownCall, NewCall } from '../../ports/ledger.ts';
 import { builtInPainter } from '../connections/built-in-painter.ts';
-import { callProvider } from '../connections/call-provider.ts';
+import { callProvider, hideKey } from '../connections/call-provider.ts';
 import type { OpenedConnection, Opening } from '../connections/open-connection.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
@@ -29,7 +29,7 @@ export interface Order {
   sequence: number;
 }
 
-/** Replies that mean no picture was made and none will be: nothing is owed for them. */
+/** Replies that mean no picture was made and none will be: nothing is owed for them but what they say themselves. */
 const refusals: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'bad_credentials',
   'out_of_credit',
@@ -87,7 +87,8 @@ export async function sendOrder(
   try {
     const { progress, preview } = run;
     const context = { signal, timeoutMs, progress, preview };
-    return await callProvider(open, () => provider.generate(request, open, context));
+    const image = await callProvider(open, () => provider.generate(request, open, context));
+    return { ...image, requestId: image.requestId && hideKey(open, image.requestId) };
   } catch (error) {
     const failure = error instanceof ProviderFailure ? error : undefined;
     const owesNothing =
@@ -96,10 +97,11 @@ export async function sendOrder(
       await settleUnknown(ports, call);
       throw failure && saysMore.has(failure.reason) ? failure : outcomeUnknown(error);
     }
+    const { charged, requestId = null } = failure?.options ?? {};
     await ports.ledger.settleCall(call.id, {
-      state: 'not_processed',
-      requestId: failure?.options.requestId ?? null,
-      cost: { money: free, credits: null },
+      state: charged ? 'answered' : 'not_processed',
+      requestId,
+      cost: { money: charged ?? free, credits: null },
       at: toInstant(ports.clock.now()),
     });
     throw error;

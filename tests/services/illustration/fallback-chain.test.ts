@@ -86,6 +86,17 @@ describe('the fallback chain', () => {
     },
   );
 
+  test('costs what a refusal costs by the provider’s own words, beside the picture', async () => {
+    await stage.set({ fallbackOnRefusal: true });
+    stage.world.easel.queue(fail('no_image', { charged: cents(1) }));
+    await stage.order();
+    expect(await stage.lastJob()).toMatchObject({ state: 'done', cost: cents(4) });
+    expect(await bill()).toMatchObject([
+      { connectionId: second, cost: cents(4) },
+      { connectionId: first, state: 'answered', cost: cents(1) },
+    ]);
+  });
+
   test.each(['bad_request', 'too_large', 'malformed_reply', 'outcome_unknown'] as const)(
     'is never asked after %s',
     async (reason) => {

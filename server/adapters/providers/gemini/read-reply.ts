@@ -61,7 +61,7 @@ export function readReply(response: unknown, model: string, clean: (text: string
   if (!parsed.success) throw unlike();
   const reply = parsed.data;
   const data = findPicture(reply);
-  if (data === undefined) throw explainAbsence(reply, clean);
+  if (data === undefined) throw explainAbsence(reply, clean, readCost(reply, model));
   return {
     ...readPicture(decodeBase64(data)),
     requestId: reply.responseId ?? null,
@@ -77,11 +77,17 @@ const findPicture = (reply: Reply): string | undefined =>
     .map(({ inlineData }) => inlineData?.data)
     .findLast((data) => data !== undefined && data !== '');
 
-function explainAbsence(reply: Reply, clean: (text: string) => string): ProviderFailure {
+function explainAbsence(
+  reply: Reply,
+  clean: (text: string) => string,
+  charged: Money | null,
+): ProviderFailure {
   const quote = (text: string) => clean(text).replace(/\s+/g, ' ').trim().slice(0, 500);
   const fail = (reason: FailureReason, sentence: string, words: string) =>
     new ProviderFailure(reason, words ? `${sentence} It says: ${words}` : sentence, {
       ...(reply.responseId ? { requestId: reply.responseId } : {}),
+      // What was read, thought and said is billed by the token, with and without a picture.
+      ...(charged && charged.amountMicros > 0 && { charged }),
     });
   const block = reply.promptFeedback?.blockReason;
   const [candidate] = reply.candidates;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProviderFailure } from '../../../domain/failure.ts';
+import { Amount } from './amount.ts';
 import { listShapes, sideOf, type Canvas } from './canvases.ts';
 import { readSizeNames, shippedTraits, type Traits } from './models.ts';
 
@@ -40,7 +41,7 @@ const OlderEntry = Common.extend({
   pricing: z
     .looseObject({
       per_image: z
-        .union([z.number(), z.record(z.string(), z.coerce.number())])
+        .union([Amount, z.record(z.string(), Amount.optional().catch(undefined))])
         .optional()
         .catch(undefined),
     })
@@ -127,7 +128,10 @@ function countReferences({ capabilities, supported_parameters: takes }: Entry, k
 
 function readPrices(older: OlderEntry | undefined): Record<string, number> | undefined {
   const prices = older?.pricing?.per_image;
-  return typeof prices === 'number' ? { '': prices } : prices;
+  if (prices === undefined) return undefined;
+  if (typeof prices === 'number') return { '': prices };
+  const known = Object.entries(prices).filter((entry): entry is [string, number] => entry[1] !== undefined);
+  return known.length > 0 ? Object.fromEntries(known) : undefined;
 }
 
 const has = (parameter: Parameter | null | undefined): boolean =>

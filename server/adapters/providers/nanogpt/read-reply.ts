@@ -3,6 +3,7 @@ import type { Credits } from '../../../domain/cost.ts';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { Money } from '../../../domain/money.ts';
 import { decodeBase64, readPicture } from '../picture-bytes.ts';
+import { Amount } from './amount.ts';
 import type { Client } from './client.ts';
 import { asMoney } from './models.ts';
 
@@ -18,7 +19,7 @@ type Item = { b64_json?: string | undefined; url?: string | undefined; text?: st
 const Reply = z.looseObject({
   data: z.array(Item).optional(),
   images: z.array(Item).optional(),
-  cost: z.coerce.number().nonnegative().optional().catch(undefined),
+  cost: Amount.optional().catch(undefined),
   paymentSource: z.string().optional().catch(undefined),
 });
 
@@ -38,21 +39,23 @@ export async function readReply(body: unknown, client: Client): Promise<Picture>
       'What came back is not an answer of NanoGPT that can be read.',
     );
   const item = items.find(({ b64_json, url }) => b64_json ?? url);
-  if (!item) throw noImage(items, client);
+  if (!item) throw noImage(items, client, readCost(reply.data).cost);
   const { bytes } = readPicture(
     item.b64_json === undefined ? await fetchPicture(item.url ?? '', client) : decodeBase64(item.b64_json),
   );
   return { bytes, ...readCost(reply.data) };
 }
 
-function noImage(items: Item[], client: Client): ProviderFailure {
+function noImage(items: Item[], client: Client, charged: Money | null): ProviderFailure {
   const said = client
     .redact(items.map((item) => item.text ?? '').join(' '))
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 500);
   const sentence = 'NanoGPT’s model gave no picture.';
-  return new ProviderFailure('no_image', said ? `${sentence} It says: ${said}` : sentence);
+  return new ProviderFailure('no_image', said ? `${sentence} It says: ${said}` : sentence, {
+    ...(charged && charged.amountMicros > 0 && { charged }),
+  });
 }
 
 /** A link that is good for an hour, or a data URL. It is fetched without the key, twice if it must be. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'bun:test';
 import { openWayOut } from '../../../contract/image-provider/outgoing.ts';
 import { createGemini } from '../../../../server/adapters/providers/gemini/gemini.ts';
 import { failureOf, makePicture, useDesk } from '../../../contract/image-provider/desk.ts';
-import { error, carry } from '../../../contract/image-provider/gemini/replies.ts';
+import { body, error, carry } from '../../../contract/image-provider/gemini/replies.ts';
 import { gemini, readSent } from '../../../contract/image-provider/gemini/row.ts';
 
 describe('Google Gemini', () => {
@@ -32,6 +32,19 @@ describe('Google Gemini', () => {
   test('asks for words too, so that a refusal can be read', async () => {
     await desk.ask();
     expect(sent().generationConfig.responseModalities).toEqual(['TEXT', 'IMAGE']);
+  });
+
+  test('says what an answer of words alone cost', async () => {
+    const usageMetadata = {
+      promptTokenCount: 100,
+      candidatesTokenCount: 1_000,
+      candidatesTokensDetails: [{ modality: 'TEXT', tokenCount: 1_000 }],
+    };
+    const candidates = [{ finishReason: 'STOP', content: { parts: [{ text: 'No.' }] } }];
+    desk.server.answer('generate', body({ candidates, usageMetadata }));
+    const failure = await failureOf(desk.ask(), gemini.apiKey);
+    expect(failure).toMatchObject({ reason: 'no_image', options: { charged: { basis: 'estimated' } } });
+    expect(failure.options.charged?.amountMicros).toBeGreaterThan(0);
   });
 
   test('asks for a finer picture where a larger one is wanted', async () => {

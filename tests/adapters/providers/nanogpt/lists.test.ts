@@ -91,6 +91,11 @@ describe('the live lists', () => {
     expect(priceOf(bare[0] ?? shippedTraits(''), size(1024, 1024))).toBeUndefined();
   });
 
+  test.each([null, '', -1, 'free', { '1024x1024': null }])('a price of %p is not known', (per_image) => {
+    const [model] = readLists({ data: [{ id: 'a' }] }, { data: [{ id: 'a', pricing: { per_image } }] });
+    expect(priceOf(model ?? shippedTraits(''), size(1024, 1024))).toBeUndefined();
+  });
+
   test.each([[null], [[]], [{}], [{ data: 7 }], ['text']])('are refused when they are %p', (body) => {
     expect(() => readLists(body, {})).toThrow('list of models');
   });

@@ -66,6 +66,32 @@ describe('a picture that comes by a link', () => {
   });
 });
 
+describe('a price', () => {
+  const ask = async (data: unknown[], cost: unknown) => {
+    const desk = open();
+    desk.answer('/api/v1/images/generations', answer(data, { cost, paymentSource: 'USD' }));
+    return desk.ask();
+  };
+  const painted = [{ b64_json: Buffer.from(picture.bytes).toString('base64') }];
+
+  test.each([1e300, -1, 'NaN', null, ''])(
+    'of %p is none, and the picture comes all the same',
+    async (cost) => {
+      const { bytes, cost: told } = await ask(painted, cost);
+      expect([Buffer.from(bytes).equals(picture.bytes), told]).toEqual([true, null]);
+    },
+  );
+
+  test('of an answer without a picture is told with the failure', async () => {
+    const failure = await failureOf(ask([{ text: 'I will not.' }], 0.05));
+    expect(failure).toMatchObject({
+      reason: 'no_image',
+      options: { charged: { amountMicros: 50_000, basis: 'exact' } },
+    });
+    expect((await failureOf(ask([{ text: 'I will not.' }], 0))).options.charged).toBeUndefined();
+  });
+});
+
 describe('an account', () => {
   const usage = (balance: unknown, windows: unknown, status = 200) => {
     const desk = open();
