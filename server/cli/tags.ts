@@ -8,6 +8,7 @@ import { GivenScene, listPeople, toScene } from './given-scene.ts';
 import { readOnlyFile, readOptions } from './options.ts';
 import { mustBeFile } from './read-file.ts';
 import { readLines } from './read-lines.ts';
+import { widenByFile } from './widen-by-file.ts';
 
 const Id = z.union([z.string(), z.number()]);
 const TextRow = z.object({ id: Id, text: z.string() });
@@ -15,24 +16,30 @@ const SceneRow = z.object({ id: Id, scene: GivenScene });
 
 export const tags: Command = {
   name: 'tags',
-  synopsis: '[FILE] [--spaces]',
+  synopsis: '[FILE] [--spaces] [--list CSV]',
   summary: 'Read texts or scenes as JSONL and print what they show in Danbooru tags.',
   details: [
     'In:  {"id","text"} or {"id","scene":{…}}, one a line, from FILE or standard input.',
     'Out: {"id","tags":[…],"characterTags":[[…]]}, in the same order, as they are read.',
     'A scene has environment, environmentClass, timeOfDay, weather, mood, focalDetail, palette and characters,',
     'each a plain value or missing; a character is a name or {"name","description"}.',
-    '--spaces   spaces between the words of a tag instead of underscores',
+    '--spaces     spaces between the words of a tag instead of underscores',
+    '--list CSV   tags of your own beside the shipped ones: name,category,posts,"other names"',
   ],
   async run(args, { terminal, tools, signal }) {
-    const { values, positionals } = readOptions(args, { spaces: { type: 'boolean' } });
+    const { values, positionals } = readOptions(args, {
+      spaces: { type: 'boolean' },
+      list: { type: 'string' },
+    });
     const path = readOnlyFile(positionals);
     if (path !== undefined) await mustBeFile(path);
     const input = path === undefined ? terminal.input : Bun.file(path).stream();
     const write = (tag: string) => (values.spaces ? spaceOut(tag) : tag);
 
     const { defaultTagger } = await import('../domain/tags/default-tagger.ts');
-    const tagger = defaultTagger();
+    const tell = (sentence: string) => terminal.complain(`cyclorama tags: ${sentence}\n`);
+    const own = defaultTagger();
+    const tagger = values.list === undefined ? own : await widenByFile(own, values.list, tell);
     const extractor = await tools.openExtractor();
     const read = async (row: Row): Promise<TagPrompt> => {
       if ('scene' in row) return sceneToTags(tagger, toScene(row.scene), listPeople(row.scene));

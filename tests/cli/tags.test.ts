@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'bun:test';
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +105,47 @@ describe('cyclorama tags', () => {
     const stage = setStage();
     expect(await stage.run('help', 'tags')).toBe(0);
     expect(stage.output.join('')).toContain('characterTags');
+  });
+});
+
+describe('cyclorama tags with a list', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cyclorama-tags-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const line = rows({ id: 'a', scene: { environment: 'the beach', focalDetail: 'a zzmonolith' } });
+  const withList = async (text: string | Uint8Array) => {
+    const file = join(folder, 'list.csv');
+    await writeFile(file, text);
+    return tags(line, '--list', file);
+  };
+
+  test('says its tags too', async () => {
+    expect((await tags(line)).rows[0].tags).not.toContain('zz_obelisk');
+    const { rows: answers, complaints } = await withList('zz_obelisk,0,1,zzmonolith');
+    expect(answers[0].tags).toEqual(expect.arrayContaining(['beach', 'zz_obelisk']));
+    expect(complaints).toBe('');
+  });
+
+  test('tells of rows that cannot be read and uses the others', async () => {
+    const answer = await withList('bad row,0,1,\nzz_obelisk,0,1,zzmonolith\n,0,1,\nzz_other,0,1,');
+    expect(answer.code).toBe(0);
+    expect(answer.rows[0].tags).toContain('zz_obelisk');
+    expect(answer.complaints).toMatch(/list\.csv”, row 1: .*\(and 1 more\)/);
+  });
+
+  test.each([
+    ['that is none', 'It rained.', 'no list of tags'],
+    ['that is no text', new Uint8Array([0xff, 0xfe, 0x00]), 'not text'],
+  ])('refuses a file %s, and answers nothing', async (_what, text, says) => {
+    const answer = await withList(text);
+    expect(answer).toMatchObject({ code: 2, rows: [] });
+    expect(answer.complaints).toContain(says);
+  });
+
+  test('refuses a file that is not there', async () => {
+    expect(await tags(line, '--list', join(folder, 'none.csv'))).toMatchObject({ code: 2, rows: [] });
   });
 });
 

@@ -3,6 +3,8 @@ import type { Chat } from '../../server/domain/chat.ts';
 import { AppError, ProviderFailure } from '../../server/domain/failure.ts';
 import { makeIllustrateJob } from '../../server/services/jobs/make-jobs.ts';
 import { cancelJob } from '../../server/services/jobs/cancel-job.ts';
+import { importTagList } from '../../server/services/tags/import-tag-list.ts';
+import { removeTagList } from '../../server/services/tags/remove-tag-list.ts';
 import { sweepTemporary } from '../../server/services/illustration/sweep-temporary.ts';
 import { handlers } from '../../server/worker/handlers.ts';
 import { createWorker, type Worker } from '../../server/worker/worker.ts';
@@ -282,11 +284,15 @@ describe('the worker', () => {
     expect(await imageStore.listTemporary()).toEqual([`${waiting.id}-1.0`]);
   });
 
-  test('forgets events after a day', async () => {
+  test('forgets events, and tag lists that lie aside, after a day', async () => {
+    const list = { name: 'tags.csv', bytes: new TextEncoder().encode('obelisk,0,1,') };
+    await importTagList(world.ports, world.owner, list);
+    await removeTagList(world.ports, world.owner);
     world.clock.advance(25 * 3_600_000);
     const recent = await makeChat(world, 'Recent');
     await worker.start();
     const events = await world.listEvents();
     expect(events.map((event) => event.chatId)).toEqual([recent.id]);
+    expect(await world.ports.tagLists.restore(world.owner.id, [])).toBeUndefined();
   });
 });
