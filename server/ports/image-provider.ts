@@ -74,7 +74,8 @@ export interface ImageProvider extends ConnectionProvider {
   readonly repeatable: boolean;
   readonly models: readonly ModelInfo[];
   listModels(connection: OpenConnection, context: CallContext): Promise<ModelInfo[]>;
-  can(model: string): ModelAbilities;
+  /** With a connection's parameters, what is left of it by them: the sizes of the fineness that they name. */
+  can(model: string, parameters?: Readonly<Record<string, unknown>>): ModelAbilities;
   preferences(parameters: Readonly<Record<string, unknown>>): Preferences;
   /**
    * The prompt as it will really be sent, for a provider that puts words of its own to it (quality tags, presets of

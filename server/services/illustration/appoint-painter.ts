@@ -19,7 +19,8 @@ export function appointPainter({ providers }: Pick<Ports, 'providers'>, connecti
   const provider = providers.find(connection.provider);
   if (!provider) throw new ProviderFailure('bad_request', 'The provider of this connection is not offered.');
   const model = connection.model || provider.defaultModel;
-  return { provider, model, parameters: readParameters(provider, connection), can: provider.can(model) };
+  const parameters = readParameters(provider, connection);
+  return { provider, model, parameters, can: provider.can(model, parameters) };
 }
 
 /** What is known of a model that its maker has taken away by now. */

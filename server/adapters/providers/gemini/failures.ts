@@ -106,9 +106,7 @@ function retired(model: string | undefined, notProcessed: boolean): ProviderFail
   return new ProviderFailure(
     'model_retired',
     `Google does not offer ${labelOf(model)} any more. ${instead}`,
-    {
-      notProcessed,
-    },
+    { notProcessed, ...(other ? { replacedBy: other } : {}) },
   );
 }
 

@@ -21,7 +21,7 @@ export function createGemini({ outgoing }: ProviderTools): ImageProvider {
     defaultBaseUrl: 'https://generativelanguage.googleapis.com',
     defaultModel,
     models: builtInModels,
-    can: abilitiesOf,
+    can: (model, parameters = {}) => abilitiesOf(model, GeminiSettings.safeParse(parameters).data?.imageSize),
     preferences: readPreferences,
     leavesOut: listLeftOut,
     estimate: (request, parameters) => {

@@ -74,12 +74,27 @@ export function listCanvases(model: string): Canvas[] {
     .filter((one) => one !== undefined);
 }
 
+/**
+ * Those of one tier; of a ratio whose sides are beyond what a picture may have there, the usual ones. A tier that is
+ * beyond it in common ratios (4K) chooses nothing: beside the few that are left every other shape would look too small.
+ */
+function canvasesIn(model: string, tier: ImageTier | undefined): Canvas[] {
+  const all = listCanvases(model);
+  const own = new Map(all.filter((one) => one.tier === tier).map((one) => [one.ratio, one]));
+  if (!ratios.ten.every((ratio) => own.has(ratio))) return all;
+  return [...own.values(), ...all.filter((one) => one.tier === defaultTier && !own.has(one.ratio))];
+}
+
 /** `undefined` where its sides are beyond what a picture may have. */
 export function canvasOf(ratio: string, tier: ImageTier): Canvas | undefined {
-  const [width, height] = (sizes[ratio]?.[ImageTier.options.indexOf(tier)] ?? '').split('x').map(Number);
+  const [width, height] = sidesOf(ratio, tier).split('×').map(Number);
   const size = Size.safeParse({ width, height });
   return size.success ? { ratio, tier, size: size.data } : undefined;
 }
+
+/** Its nominal pixels in words, also where they are more than a picture may be asked for with. */
+export const sidesOf = (ratio: string, tier: ImageTier): string =>
+  (sizes[ratio]?.[ImageTier.options.indexOf(tier)] ?? '').replace('x', '×');
 
 /** What a model paints when that size is wanted: the same choice that the preview shows. */
 export function chooseCanvas(model: string, wanted: Size): Canvas {
@@ -91,9 +106,9 @@ export function chooseCanvas(model: string, wanted: Size): Canvas {
   return chosen ?? { ratio: '1:1', tier: defaultTier, size };
 }
 
-export const abilitiesOf = (model: string): ModelAbilities => ({
+export const abilitiesOf = (model: string, tier?: ImageTier): ModelAbilities => ({
   dialect: 'prose',
-  sizes: { kind: 'list', list: listCanvases(model).map(({ size }) => size) },
+  sizes: { kind: 'list', list: canvasesIn(model, tier).map(({ size }) => size) },
   negativePrompt: false,
   // Taken as a wish: the same seed often gives a like picture, and nobody promises the same one.
   seed: true,

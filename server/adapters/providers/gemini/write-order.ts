@@ -9,15 +9,17 @@ import { ProviderFailure } from '../../../domain/failure.ts';
 import type { LeftOut } from '../../../domain/image.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
 import { scaleReference } from '../scale-reference.ts';
-import { bareModel, chooseCanvas, findTraits, type ImageTier } from './models.ts';
+import { bareModel, chooseCanvas, findTraits, sidesOf, type ImageTier } from './models.ts';
 import { GeminiSettings, safetyCategories } from './settings.ts';
 
-/** What Google's inline pictures may be, kept well below 20 MB for the whole request. */
+/** What Google's inline pictures may be. */
 const referenceLimits = {
   maxSide: 2048,
   maxBytes: 4_000_000,
   mimes: ['image/png', 'image/jpeg', 'image/webp'],
 };
+/** A whole request has at most 20 MB (?): so much is left for all pictures together, in base64. */
+const mostEncodedBytes = 19_000_000;
 
 export interface Order {
   params: GenerateContentParameters;
@@ -54,7 +56,17 @@ export function listLeftOut(
     });
   if (settings.imageSize && settings.imageSize !== chooseTier(request, settings))
     leftOut.push({ field: 'imageSize', why: `This model does not paint in ${settings.imageSize}.` });
-  return leftOut;
+  return [...leftOut, ...sayOtherSize(request, settings)];
+}
+
+/** The connection's tier goes before the one of the wanted size: the picture comes finer or coarser than planned. */
+function sayOtherSize(request: GenerationRequest, settings: GeminiSettings): LeftOut[] {
+  const { ratio, tier: planned } = chooseCanvas(request.model, request.size);
+  const tier = chooseTier(request, settings);
+  if (tier === planned) return [];
+  return [
+    { field: 'size', why: `The connection asks for ${tier}: the picture comes in ${sidesOf(ratio, tier)}.` },
+  ];
 }
 
 /**
@@ -115,9 +127,11 @@ function writeSafety({ safety }: GeminiSettings): { safetySettings?: SafetySetti
 async function writeReferences({ model, references }: GenerationRequest): Promise<Part[]> {
   const taken = references.slice(0, findTraits(model).maxReferences);
   const parts: Part[] = [];
+  const share = Math.floor((mostEncodedBytes * 0.75) / Math.max(1, taken.length));
+  const maxBytes = Math.min(referenceLimits.maxBytes, share);
   // One after another: several large pictures at once would fill the memory.
   for (const reference of taken) {
-    const { bytes, mime } = await scaleReference(reference, referenceLimits);
+    const { bytes, mime } = await scaleReference(reference, { ...referenceLimits, maxBytes });
     parts.push({ inlineData: { mimeType: mime, data: Buffer.from(bytes).toString('base64') } });
   }
   return parts;

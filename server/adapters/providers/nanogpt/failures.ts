@@ -73,6 +73,7 @@ export function classifyRefusal(refusal: Refusal, model?: string): ProviderFailu
         (status >= 400 && status < 500 && status !== 408) || codes.some((code) => nobodyPainted.has(code)),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       ...(refusal.requestId ? { requestId: refusal.requestId } : {}),
+      ...(reason === 'model_retired' && model !== defaultModel ? { replacedBy: defaultModel } : {}),
     },
   );
 }

@@ -8,6 +8,7 @@ import { defaultBaseUrl } from './addresses.ts';
 import { openClient } from './client.ts';
 import { createKnownModels, type KnownModels } from './known-models.ts';
 import { abilitiesOf, builtInModels, defaultModel, priceOf, toInfo, type Traits } from './models.ts';
+import { planOrder } from './plan-order.ts';
 import { readLists } from './read-lists.ts';
 import { readReply } from './read-reply.ts';
 import { NanoGptSettings, readPreferences, readSettings } from './settings.ts';
@@ -56,6 +57,8 @@ export function createNanoGpt(
     models: builtInModels,
     can: (model) => abilitiesOf(known.find(model)),
     preferences: readPreferences,
+    leavesOut: (request, parameters) =>
+      planOrder(request, readSettings(parameters), known.find(request.model)).leftOut,
     estimate: ({ model, size }) => ({ money: priceOf(known.find(model), size) ?? null, credits: null }),
     listModels: async (connection, context) =>
       (await fetchModels(connection, context)).map((traits) => toInfo(traits, 'live')),
@@ -65,14 +68,16 @@ export function createNanoGpt(
       const client = openClient(outgoing, connection, context);
       await learnOnce(connection, context);
       const settings = readSettings(connection.parameters);
-      const { route, body, leftOut } = await writeOrder(
-        request,
-        settings,
-        known.find(request.model, connection.baseUrl),
-      );
-      const path = route === 'normalised' ? '/images' : '/images/generations';
+      const traits = known.find(request.model, connection.baseUrl);
+      const plan = planOrder(request, settings, traits);
+      const body = await writeOrder({ plan, request, settings, traits });
+      const path = plan.route === 'normalised' ? '/images' : '/images/generations';
       const answer = await client.post(client.addresses.v1 + path, body, request.model);
-      return { ...(await readReply(answer.body, client)), requestId: answer.requestId, leftOut };
+      return {
+        ...(await readReply(answer.body, client)),
+        requestId: answer.requestId,
+        leftOut: plan.leftOut,
+      };
     },
   });
 }

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'bun:test';
+import sharp from 'sharp';
 import { openWayOut } from '../../../contract/image-provider/outgoing.ts';
 import { createGemini } from '../../../../server/adapters/providers/gemini/gemini.ts';
+import { fitSize } from '../../../../server/domain/prompt/left-out.ts';
 import { failureOf, makePicture, useDesk } from '../../../contract/image-provider/desk.ts';
 import { body, error, carry } from '../../../contract/image-provider/gemini/replies.ts';
 import { gemini, readSent } from '../../../contract/image-provider/gemini/row.ts';
@@ -23,8 +25,10 @@ describe('Google Gemini', () => {
     ['gemini-2.5-flash-image', '2K', {}, ['imageSize']],
     ['nobody-knows-it', '4K', {}, ['imageSize']],
   ])('tells %s of a size %s what it takes', async (model, imageSize, told, untold) => {
-    const size = { width: 1216, height: 832 };
-    const { leftOut } = await desk.ask({ model, size }, { parameters: imageSize ? { imageSize } : {} });
+    const parameters = imageSize ? { imageSize } : {};
+    // As a plan does.
+    const size = fitSize({ width: 1216, height: 832 }, desk.provider.can(model, parameters).sizes);
+    const { leftOut } = await desk.ask({ model, size }, { parameters });
     expect(imageConfig()).toEqual({ aspectRatio: '3:2', ...told });
     expect(leftOut.map(({ field }) => field)).toEqual(untold);
   });
@@ -52,6 +56,37 @@ describe('Google Gemini', () => {
     expect(imageConfig()).toEqual({ aspectRatio: '16:9', imageSize: '2K' });
   });
 
+  test('says in what size it comes where a tier has sides that no order can have', async () => {
+    const size = { width: 1376, height: 768 };
+    const { leftOut } = await desk.ask({ size }, { parameters: { imageSize: '4K' } });
+    expect(imageConfig()).toEqual({ aspectRatio: '16:9', imageSize: '4K' });
+    expect(leftOut).toEqual([{ field: 'size', why: expect.stringContaining('5504×3072') }]);
+  });
+
+  test('keeps all references together below what one request may have', async () => {
+    const raw = Buffer.alloc(1_000 * 1_000 * 3);
+    for (let at = 0; at < raw.length; at += 65_536) crypto.getRandomValues(raw.subarray(at, at + 65_536));
+    const noise = await sharp(raw, { raw: { width: 1_000, height: 1_000, channels: 3 } })
+      .jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
+      .toBuffer();
+    expect(noise.length).toBeWithin(2_500_000, 4_000_000);
+    const reference = {
+      bytes: new Uint8Array(noise),
+      hash: 'noise',
+      width: 1_000,
+      height: 1_000,
+      mime: 'image/jpeg' as const,
+      type: 'image' as const,
+      strength: null,
+      informationExtracted: null,
+      fidelity: null,
+    };
+    await desk.ask({ references: Array.from({ length: 6 }, () => reference) }, { parameters: {} });
+    const data = (sent().contents[0]?.parts ?? []).map((part) => part.inlineData?.data.length ?? 0);
+    expect(data).toHaveLength(7);
+    expect(Math.max(...data)).toBeLessThanOrEqual(19_000_000 / 6 + 4);
+  });
+
   test('puts references behind the words, shrunk, and says that strengths mean nothing to it', async () => {
     const large = await makePicture('png', { width: 2400, height: 1200 });
     const reference = {
@@ -62,7 +97,7 @@ describe('Google Gemini', () => {
       mime: 'image/png' as const,
     };
     const use = { type: 'character' as const, strength: 0.5, informationExtracted: null, fidelity: null };
-    const { leftOut } = await desk.ask({ references: [{ ...reference, ...use }] });
+    const { leftOut } = await desk.ask({ references: [{ ...reference, ...use }] }, { parameters: {} });
     const parts = sent().contents[0]?.parts ?? [];
     expect(parts.map((part) => (part.text === undefined ? part.inlineData?.mimeType : 'words'))).toEqual([
       'words',
@@ -93,15 +128,20 @@ describe('Google Gemini', () => {
   });
 
   test.each([
-    ['gemini-2.5-flash-image', /Nano Banana \(Gemini 2\.5 Flash Image\) any more.*gemini-nano-banana-2\.1/],
-    ['gemini-3-pro-image-preview', /gemini-3-pro-image\) takes its place/],
-    ['nobody-knows-it', /nobody-knows-it any more.*gemini-nano-banana-2\.1/],
-    ['gemini-nano-banana-2.1', /Choose another one/],
-  ])('says what takes the place of %s when it is gone', async (model, words) => {
+    [
+      'gemini-2.5-flash-image',
+      'gemini-nano-banana-2.1',
+      /Nano Banana \(Gemini 2\.5 Flash Image\) any more.*gemini-nano-banana-2\.1/,
+    ],
+    ['gemini-3-pro-image-preview', 'gemini-3-pro-image', /gemini-3-pro-image\) takes its place/],
+    ['nobody-knows-it', 'gemini-nano-banana-2.1', /nobody-knows-it any more.*gemini-nano-banana-2\.1/],
+    ['gemini-nano-banana-2.1', undefined, /Choose another one/],
+  ])('says what takes the place of %s when it is gone', async (model, replacedBy, words) => {
     desk.server.answer('generate', error(404, 'NOT_FOUND', 'models/x is not found'));
     const failure = await failureOf(desk.ask({ model }, { parameters: {} }), gemini.apiKey);
     expect(failure.reason).toBe('model_retired');
     expect(failure.message).toMatch(words);
+    expect(failure.options.replacedBy).toBe(replacedBy);
   });
 
   test.each(['../../secrets', 'a b', 'x?key=1', 'https://elsewhere.example/model', ''])(

@@ -8,7 +8,8 @@ import {
   pictureCost,
 } from '../../../../server/adapters/providers/gemini/models.ts';
 import { readPreferences } from '../../../../server/adapters/providers/gemini/settings.ts';
-import { defaultSize } from '../../../../server/domain/size.ts';
+import { fitSize } from '../../../../server/domain/prompt/left-out.ts';
+import { defaultSize, type Size } from '../../../../server/domain/size.ts';
 
 const ratiosOf = (model: string) => new Set(listCanvases(model).map(({ ratio }) => ratio));
 const tiersOf = (model: string) => new Set<string>(listCanvases(model).map(({ tier }) => tier));
@@ -49,6 +50,22 @@ describe('what a model takes', () => {
       const [width = 1, height = 1] = ratio.split(':').map(Number);
       expect(Math.abs(Math.log(size.width / size.height / (width / height)))).toBeLessThan(0.03);
     }
+  });
+});
+
+describe('a connection that names a fineness', () => {
+  const fit = (tier: '512' | '1K' | '2K' | '4K', wanted: Size) =>
+    fitSize(wanted, abilitiesOf('gemini-3.1-flash-image', tier).sizes);
+
+  test('plans the sizes that its pictures will have', () => {
+    expect(fit('2K', defaultSize)).toEqual({ width: 2528, height: 1696 });
+    expect(fit('512', { width: 1024, height: 1024 })).toEqual({ width: 512, height: 512 });
+    expect(fit('2K', { width: 3072, height: 384 })).toEqual({ width: 3072, height: 384 });
+  });
+
+  test('keeps the shape where its sides are beyond what an order may have', () => {
+    expect(fit('4K', { width: 1376, height: 768 })).toEqual({ width: 1376, height: 768 });
+    expect(fit('4K', { width: 1024, height: 1024 })).toEqual({ width: 1024, height: 1024 });
   });
 });
 

@@ -134,8 +134,42 @@ describe('an order goes to', () => {
       strength: 0.5,
       quality: 'low',
     };
-    const { leftOut } = await desk.ask({ model: 'vendor/wide' }, { parameters });
-    expect(leftOut.map(({ field }) => field)).toEqual(['numInferenceSteps', 'guidanceScale', 'quality']);
+    const wish = { model: 'vendor/wide' };
+    const { leftOut } = await desk.ask(wish, { parameters });
+    expect(leftOut.map(({ field }) => field)).toEqual([
+      'size',
+      'quality',
+      'numInferenceSteps',
+      'guidanceScale',
+    ]);
+    // The preview says the same without a call.
+    expect(desk.provider.leavesOut?.(desk.request(wish), parameters)).toEqual(leftOut);
+  });
+
+  test('a route that has no words for the size of this model, and says so', async () => {
+    reopen();
+    const traits = createKnownModels().find('hidream');
+    const normalised = { seed: true, negativePrompt: false, tells: 'nothing', qualities: [] } as const;
+    const known = createKnownModels();
+    known.learn(defaultBaseUrl, [{ ...traits, normalised }]);
+    reopen({ known });
+    const wish = desk.request({ model: 'hidream', size: { width: 1248, height: 832 } });
+    expect(desk.provider.leavesOut?.(wish, { route: 'normalised' })).toEqual([
+      { field: 'size', why: 'The newer interface takes no size for this model.' },
+    ]);
+    expect(desk.provider.leavesOut?.(wish, {})).toEqual([]);
+  });
+
+  test('nobody without a word on what is not taken of its reference pictures', () => {
+    reopen();
+    const references = [
+      reference({ strength: 0.4 }),
+      reference({ strength: 0.9, informationExtracted: 0.5 }),
+    ];
+    const wish = desk.request({ model: 'flux-kontext', references });
+    const leftOut = desk.provider.leavesOut?.(wish, {}) ?? [];
+    expect(leftOut.map(({ field }) => field)).toEqual(['strength', 'references']);
+    expect(desk.arrivals).toEqual([]);
   });
 });
 

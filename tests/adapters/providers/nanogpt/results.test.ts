@@ -140,3 +140,13 @@ describe('an account', () => {
     expect(failure.message).toContain('not NanoGPT');
   });
 });
+
+test('a model that is gone names the one that stands in its place', async () => {
+  const desk = open();
+  desk.answer(
+    '/api/v1/images/generations',
+    json({ error: { message: 'No.', code: 'model_not_found' } }, 404),
+  );
+  const replacementOf = async (model: string) => (await failureOf(desk.ask({ model }))).options.replacedBy;
+  expect([await replacementOf('flux-pro'), await replacementOf('hidream')]).toEqual(['hidream', undefined]);
+});
