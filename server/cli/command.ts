@@ -21,6 +21,7 @@ export interface Terminal {
 /** What a data folder holds. */
 export type FolderPorts = Pick<
   Ports,
+  | 'chats'
   | 'baseUrls'
   | 'clock'
   | 'connections'

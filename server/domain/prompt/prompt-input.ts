@@ -25,9 +25,9 @@ export interface PromptInput {
   appearances?: Readonly<Record<string, string>>;
   /** Settles the wildcards, and the picture where the model takes one. */
   seed: number;
-  /** What was asked for beside the words; only what is named here can be left out. */
   /** The tags that are known, for a dialect of tags; without it the program's own. */
   tagger?: Tagger;
+  /** What was asked for beside the words; only what is named here can be left out. */
   wanted: { seed?: number; size?: Size; count?: number; references?: number };
   can: ModelAbilities;
 }

@@ -14,6 +14,7 @@ import type { Ports } from '../ports.ts';
 import { taggerOf } from '../tags/tagger-of.ts';
 import { appointPainter, type Painter } from './appoint-painter.ts';
 import { listReferences } from './load-references.ts';
+import { readAppearances } from './read-appearances.ts';
 import { readOwnWords } from './read-own-words.ts';
 import type { Telling } from './story.ts';
 
@@ -43,7 +44,7 @@ export interface Wish {
  * cannot be used as it is.
  */
 export async function planPicture(
-  ports: Pick<Ports, 'connections' | 'providers' | 'extractor' | 'tagLists'>,
+  ports: Pick<Ports, 'chats' | 'connections' | 'providers' | 'extractor' | 'tagLists'>,
   story: Telling,
   connection: Connection,
   wish: Wish,
@@ -62,9 +63,13 @@ export async function planPicture(
     references: references.length,
   };
   const tagger = await taggerOf(ports, story.userId, can.dialect);
+  const appearances = await readAppearances(ports, story, scene);
   const prompt = order.verbatim
     ? takeVerbatim(order, wanted, can)
-    : finish(painter, writePrompt(story, { ...wish, drawnSeed: seed }, preferences, { wanted, can, tagger }));
+    : finish(
+        painter,
+        writePrompt(story, { ...wish, drawnSeed: seed }, preferences, { wanted, can, tagger, appearances }),
+      );
   const plan = {
     ...prompt,
     connectionId: connection.id,
@@ -84,7 +89,7 @@ function writePrompt(
   { settings, chat }: Telling,
   { scene, order, drawnSeed: seed }: Wish,
   preferences: Preferences,
-  given: Pick<PromptInput, 'wanted' | 'can' | 'tagger'>,
+  given: Pick<PromptInput, 'wanted' | 'can' | 'tagger' | 'appearances'>,
 ): ImagePrompt {
   const people = choosePeople(scene.characters, chat.persona?.name, settings);
   const unwanted = [order.negativePrompt ?? settings.negativePrompt, preferences.negativePrompt ?? ''];

@@ -179,6 +179,34 @@ describe('a connection in use', () => {
     });
   });
 
+  test('shows the people of the scene as their descriptions say, each in a caption of their own', async () => {
+    const { world, chat } = stage;
+    world.easel.can = () => ({ ...can, dialect: 'danbooru' });
+    const describe = (id: string, name: string, description: string) => {
+      const values = { id, userId: world.owner.id, name, description, chatId: chat.id };
+      world.database.raw
+        .query(
+          `INSERT INTO elements (id, user_id, kind, name, description, created_at)
+           VALUES ($id, $userId, 'character', $name, $description, '2026-01-01T00:00:00.000Z')`,
+        )
+        .run({ id, userId: values.userId, name, description });
+      world.database.raw
+        .query('INSERT INTO chat_characters (chat_id, element_id, position) VALUES ($chatId, $id, 9)')
+        .run({ chatId: chat.id, id });
+    };
+    describe('elm_mira', 'Mira', 'A young woman with long red hair.');
+    describe('elm_tom', 'Tom', 'A boy with a straw hat.');
+    await stage.set({ includeCharacters: true });
+    await stage.say('place=tavern words=tavern who=Mira');
+    expect(request()?.prompt).toContain('1girl');
+    expect(request()?.characterPrompts).toMatchObject([{ name: 'Mira' }]);
+    expect(request()?.characterPrompts[0]?.prompt).toMatch(/^girl\b.*red hair/);
+    expect(JSON.stringify(request()?.characterPrompts)).not.toContain('straw');
+    await stage.set({ includeCharacters: false });
+    await stage.order({ force: true });
+    expect(request()?.characterPrompts).toEqual([]);
+  });
+
   test('sends letter by letter what was changed in the preview, whatever the dialect', async () => {
     const { easel } = stage.world;
     easel.finish = (prompt) => ({ ...prompt, prompt: `${prompt.prompt}, best quality` });
