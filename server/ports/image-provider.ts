@@ -88,8 +88,11 @@ export interface ImageProvider extends ConnectionProvider {
    * The references come without their bytes. Calls nobody.
    */
   leavesOut?(request: GenerationRequest, parameters: Readonly<Record<string, unknown>>): LeftOut[];
-  /** The expected cost; `money` and `credits` both `null` when nobody knows. Calls nobody. */
-  estimate(request: GenerationRequest, parameters: Readonly<Record<string, unknown>>): Cost;
+  /**
+   * The expected cost; `money` and `credits` both `null` when nobody knows. Calls nobody. What is reserved names the
+   * address that will be called: what somebody else's server says of prices must not count there.
+   */
+  estimate(request: GenerationRequest, parameters: Readonly<Record<string, unknown>>, baseUrl?: string): Cost;
   generate(
     request: GenerationRequest,
     connection: OpenConnection,

@@ -56,7 +56,7 @@ export async function openCall(
   { opened: { provider, open }, commission: { plan, candidate }, request, sequence }: Order,
 ): Promise<KnownCall | SpendingRefusal> {
   if (signal.aborted) throw new ProviderFailure('aborted', 'Stopped before anything was sent.');
-  const estimate = provider.estimate(request, open.parameters);
+  const estimate = provider.estimate(request, open.parameters, open.baseUrl);
   const call: NewCall = {
     id: ports.ids.next('call'),
     ...account,

@@ -6,7 +6,10 @@ import { shippedTraits, type Traits } from './models.ts';
  * where nobody can be asked: when a prompt is planned. It lives as long as the process.
  */
 export interface KnownModels {
-  /** By the list of that address; where none is named, or it does not know the model, by any other, then the shipped one. */
+  /**
+   * By the list of that address, then NanoGPT's own, then the shipped one. Where no address is named, any other's list
+   * counts before the shipped one.
+   */
   find(id: string, baseUrl?: string): Traits;
   learn(baseUrl: string, traits: readonly Traits[]): void;
   /** Nothing is known of that address, and nobody tried just now: a caller may. Says no to the next ones for a while. */
@@ -15,20 +18,21 @@ export interface KnownModels {
 
 /** After a list that could not be read. */
 const waitMs = 10 * 60_000;
-/** Users may have servers of their own; the ones that came first are remembered. */
+/** Users may have servers of their own; the ones that came first are remembered, and NanoGPT's own always. */
 const mostAddresses = 8;
 
 export function createKnownModels(now: () => number = Date.now): KnownModels {
   const lists = new Map<string, ReadonlyMap<string, Traits>>();
   const triedAt = new Map<string, number>();
   return {
-    find: (id, baseUrl = '') => {
+    find: (id, baseUrl) => {
       // NanoGPT's own list goes before others: nobody's own server overrules it for everybody.
-      const all = [lists.get(baseUrl), lists.get(defaultBaseUrl), ...lists.values()];
+      const own = lists.get(defaultBaseUrl);
+      const all = baseUrl === undefined ? [own, ...lists.values()] : [lists.get(baseUrl), own];
       return all.find((list) => list?.has(id))?.get(id) ?? shippedTraits(id);
     },
     learn: (baseUrl, traits) => {
-      if (lists.has(baseUrl) || lists.size < mostAddresses)
+      if (baseUrl === defaultBaseUrl || lists.has(baseUrl) || lists.size < mostAddresses)
         lists.set(baseUrl, new Map(traits.map((one) => [one.id, one])));
     },
     shallTry: (baseUrl) => {

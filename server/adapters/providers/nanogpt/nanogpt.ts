@@ -59,7 +59,10 @@ export function createNanoGpt(
     preferences: readPreferences,
     leavesOut: (request, parameters) =>
       planOrder(request, readSettings(parameters), known.find(request.model)).leftOut,
-    estimate: ({ model, size }) => ({ money: priceOf(known.find(model), size) ?? null, credits: null }),
+    estimate: ({ model, size }, _, baseUrl) => ({
+      money: priceOf(known.find(model, baseUrl), size) ?? null,
+      credits: null,
+    }),
     listModels: async (connection, context) =>
       (await fetchModels(connection, context)).map((traits) => toInfo(traits, 'live')),
     test: async (connection, context) => describeAccount(openClient(outgoing, connection, context)),

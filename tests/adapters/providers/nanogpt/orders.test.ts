@@ -68,11 +68,25 @@ describe('the first order after a start', () => {
     const known = createKnownModels();
     const own = { ...known.find('hidream'), label: 'Their own' };
     known.learn('http://box:1', [own]);
+    for (let box = 2; box < 20; box += 1) known.learn(`http://box:${box}`, []);
     expect(known.find('hidream').label).toBe('Their own');
     known.learn(defaultBaseUrl, [{ ...own, label: 'HiDream I1' }]);
     expect([known.find('hidream').label, known.find('hidream', 'http://box:1').label]).toEqual([
       'HiDream I1',
       'Their own',
+    ]);
+  });
+
+  test('is priced by its own address, whatever another user’s server says', () => {
+    const known = createKnownModels();
+    known.learn('http://box:1', [{ ...known.find('vendor/new'), prices: { '': 0 } }]);
+    const { provider, request } = reopen({ known });
+    const price = (baseUrl: string) =>
+      provider.estimate(request({ model: 'vendor/new' }), {}, baseUrl).money?.amountMicros;
+    expect([price('http://box:1'), price(defaultBaseUrl), price('http://box:2')]).toEqual([
+      0,
+      undefined,
+      undefined,
     ]);
   });
 
