@@ -34,6 +34,8 @@ export interface GenerationRequest extends Pick<
 }
 
 export interface GenerationContext extends CallContext {
+  /** Fires at shutdown too: an order that only waits for its turn is given up then, one that left is not. */
+  beforeSending?: AbortSignal;
   /** 0..1 where it is really known. */
   progress(value: number): void;
   /** An unfinished picture, for a provider that shows its steps. */

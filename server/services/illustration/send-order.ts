@@ -86,7 +86,7 @@ export async function sendOrder(
   const signal = provider.repeatable ? run.signal : run.cancelSignal;
   try {
     const { progress, preview } = run;
-    const context = { signal, timeoutMs, progress, preview };
+    const context = { signal, beforeSending: run.signal, timeoutMs, progress, preview };
     const image = await callProvider(open, () => provider.generate(request, open, context));
     return { ...image, requestId: image.requestId && hideKey(open, image.requestId) };
   } catch (error) {

@@ -57,7 +57,8 @@ export function createNovelAi({ outgoing }: ProviderTools): ImageProvider {
           { notProcessed: true },
         );
       const pictures = await preparePictures(plan);
-      return inTurn(client.account, context.signal, () => order(client, plan, pictures, vibeCache, context));
+      const waiting = context.beforeSending ?? context.signal;
+      return inTurn(client.account, waiting, () => order(client, plan, pictures, vibeCache, context));
     },
   });
 }

@@ -76,6 +76,21 @@ describe('orders of one account', () => {
     expect(desk.most()).toBe(1);
   });
 
+  test('that wait are given up at shutdown, and the one that was sent is not', async () => {
+    const desk = holdOrders();
+    const arrived = desk.arrival();
+    const shutdown = new AbortController();
+    const context = { beforeSending: shutdown.signal };
+    const first = studio.ask({}, { context });
+    await arrived;
+    const second = studio.fail({}, { context });
+    shutdown.abort();
+    expect(await second).toMatchObject({ reason: 'aborted', options: { notProcessed: true } });
+    desk.release();
+    expect((await first).bytes.length).toBeGreaterThan(0);
+    expect(studio.calls).toHaveLength(1);
+  });
+
   test('go on after one that failed', async () => {
     studio.answer('/ai/generate-image-stream', () => new Response('', { status: 500 }));
     const failed = studio.fail();
