@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emptyScene, type Scene } from '../domain/scene.ts';
 import { messageToTags } from '../domain/tags/message-to-tags.ts';
-import { sceneToTags, type TagPrompt } from '../domain/tags/scene-to-tags.ts';
+import { toldSceneToTags, type TagPrompt } from '../domain/tags/scene-to-tags.ts';
 import { spaceOut } from '../domain/tags/space-out.ts';
 import { type Command, CommandError } from './command.ts';
 import { GivenScene, listPeople, toScene } from './given-scene.ts';
@@ -42,7 +42,7 @@ export const tags: Command = {
     const tagger = values.list === undefined ? own : await widenByFile(own, values.list, tell);
     const extractor = await tools.openExtractor();
     const read = async (row: Row): Promise<TagPrompt> => {
-      if ('scene' in row) return sceneToTags(tagger, toScene(row.scene), listPeople(row.scene));
+      if ('scene' in row) return toldSceneToTags(tagger, toScene(row.scene), listPeople(row.scene));
       const { id, text } = row;
       const message = {
         messageId: String(id),

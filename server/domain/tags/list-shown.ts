@@ -11,6 +11,15 @@ export interface ShownTag {
 
 /** What may stand before a place and then only tells what kind it is: a noodle bar, a sword shop. */
 const wares = new Set(['food', 'objects', 'weapons', 'animals', 'clothing', 'furniture']);
+/** Of what copies are made: a stone fox and a toy truck show neither. */
+const copies = new Set(
+  'toy model miniature stuffed plush stone marble bronze porcelain ceramic clay plaster wooden carved painted plastic paper origami inflatable chocolate'.split(
+    ' ',
+  ),
+);
+const copied = new Set('toy model miniature'.split(' '));
+/** What things are made of, and then it only tells of what. */
+const materials = new Set(['bamboo', 'ice', 'chalk', 'straw']);
 const determiners = new Set('the a an his her its their my your our this that these those'.split(' '));
 
 /**
@@ -24,6 +33,8 @@ export function listShown({ words, hits }: TagReading<TagEntry>, placeClass: str
     const shown = hit.absence === null || (place ? hit.absence === 'name' : hit.absence === 'left');
     return shown &&
       !isWare(entry, hit, hits[index + 1], words) &&
+      !isMaterial(entry, hit, hits[index + 1], words) &&
+      !isCopy(entry, hit, words) &&
       !isVerb(hit, words) &&
       !isSomebody(hit, words)
       ? [{ entry, at: hit.at }]
@@ -47,6 +58,22 @@ function isWare(
   return (
     follows?.stop === 'none' && words[next.at - 1]?.end === hit.end && words[next.at - 1]?.possessive !== true
   );
+}
+
+function isMaterial(
+  entry: TagEntry,
+  hit: TagHit<TagEntry>,
+  next: TagHit<TagEntry> | undefined,
+  words: readonly TagWord[],
+): boolean {
+  if (!next || !materials.has(entry.tag)) return false;
+  return words[next.at]?.stop === 'none' && words[next.at - 1]?.end === hit.end;
+}
+
+function isCopy(entry: TagEntry, hit: TagHit<TagEntry>, words: readonly TagWord[]): boolean {
+  const before = words[hit.at]?.stop === 'none' ? (words[hit.at - 1]?.word ?? '') : '';
+  const alive = entry.category === 'animals' || entry.category === 'creatures';
+  return alive ? copies.has(before) : entry.category === 'vehicles' && copied.has(before);
 }
 
 /** "Stars crowded the gap": a crowded gap, but no crowd. */

@@ -1,5 +1,6 @@
 import frames from '../text/frames.json';
 import data from './absence.json';
+import { markShapes } from './mark-shapes.ts';
 import { TagTrie } from './tag-trie.ts';
 import type { TagWord } from './tag-words.ts';
 
@@ -33,9 +34,10 @@ const add = (frame: Frame, phrases: readonly string[], orders = false): void => 
 };
 add('near', frames.negatedNear, true);
 add('near', data.absent, true);
+add('near', data.remains);
 add('verb', frames.negatedVerb, true);
 add('forward', [...frames.unreal, ...frames.past, ...frames.told]);
-add('sentence', [...frames.unrealSentence, ...frames.pastSentence, ...data.remembered]);
+add('sentence', [...frames.unrealSentence, ...frames.pastSentence, ...data.remembered, ...data.heard]);
 add('likened', [...frames.figurative, ...data.likened], true);
 add('left', data.leaving);
 add('reset', frames.reset, true);
@@ -71,6 +73,7 @@ export function markAbsence(words: readonly TagWord[], kind: 'story' | 'order'):
     else markOne(words, marks, resets, frame, from, to);
   }
   markComparisons(words, marks, resets);
+  if (kind === 'story') markShapes(words, marks, ends);
   markAttributes(words, marks);
   return marks;
 }

@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts';
 import { unknownField } from '../scene.ts';
 import { isPlace } from './arrange-tags.ts';
+import { cluePlace, type CluedPlace } from './clue-place.ts';
 import type { TagHit, TagReading } from './find-tags.ts';
 import type { TagEntry } from './tag-entry.ts';
 import type { TagWord } from './tag-words.ts';
@@ -13,6 +14,11 @@ const leastNamed = 0.75;
 const named = 1;
 /** And this much where the text names what is at home in the kind of place that was read. */
 const plainlyNamed = 1.5;
+
+/** So much clues must add up to against a reading no surer than that, and to what against a surer one. */
+const cluesOverReading = 1.3;
+const weaklyRead = 0.65;
+const cluesOverName = 2;
 
 /** What a place gains by standing after "in", in the first sentence, or at the beginning of another. */
 const preposition = 0.5;
@@ -48,22 +54,33 @@ export function settlePlace(text: string, reading: TagReading<TagEntry>, scene: 
       (absence === null || absence === 'name') &&
       !listNear(reading.words, at).some(({ word }) => elsewhere.has(word)),
   );
-  if (value !== null && (confidence >= sureOfScene || places.some((hit) => names(hit, value)))) return scene;
+  const clued = cluePlace(reading);
+  const isNamed = value !== null && places.some((hit) => names(hit, value));
+  if (value !== null && (confidence >= sureOfScene || (isNamed && !outweighs(clued, confidence))))
+    return scene;
   const read = value !== null && meansIt(reading, scene, value) ? value : null;
   const best = findCandidates(text, reading, places).sort((one, other) => other.score - one.score)[0];
+  if (clued && clued.placeClass !== value && clued.score > (best?.score ?? 0))
+    return withPlace(scene, clued.placeClass, null);
   const atHome = places.some(({ entries }) => entries.some((one) => one.classes?.includes(read ?? '')));
   if (
     best &&
     best.score >= (atHome ? plainlyNamed : read === null || confidence < doubtful ? leastNamed : named)
-  ) {
-    const field = { confidence: doubtful, evidence: null };
-    return {
-      ...scene,
-      environment: { value: best.phrase, ...field },
-      environmentClass: best.placeClass === null ? unknownField() : { value: best.placeClass, ...field },
-    };
-  }
+  )
+    return withPlace(scene, best.placeClass, best.phrase);
   return read === value ? scene : { ...scene, environment: unknownField(), environmentClass: unknownField() };
+}
+
+const outweighs = (clued: CluedPlace | undefined, confidence: number): boolean =>
+  clued !== undefined && clued.score >= (confidence <= weaklyRead ? cluesOverReading : cluesOverName);
+
+function withPlace(scene: Scene, placeClass: string | null, phrase: string | null): Scene {
+  const field = { confidence: doubtful, evidence: null };
+  return {
+    ...scene,
+    environment: phrase === null ? unknownField() : { value: phrase, ...field },
+    environmentClass: placeClass === null ? unknownField() : { value: placeClass, ...field },
+  };
 }
 
 const names = ({ entries }: TagHit<TagEntry>, placeClass: string): boolean =>

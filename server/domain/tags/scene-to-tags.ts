@@ -2,7 +2,15 @@ import { findPlaceClass, type PlaceClassEntry } from '../place-class.ts';
 import type { Scene } from '../scene.ts';
 import { arrangeTags, isAboutPerson, isPlace, type Setting } from './arrange-tags.ts';
 import { listShown } from './list-shown.ts';
-import { countPeople, countTag, type Person, type ReadPerson, readPerson } from './read-person.ts';
+import { readPeople } from './people-of-text.ts';
+import {
+  countPeople,
+  countTag,
+  type Gender,
+  type Person,
+  type ReadPerson,
+  readPerson,
+} from './read-person.ts';
 import scenery from './scenery.json';
 import type { TagEntry } from './tag-entry.ts';
 import { known, type Tagger } from './tagger.ts';
@@ -37,6 +45,37 @@ export function sceneToTags(tagger: Tagger, scene: Scene, people: readonly Perso
   const genders = read.map(({ gender }) => gender);
   const counts = read.length > 0 ? countPeople(tagger, genders) : [];
   return composeTags(tagger, scene, { counts, empty: read.length === 0, people: read, more: [] });
+}
+
+/**
+ * Turns a scene into tags as it is told: with nobody known by name it still shows whoever its place and its focal
+ * detail speak of, "a crowded bazaar" and "a hooded ferryman".
+ */
+export function toldSceneToTags(tagger: Tagger, scene: Scene, people: readonly Person[]): TagPrompt {
+  const crowded = readPhrase(tagger, scene.environment.value ?? '', null).some(isCrowd);
+  const genders = crowded ? [] : gendersOf(tagger, scene.focalDetail.value ?? '');
+  if (people.length > 0 || (!crowded && genders.length === 0)) return sceneToTags(tagger, scene, people);
+  return composeTags(tagger, scene, {
+    counts: countPeople(tagger, genders),
+    empty: false,
+    people: [],
+    more: [],
+  });
+}
+
+const depictions =
+  /\b(?:statue|portrait|painting|photo|photograph|picture|bust|mural|carving|effigy|tapestry|poster|doll|figurine)s?\b/i;
+
+/** Those a phrase is about: "a sword of the king" and "a portrait of a lady" show nobody. */
+function gendersOf(tagger: Tagger, phrase: string): Gender[] {
+  const { words, absences, hits } = tagger.read(
+    depictions.test(phrase) ? '' : phrase.replace(/\sof\s.*$/, ''),
+    {
+      kind: 'order',
+    },
+  );
+  const { people, counted } = readPeople(words, absences, new Set(hits.map(({ at }) => at)));
+  return counted ? people.map(({ gender }) => gender) : [];
 }
 
 /** Puts scene and company together. */

@@ -3,7 +3,7 @@ import { GivenScene, listPeople, toScene } from '../../../server/cli/given-scene
 import { emptyScene } from '../../../server/domain/scene.ts';
 import { defaultTagger } from '../../../server/domain/tags/default-tagger.ts';
 import { messageToTags } from '../../../server/domain/tags/message-to-tags.ts';
-import { sceneToTags, type TagPrompt } from '../../../server/domain/tags/scene-to-tags.ts';
+import { toldSceneToTags, type TagPrompt } from '../../../server/domain/tags/scene-to-tags.ts';
 
 /** One of the project's own scenes. `place`: the place it names, `null` where it names none. */
 export interface OwnScene {
@@ -17,7 +17,7 @@ export interface OwnScene {
 export async function convertScene({ id, text, scene }: OwnScene): Promise<TagPrompt> {
   if (text === undefined) {
     const given = GivenScene.parse(scene);
-    return sceneToTags(defaultTagger(), toScene(given), listPeople(given));
+    return toldSceneToTags(defaultTagger(), toScene(given), listPeople(given));
   }
   const message = {
     messageId: id,

@@ -6,11 +6,11 @@ import scenes from './scenes.json';
 /** Tags that say a place where they are not called like it; several where each would do. */
 const saidBy: Record<string, string[]> = {
   attic: ['storage_room'],
-  'alien planet': ['planet'],
+  'alien planet': ['science_fiction'],
   bar: ['bar_(place)'],
   battlements: ['battlement'],
   'city street': ['street', 'city', 'town'],
-  crypt: ['grave', 'tomb'],
+  crypt: ['grave'],
   'cyberpunk street': ['cyberpunk'],
   'floating islands': ['floating_island'],
   'future city': ['science_fiction', 'city'],
@@ -38,7 +38,7 @@ const saidBy: Record<string, string[]> = {
   'train station': ['train_station'],
   tundra: ['snowscape', 'tundra'],
   vehicle: ['car_interior'],
-  'waiting room': ['chair'],
+  'waiting room': ['chair', 'dentist'],
   "wizard's tower": ['tower'],
   'wizard tower': ['tower'],
   sea: ['ocean'],
