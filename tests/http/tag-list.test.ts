@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import { maxTagListBytes } from '../../server/domain/tags/own-tags.ts';
 import { importTagList } from '../../server/services/tags/import-tag-list.ts';
 import type { Actor } from '../../server/services/ports.ts';
-import { makeRequest, openDoor, read, runScenarios, type Door } from './support.ts';
+import { openDoor, runScenarios, type Door } from './support.ts';
 
 const good =
   'tag,category,posts,aliases\nobelisk,0,1200,"standing_stone,monolith"\nsomeone,1,5,\npurple_hair,0,9,';
@@ -147,22 +147,4 @@ test('a report names the first twenty rows that cannot be read and counts them a
   expect(json.problems.map(({ line }: { line: number }) => line)).toEqual(
     Array.from({ length: 20 }, (_, index) => index + 1),
   );
-});
-
-test('a large list is read while others are answered', async () => {
-  const door = openDoor();
-  const rows = Array.from(
-    { length: 20_000 },
-    (_, index) => `tag_of_number_${index},0,${index},"alias_${index}"`,
-  );
-  let reading = true;
-  const brought = door.ask('PUT', '/api/tag-list', formOf(rows.join('\n'))).finally(() => (reading = false));
-  let answered = 0;
-  while (reading) {
-    await read(await door.app.handle(makeRequest('GET', '/api/health')));
-    answered += 1;
-    await new Promise((resume) => setImmediate(resume));
-  }
-  expect((await brought).json.list.taken).toBe(20_000);
-  expect(answered).toBeGreaterThan(5);
 });
