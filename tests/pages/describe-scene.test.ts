@@ -1,9 +1,7 @@
 import { expect, test } from 'bun:test';
 import { DecisionCode } from '../../server/domain/decision.ts';
-import { FailureReason } from '../../server/domain/failure.ts';
 import { emptyScene, type Scene } from '../../server/domain/scene.ts';
 import { describeCaption, describeDecision, describeScene } from '../../src/lib/scene/describe-scene.ts';
-import { words } from '../../src/lib/words/en.ts';
 
 function sceneOf(values: { [Name in keyof Scene]?: unknown }): Scene {
   const scene = emptyScene();
@@ -58,8 +56,4 @@ test('every reason of a decision has words, with and without a scene', () => {
     expect(describeDecision(decision, null)).not.toBe('');
     expect(describeDecision(decision, harbour)).not.toContain('undefined');
   }
-});
-
-test('every way a provider can fail has a sentence with a next step', () => {
-  for (const reason of FailureReason.options) expect(words.scene.failures[reason]).toMatch(/\. ?\S/);
 });

@@ -8,6 +8,6 @@ export function describeStage(job: Job): string {
   return job.progress === null ? stage : words.scene.job.progress(stage, job.progress);
 }
 
-/** Why there is no picture, and the next step. */
-export const describeFailure = (job: Job): string =>
-  words.scene.failures[job.failure?.reason ?? 'internal'] ?? words.scene.failures.internal ?? '';
+/** Why there is no picture, and whose side that is on. */
+export const describeFailure = ({ failure }: Job): string =>
+  words.failures.sentences[failure?.reason ?? 'internal'];

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import { api } from '../api/client.ts';
+import { isPutAway, putAway } from './put-away.ts';
 import type {
   AppEvent,
   ChangeScore,
@@ -32,10 +33,13 @@ export class SceneState {
   jobs = $state.raw<readonly Job[]>([]);
   /** The last job that ended without a picture, until the next one starts or it is put away. */
   failed = $state.raw<Job | null>(null);
+  /** A failure that was just heard of, to be told once. */
+  news = $state.raw<Job | null>(null);
   /** The hold that answered the user's last order. */
   held = $state.raw<Decision | null>(null);
   #olderCursor = $state<string | null>(null);
   #loadingOlder = false;
+  #heardOf = new Set<string>();
 
   readonly activeJob = $derived(
     this.jobs.find((job) => job.state === 'running') ??
@@ -54,6 +58,8 @@ export class SceneState {
     ]);
     this.current = current;
     this.jobs = jobs.items.filter(isAlive);
+    const [newest] = jobs.items;
+    this.failed = newest?.state === 'failed' && !isPutAway(newest.id) ? newest : null;
     this.turns = new Map(timeline.items.reverse().map((entry) => [entry.messageId, entry]));
     this.#olderCursor = timeline.nextCursor;
   }
@@ -86,26 +92,36 @@ export class SceneState {
     this.held = null;
     this.failed = null;
     const answer = await api.scenes.generate(this.chatId, order);
-    if ('job' in answer) this.#keepJob(answer.job);
+    if ('job' in answer) this.#keepAnswer(answer.job);
     else this.held = answer.decision;
   }
 
   /** Orders again what failed. */
   async retry(job: Job): Promise<void> {
     this.failed = null;
-    this.#keepJob(await api.jobs.retry(job.id));
+    this.#keepAnswer(await api.jobs.retry(job.id));
+  }
+
+  /** Has read why there is no picture. */
+  putAway(job: Job): void {
+    this.failed = null;
+    putAway(job.id);
   }
 
   async cancel(job: Job): Promise<void> {
-    this.#keepJob(await api.jobs.cancel(job.id));
+    this.#keepAnswer(await api.jobs.cancel(job.id));
   }
 
   apply(event: AppEvent): void {
     if (event.chatId !== this.chatId) return;
     if (event.type === 'scene.extracted') this.#read(event.data.messageId, event.data.scene);
     else if (event.type === 'decision.made') this.#decide(event.data);
-    else if (event.type === 'job.progress' || event.type === 'job.finished') this.#keepJob(event.data.job);
-    else if (event.type === 'image.published') this.#publish(event.data.image.id, event.data.image.messageId);
+    else if (event.type === 'job.progress' || event.type === 'job.finished') {
+      this.#heardOf.add(event.data.job.id);
+      this.#keepJob(event.data.job);
+      if (event.data.job.state === 'failed') this.news = event.data.job;
+    } else if (event.type === 'image.published')
+      this.#publish(event.data.image.id, event.data.image.messageId);
     else if (event.type === 'backdrop.changed') this.#hang(event.data.backdrop);
   }
 
@@ -136,6 +152,11 @@ export class SceneState {
 
   #keepTurn(turn: Turn): void {
     this.turns = new Map(this.turns).set(turn.messageId, turn);
+  }
+
+  /** An answer may be later than the events about its job, and then tells of the past. */
+  #keepAnswer(job: Job): void {
+    if (!this.#heardOf.has(job.id) || job.state === 'cancelled') this.#keepJob(job);
   }
 
   #keepJob(job: Job): void {

@@ -3,6 +3,7 @@ import { chats } from './en/chats.ts';
 import { common } from './en/common.ts';
 import { connections } from './en/connections.ts';
 import { decision } from './en/decision.ts';
+import { failures } from './en/failures.ts';
 import { firstRun } from './en/first-run.ts';
 import { gallery } from './en/gallery.ts';
 import { help } from './en/help.ts';
@@ -19,6 +20,7 @@ import { tagList } from './en/tag-list.ts';
 /** Every sentence of the interface, in English: plain text, and functions where something is filled in. */
 export const words = {
   common,
+  failures,
   firstRun,
   chat,
   scene,

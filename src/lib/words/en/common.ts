@@ -11,6 +11,8 @@ export const common = {
   retry: 'Try again',
   resize: 'Make taller or shorter',
   details: 'Technical details',
+  copy: 'Copy',
+  copied: 'Copied.',
   notices: 'Notices',
   skipToContent: 'Skip to the content',
   loading: 'Loading',

@@ -32,7 +32,7 @@ export const gallery = {
     scene: 'Scene',
     prompt: 'Prompt',
     negative: 'To be left out',
-    leftOut: 'Could not be taken',
+    leftOut: 'What was left out, and why',
     painter: 'Painted by',
     model: 'Model',
     seed: 'Seed',
@@ -45,6 +45,7 @@ export const gallery = {
     pixels: (width: number, height: number) => `${width} × ${height}`,
     bytes: (bytes: number) =>
       bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
-    provider: (id: string) => (id === 'painter' ? 'the built-in painter' : id),
+    builtIn: 'the built-in painter',
+    through: (connection: string, provider: string) => `${connection} (${provider})`,
   },
 };

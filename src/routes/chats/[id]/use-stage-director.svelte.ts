@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { api } from '$lib/api/client.ts';
+import { describeFailure } from '$lib/scene/describe-job.ts';
 import { describeCaption, describeScene } from '$lib/scene/describe-scene.ts';
 import { getAnnouncer } from '$lib/state/announcer.svelte.ts';
 import type { BackdropState, ShownPicture } from '$lib/state/backdrop-state.svelte.ts';
@@ -7,6 +8,7 @@ import type { ChatState } from '$lib/state/chat-state.svelte.ts';
 import type { SceneState } from '$lib/state/scene-state.svelte.ts';
 import type { SettingsState } from '$lib/state/settings-state.svelte.ts';
 import type { StageState } from '$lib/state/stage-state.svelte.ts';
+import { getToaster } from '$lib/ui/toaster.svelte.ts';
 import { words } from '$lib/words/en.ts';
 
 interface Cast {
@@ -20,6 +22,7 @@ interface Cast {
 /** Brings the right picture onto the stage, says so once, and tells why it changed or did not. */
 export function useStageDirector({ chat, scene, settings, backdrop, stage }: Cast): void {
   const announcer = getAnnouncer();
+  const toaster = getToaster();
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   let first = true;
 
@@ -55,6 +58,23 @@ export function useStageDirector({ chat, scene, settings, backdrop, stage }: Cas
       const fresh = told !== undefined && told !== key;
       told = key;
       if (fresh && now.decision) stage.tell(describeCaption(now.decision, now.score, now.scene));
+    });
+  });
+
+  // Where the panel is open, it says so itself.
+  $effect(() => {
+    const failed = scene.news;
+    if (!failed) return;
+    untrack(() => {
+      scene.news = null;
+      // It told what was decided, which has not come true.
+      stage.caption = null;
+      if (stage.panelOpen) return;
+      toaster.show(describeFailure(failed), {
+        tone: 'problem',
+        action: { label: words.failures.steps.open, run: () => (stage.panelOpen = true) },
+        detail: failed.failure && `${failed.failure.reason}: ${failed.failure.message}`,
+      });
     });
   });
 
