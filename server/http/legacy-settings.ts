@@ -36,9 +36,12 @@ export async function adoptLegacySettings(
 ): Promise<void> {
   const caller = findCaller(request);
   if (!caller) return;
-  try {
-    await moveWaitingSettings(ports, caller.actor);
-  } catch (error) {
+  const report = (error: unknown) =>
     reportFault({ requestId: '', request: 'Moving old image settings', error });
+  try {
+    const outcome = await moveWaitingSettings(ports, caller.actor);
+    if (outcome?.state === 'damaged') report(`${outcome.message} User: ${caller.actor.id}`);
+  } catch (error) {
+    report(error);
   }
 }

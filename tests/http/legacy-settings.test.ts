@@ -173,6 +173,9 @@ describe('the old settings of a restored database', () => {
     expect((await door.ask('GET', '/api/settings/legacy')).json.state).toBe('damaged');
     expect(kept()).toBe(value);
     expect(await profiles()).toEqual([]);
+    // Once, and without a word of the row.
+    expect(door.faults.map(({ error }) => String(error))).toEqual([expect.stringContaining('damaged')]);
+    expect(Bun.inspect(door.faults)).not.toContain('nano');
   });
 
   test('of another user wait for that user', async () => {

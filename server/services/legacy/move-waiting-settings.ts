@@ -5,11 +5,11 @@ import { moveLegacySettings, type Moving } from './move-legacy-settings.ts';
 
 /**
  * Moves the row that a restored database brought along, on the user's first use. Costs one comparison while nobody
- * else writes to the database. A damaged row is left as it is and does not stop anything: `getLegacyState` tells.
+ * else writes to the database. A damaged row is left as it is and does not stop anything. Resolves to how things
+ * stand, where they were looked at.
  */
-export async function moveWaitingSettings(ports: Moving, actor: Actor): Promise<void> {
-  if (!ports.legacy.mayHaveChanged(actor.id)) return;
-  await getLegacyState(ports, actor);
+export async function moveWaitingSettings(ports: Moving, actor: Actor): Promise<LegacyState | undefined> {
+  return ports.legacy.mayHaveChanged(actor.id) ? getLegacyState(ports, actor) : undefined;
 }
 
 /** Moves the row where it waits, and says how things stand. */
