@@ -58,8 +58,18 @@ async function attempt(
     return await handler(ports, run);
   } catch (error) {
     if (run.cancelSignal.aborted) return { state: 'cancelled', failure: null };
-    const expected = error instanceof ProviderFailure && error.reason === 'aborted';
-    if (!expected) log(`Job ${job.id} failed.`, error);
-    return settleFailure(error, job, ports.clock.now(), Math.random());
+    const settlement = settleFailure(error, job, ports.clock.now(), Math.random());
+    logFailure(job.id, settlement, error, log);
+    return settlement;
   }
+}
+
+/** A provider's failure is told in a line; with what nobody foresaw comes where in the code it arose. */
+function logFailure(id: string, settlement: Settlement, error: unknown, log: WorkerOptions['log']): void {
+  if (!(error instanceof ProviderFailure)) return log(`Job ${id} failed.`, error);
+  const { reason, message } = error;
+  if (reason === 'aborted') return;
+  const outcome = settlement.state === 'waiting' ? `waits until ${settlement.runAfter}` : 'failed';
+  // What came after sending may be a fault of ours.
+  log(`Job ${id} ${outcome}, ${reason}: ${message}`, reason === 'outcome_unknown' ? error : undefined);
 }
