@@ -1,3 +1,4 @@
+import { chmodSync, existsSync } from 'node:fs';
 import { Database, type Statement } from 'bun:sqlite';
 import { AppError } from '../../domain/failure.ts';
 import type { AppEvent, StoredEvent } from '../../domain/events.ts';
@@ -139,7 +140,11 @@ function emptyLog(raw: Database): boolean {
 
 function open(path: string): Database {
   try {
+    const isNew = path !== ':memory:' && !existsSync(path);
     const raw = new Database(path, { create: true, readwrite: true, strict: true });
+    // Stories and sealed keys are for nobody else on this machine; the log beside it takes the file's mode. A file that
+    // was there keeps what its owner chose.
+    if (isNew) chmodSync(path, 0o600);
     raw.run(`PRAGMA busy_timeout = ${patienceMs}`);
     raw.run('PRAGMA journal_mode = WAL');
     raw.run('PRAGMA synchronous = NORMAL');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { Database } from 'bun:sqlite';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type SqliteDatabase } from '../../../server/adapters/sqlite/database.ts';
@@ -58,4 +58,10 @@ describe('what is erased', () => {
     expect(filesWithSecret()).toEqual([]);
     again.close();
   });
+});
+
+test('the files of a database are read by nobody else on the machine', () => {
+  const modes = readdirSync(folder).map((file) => statSync(join(folder, file)).mode & 0o077);
+  expect(modes.length).toBeGreaterThan(1);
+  expect(modes.every((mode) => mode === 0)).toBe(true);
 });
