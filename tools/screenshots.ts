@@ -121,10 +121,10 @@ async function everything(folder: string): Promise<void> {
     await lightbox.getByRole('dialog').waitFor();
     await lightbox.keyboard.press('i');
     await keep(await settle(lightbox), file('lightbox', size, theme));
-    for (const [screen, path] of Object.entries({ stories: '/', settings: '/settings', import: '/import' })) {
-      const page = await visit(path, size, theme);
+    for (const screen of ['', 'settings', 'import', 'connections', 'spending']) {
+      const page = await visit(`/${screen}`, size, theme);
       await page.getByRole('heading').first().waitFor();
-      await keep(await settle(page), file(screen, size, theme));
+      await keep(await settle(page), file(screen || 'stories', size, theme));
     }
     const creating = await visit('/', size, theme);
     await creating.getByRole('button', { name: words.chats.newChat }).click();

@@ -147,5 +147,7 @@ export const api = {
       answerOf(
         chatId ? eden.api.chats({ id: chatId }).settings.patch(patch) : eden.api.settings.patch(patch),
       ),
+    /** What became of an older installation's image settings. */
+    legacy: () => answerOf(eden.api.settings.legacy.get()),
   },
 };

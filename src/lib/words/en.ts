@@ -8,6 +8,7 @@ import { firstRun } from './en/first-run.ts';
 import { gallery } from './en/gallery.ts';
 import { help } from './en/help.ts';
 import { importing } from './en/import.ts';
+import { legacy } from './en/legacy.ts';
 import { problem } from './en/problem.ts';
 import { prompt } from './en/prompt.ts';
 import { scene } from './en/scene.ts';
@@ -32,6 +33,7 @@ export const words = {
   chats,
   gallery,
   importing,
+  legacy,
   settingsPage,
   help,
   signIn,
