@@ -129,6 +129,13 @@ describe('the old settings of a restored database', () => {
     ]);
   });
 
+  test('get names of their own beside connections that are there already', async () => {
+    await door.ask('POST', '/api/connections', { name: 'NanoGPT', provider: 'nanogpt' });
+    bring(JSON.stringify(row));
+    const names = (await profiles()).map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['NanoGPT', 'Google Gemini', 'NanoGPT 2', 'NovelAI']);
+  });
+
   test('leave no key and no picture in any file of the database', async () => {
     bring(JSON.stringify(row));
     for (const text of [...secrets, picture.slice(0, 80)]) expect(filesWith(text)).not.toEqual([]);

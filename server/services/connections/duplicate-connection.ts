@@ -6,6 +6,7 @@ import type { SealedKey } from '../../ports/connections.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { connectionChanged } from './create-connection.ts';
 import { findConnection } from './find-connection.ts';
+import { findFreeName } from './free-name.ts';
 import { openKey } from './open-connection.ts';
 import { inTurn } from './reference-turns.ts';
 import { viewConnection, type Viewing } from './view-connection.ts';
@@ -27,7 +28,7 @@ export async function duplicateConnection(
   const copy: Connection = {
     ...original,
     id,
-    name: `${original.name.slice(0, 190)} (copy)`,
+    name: await findFreeName(ports, actor.id, kind, `${original.name.slice(0, 180)} (copy)`),
     isDefault: false,
     keyOrigin: key?.origin ?? null,
     check: null,

@@ -6,6 +6,7 @@ import { maxReferences, type ReferencePicture } from '../../domain/reference-pic
 import { toInstant } from '../../domain/time.ts';
 import type { ImageProvider } from '../../ports/image-provider.ts';
 import type { LegacyMove } from '../../ports/legacy-settings.ts';
+import { findFreeName } from '../connections/free-name.ts';
 import { effectiveBaseUrl } from '../connections/providers-of.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { borrowKey } from './borrow-key.ts';
@@ -54,7 +55,7 @@ export async function prepareProfile(
   const connection: Connection = {
     id,
     kind: 'image',
-    name: profile.name,
+    name: await findFreeName(ports, actor.id, 'image', profile.name),
     provider: provider.id,
     model: profile.model.slice(0, 300),
     baseUrl,
