@@ -40,7 +40,7 @@ export const settings = {
     fallbackOnRefusal: 'Also when a provider refuses',
     dailyBudgetMicros: 'Budget a day',
     monthlyBudgetMicros: 'Budget a month',
-    hardCapMicros: 'Never more a month than',
+    hardCapMicros: 'Cap a month',
   },
   hints: {
     fallbackConnectionIds: 'These are asked in turn. The picture says who painted it.',
