@@ -25,12 +25,13 @@ export const GeminiSettings = z.strictObject({
     .meta({
       title: 'Aspect ratio',
       description: 'Auto takes the ratio nearest to the size that is asked for.',
+      default: 'auto',
       labels: { auto: 'Auto' },
     }),
   imageSize: ImageTier.optional().meta({
     title: 'Image size',
     description:
-      'How fine the picture is. Larger ones cost more; a model that lacks this size paints its usual one.',
+      'How fine the picture is. Larger ones cost more; a model that lacks this size paints its usual one. Left empty, the size that is asked for decides.',
     labels: { '512': '512', '1K': '1K', '2K': '2K', '4K': '4K' },
   }),
   safety: z
