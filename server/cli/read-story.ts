@@ -1,6 +1,9 @@
 import { type ChangeScore, scoreChange } from '../domain/change-score.ts';
+import { advanceHunch, noHunch, scoreSince } from '../domain/hunch.ts';
 import { type Decision, decide } from '../domain/decision.ts';
 import { type Scene, emptyScene } from '../domain/scene.ts';
+import { describeTurn, type DescribedTurn } from '../domain/shift/describe-turn.ts';
+import { pastLength, weighShift } from '../domain/shift/weigh-shift.ts';
 import { type Settings, defaultSettings } from '../domain/settings.ts';
 import type { Transcript, TranscriptMessage } from '../domain/transcript/transcript.ts';
 import type { Ports } from '../services/ports.ts';
@@ -31,19 +34,27 @@ export async function readStory(
   const turns: ReadTurn[] = [];
   const people = transcript.messages.filter((message) => message.role !== 'narrator');
   const knownCharacters = [...new Set(people.map((message) => message.name))];
-  let scene = emptyScene();
+  let before: Scene | null = null;
+  let past: DescribedTurn[] = [];
+  let hunch = noHunch;
   let painted: { scene: Scene; index: number } | null = null;
   for (const [index, message] of transcript.messages.entries()) {
     signal.throwIfAborted();
     const { role, name, text } = message;
-    scene = await extractor.extract(
-      { messageId: String(index), role, name, text, before: scene, knownCharacters },
+    const messageId = String(index);
+    const scene: Scene = await extractor.extract(
+      { messageId, role, name, text, before: before ?? emptyScene(), knownCharacters },
       signal,
     );
-    const score = scoreChange(painted?.scene ?? null, scene);
+    const turn = describeTurn(message);
+    const shift = weighShift({ turn, past, before, now: scene });
+    const reference: Scene | null = painted?.scene ?? null;
+    hunch = advanceHunch({ before: hunch, shift, reference, now: scene, messageId });
+    const score = scoreSince(reference, scene, hunch);
     const decision = decide({
       trigger: 'automatic',
       score,
+      shown: scoreChange(reference, scene).total,
       placeKnown: scene.environment.value !== null || scene.environmentClass.value !== null,
       backdrop: painted ? 'placed' : 'empty',
       policy: settings,
@@ -58,7 +69,12 @@ export async function readStory(
         superseded: false,
       },
     });
-    if (decision.kind === 'paint') painted = { scene, index };
+    if (decision.kind === 'paint') {
+      painted = { scene, index };
+      hunch = noHunch;
+    }
+    before = scene;
+    past = [...past, turn].slice(-pastLength);
     turns.push({ index, message, scene, score, decision });
   }
   return turns;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { scoreChange } from '../domain/change-score.ts';
 import { type Scene, emptyScene } from '../domain/scene.ts';
+import { describeTurn, type DescribedTurn } from '../domain/shift/describe-turn.ts';
+import { pastLength, weighShift } from '../domain/shift/weigh-shift.ts';
 import { type Command, CommandError } from './command.ts';
 import { readOnlyFile, readOptions, readThreshold } from './options.ts';
 import { toPlainScene } from './plain-scene.ts';
@@ -20,6 +21,7 @@ interface Reading {
   sequence: Turn['sequence'];
   before: Scene | null;
   speakers: Set<string>;
+  past: DescribedTurn[];
 }
 
 export const score: Command = {
@@ -48,20 +50,26 @@ export const score: Command = {
     for await (const { line, text } of readLines(input)) {
       const turn = parseTurn(line, text);
       if (reading?.sequence !== turn.sequence)
-        reading = { sequence: turn.sequence, before: null, speakers: new Set() };
+        reading = { sequence: turn.sequence, before: null, speakers: new Set(), past: [] };
       if (turn.speaker) reading.speakers.add(turn.speaker);
+      const message = {
+        role: turn.speaker ? ('character' as const) : ('narrator' as const),
+        name: turn.speaker ?? undefined,
+        text: turn.text,
+      };
       const scene: Scene = await extractor.extract(
         {
           messageId: `${turn.sequence}/${turn.index}`,
-          role: turn.speaker ? 'character' : 'narrator',
-          name: turn.speaker ?? undefined,
-          text: turn.text,
+          ...message,
           before: reading.before ?? emptyScene(),
           knownCharacters: [...reading.speakers],
         },
         signal,
       );
-      const { total, fields } = scoreChange(reading.before, scene);
+      const described = describeTurn(message);
+      const { before, past } = reading;
+      const { total, fields } = weighShift({ turn: described, past, before, now: scene });
+      reading.past = [...past, described].slice(-pastLength);
       reading.before = scene;
       const { sequence, index } = turn;
       const changed = total >= threshold && total > 0;

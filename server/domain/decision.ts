@@ -17,6 +17,7 @@ export const DecisionCode = z.enum([
   'remembered',
   'pinned',
   'no_place_yet',
+  'whereabouts_unknown',
   'below_threshold',
   'automatic_off',
   'ask_first',
@@ -75,6 +76,8 @@ export interface DecisionFacts {
 export interface DecisionInput {
   trigger: Trigger;
   score: ChangeScore;
+  /** How far the scene that would be painted is from the one that hangs: the part of the score that shows. */
+  shown: number;
   /** Whether the scene knows its place. */
   placeKnown: boolean;
   /** What the backdrop shows: nothing, a picture of no known place (painted to order), or a place. */
@@ -110,11 +113,19 @@ export function decide(input: DecisionInput): Decision {
   return { kind: 'reuse', because: withPin([...because, reason('remembered', { imageId: image })], facts) };
 }
 
+/** Two scenes nearer than this are one picture. */
+const sameInPicture = 0.15;
+
 /** The one reason why this scene needs no picture, or `null`. */
-function whyNot({ placeKnown, backdrop, score, policy }: DecisionInput): DecisionReason | null {
+function whyNot({ placeKnown, backdrop, score, shown, policy }: DecisionInput): DecisionReason | null {
   if (backdrop === 'empty') return placeKnown ? null : reason('no_place_yet');
   if (backdrop === 'unplaced' && placeKnown) return null;
-  if (score.total >= policy.sceneChangeThreshold) return null;
+  if (score.total >= policy.sceneChangeThreshold) {
+    // The story went on to somewhere nobody has named yet: the same picture again would tell nothing.
+    return backdrop === 'placed' && shown < Math.min(sameInPicture, policy.sceneChangeThreshold)
+      ? reason('whereabouts_unknown', { score: score.total, threshold: policy.sceneChangeThreshold })
+      : null;
+  }
   return reason('below_threshold', { score: score.total, threshold: policy.sceneChangeThreshold });
 }
 

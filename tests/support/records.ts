@@ -6,6 +6,8 @@ import { emptyScene } from '../../server/domain/scene.ts';
 import type { ClaimedJob } from '../../server/ports/jobs.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import type { TimelineEntry } from '../../server/domain/timeline.ts';
+import { noHunch } from '../../server/domain/hunch.ts';
+import { readLocally } from '../../server/domain/scene-reading.ts';
 import { makeAutomaticJob, makeIllustrateJob } from '../../server/services/jobs/make-jobs.ts';
 import type { Actor } from '../../server/services/ports.ts';
 import type { World } from './create-world.ts';
@@ -53,6 +55,9 @@ export const makeEntry = (message: Message, values: Partial<TimelineEntry> = {})
   messageId: message.id,
   position: message.position,
   scene: emptyScene(),
+  shift: null,
+  hunch: noHunch,
+  readBy: readLocally,
   score: { total: 0, fields: { environment: 0, timeOfDay: 0, weather: 0, mood: 0, focalDetail: 0 } },
   decision: { kind: 'hold', because: [{ code: 'no_place_yet', params: {} }] },
   imageId: null,

@@ -29,12 +29,14 @@ export function prepareBranching({ prepare, write }: SqliteDatabase, shared: Sha
       m.extra, m.created_at, m.edited_at
     FROM json_each($ids) CROSS JOIN messages m ON m.id = json_each.key`);
   const listEntries = prepare<TimelineRow>(`
-    SELECT t.message_id, t.position, t.scene, t.score, t.decision, t.correction, t.image_id
+    SELECT t.message_id, t.position, t.scene, t.shift, t.hunch, t.read_by, t.score, t.decision, t.correction, t.image_id
     FROM json_each($ids) CROSS JOIN timeline_entries t ON t.message_id = json_each.key`);
   const insertEntry = prepare<never>(`
     INSERT INTO timeline_entries
-      (message_id, user_id, chat_id, position, scene, score, decision, correction, image_id)
-    VALUES ($messageId, $userId, $id, $position, $scene, $score, $decision, $correction, $imageId)`);
+      (message_id, user_id, chat_id, position, scene, shift, shift_total, hunch, read_by, score, decision,
+        correction, image_id)
+    VALUES ($messageId, $userId, $id, $position, $scene, $shift, $shift ->> '$.total', $hunch, $readBy, $score,
+      $decision, $correction, $imageId)`);
   const findPaintedAfter = prepare<{ position: number }>(`
     SELECT position FROM timeline_entries
     WHERE chat_id = $fromChatId AND position > $through AND image_id IS NOT NULL LIMIT 1`);
@@ -69,10 +71,32 @@ export function prepareBranching({ prepare, write }: SqliteDatabase, shared: Sha
     const ids = JSON.stringify(Object.fromEntries(copies));
     copyMessages.run({ id, ids });
     for (const entry of listEntries.all({ ids })) {
-      const { position, score, decision, correction, image_id: imageId } = entry;
+      const {
+        position,
+        shift,
+        hunch,
+        read_by: readBy,
+        score,
+        decision,
+        correction,
+        image_id: imageId,
+      } = entry;
       const messageId = known.get(entry.message_id) ?? '';
       const scene = moveEvidence(entry.scene, known);
-      insertEntry.run({ id, userId, messageId, position, scene, score, decision, correction, imageId });
+      insertEntry.run({
+        id,
+        userId,
+        messageId,
+        position,
+        scene,
+        shift,
+        hunch,
+        readBy,
+        score,
+        decision,
+        correction,
+        imageId,
+      });
     }
     return originals.at(-1)?.position ?? throughPosition;
   };

@@ -1,7 +1,9 @@
 import type { Chat } from '../../domain/chat.ts';
+import { noHunch, type Hunch } from '../../domain/hunch.ts';
 import { imageUrl } from '../../domain/image.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Message } from '../../domain/message.ts';
+import { readLocally, type ReadBy } from '../../domain/scene-reading.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
 import { toMoney } from './money-rows.ts';
 
@@ -96,6 +98,9 @@ export interface TimelineRow {
   message_id: string;
   position: number;
   scene: string;
+  shift: string | null;
+  hunch: string | null;
+  read_by: string | null;
   score: string;
   decision: string;
   correction: string | null;
@@ -106,6 +111,9 @@ export const toTimelineEntry = (row: TimelineRow): TimelineEntry => ({
   messageId: row.message_id,
   position: row.position,
   scene: parse(row.scene),
+  shift: parseOrNull(row.shift),
+  hunch: parseOrNull<Hunch>(row.hunch) ?? noHunch,
+  readBy: parseOrNull<ReadBy>(row.read_by) ?? readLocally,
   score: parse(row.score),
   decision: parse(row.decision),
   imageId: row.image_id,

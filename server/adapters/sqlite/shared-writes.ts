@@ -43,10 +43,13 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
     UPDATE jobs SET steps = json_set(steps, '$.' || json_quote($step), json($result))
     WHERE id = $jobId AND state = 'running' RETURNING id`);
   const upsertEntry = prepare<never>(`
-    INSERT INTO timeline_entries (message_id, user_id, chat_id, position, scene, score, decision, image_id)
-    VALUES ($messageId, $userId, $chatId, $position, $scene, $score, $decision, $imageId)
+    INSERT INTO timeline_entries (message_id, user_id, chat_id, position, scene, shift, shift_total, hunch, read_by,
+      score, decision, image_id)
+    VALUES ($messageId, $userId, $chatId, $position, $scene, $shift, $shiftTotal, $hunch, $readBy,
+      $score, $decision, $imageId)
     ON CONFLICT (message_id) DO UPDATE SET
-      scene = excluded.scene, score = excluded.score, decision = excluded.decision,
+      scene = excluded.scene, shift = excluded.shift, shift_total = excluded.shift_total, hunch = excluded.hunch,
+      read_by = excluded.read_by, score = excluded.score, decision = excluded.decision,
       image_id = excluded.image_id`);
   const insertMessage = prepare<never>(`
     INSERT INTO messages
@@ -89,6 +92,10 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
         messageId: entry.messageId,
         position: entry.position,
         scene: JSON.stringify(entry.scene),
+        shift: entry.shift && JSON.stringify(entry.shift),
+        shiftTotal: entry.shift?.total ?? null,
+        hunch: JSON.stringify(entry.hunch),
+        readBy: JSON.stringify(entry.readBy),
         score: JSON.stringify(entry.score),
         decision: JSON.stringify(entry.decision),
         imageId: entry.imageId,

@@ -9,7 +9,7 @@ const far = Number.MAX_SAFE_INTEGER;
 export function createTimelineRepository(database: SqliteDatabase, shared: SharedWrites): TimelineRepository {
   const { prepare, read, write } = database;
   const select = `
-    SELECT t.message_id, t.position, t.scene, t.score, t.decision, t.correction, t.image_id
+    SELECT t.message_id, t.position, t.scene, t.shift, t.hunch, t.read_by, t.score, t.decision, t.correction, t.image_id
     FROM timeline_entries t JOIN messages m ON m.id = t.message_id
     WHERE t.user_id = $userId AND m.deleted_at IS NULL`;
   const range = 't.chat_id = $chatId AND t.position > $after AND t.position <= $through';

@@ -1,5 +1,6 @@
 import type { CorrectScene } from '../../contract/scenes.ts';
 import { AppError } from '../../domain/failure.ts';
+import type { Hunch } from '../../domain/hunch.ts';
 import type { Message } from '../../domain/message.ts';
 import { findPlaceClass } from '../../domain/place-class.ts';
 import { emptyScene, type Scene } from '../../domain/scene.ts';
@@ -29,12 +30,14 @@ export async function correctScene(
   if (Object.values(fields).every((value) => value === undefined)) {
     return (await ports.timeline.findLast(actor.id, chatId, message.position))?.scene ?? emptyScene();
   }
-  const read = await readMessages(ports, story, message);
+  const reading = await readMessages(ports, story, message);
   const correction = await completePlace(ports, fields);
-  const scene = applyCorrection(read, correction);
+  const scene = applyCorrection(reading.scene, correction);
   const known = await ports.timeline.find(actor.id, message.id);
   const painted = await ports.chats.findBackdropScene(actor.id, chatId);
-  const entry = known ? { ...known, scene } : passBy(message, scene, painted?.scene ?? null);
+  const entry = known
+    ? { ...known, scene, hunch: forget(known.hunch, correction) }
+    : passBy(message, { ...reading, scene }, { before: undefined, painted: painted?.scene ?? null });
   await ports.timeline.correct(
     actor.id,
     chatId,
@@ -45,6 +48,12 @@ export async function correctScene(
   );
   return scene;
 }
+
+/** What a user said by hand leaves nothing to suspect. */
+const forget = (hunch: Hunch, correction: SceneCorrection): Hunch =>
+  Object.fromEntries(
+    Object.entries(hunch).map(([name, suspicion]) => [name, name in correction ? 0 : suspicion]),
+  ) as Hunch;
 
 async function findMessage(ports: Reach, story: Story, messageId: string | undefined): Promise<Message> {
   if (messageId === undefined) {

@@ -1,15 +1,25 @@
-import { emptyScene, type Scene } from '../../domain/scene.ts';
+import { noReasons } from '../../domain/change-score.ts';
+import { noHunch } from '../../domain/hunch.ts';
+import { readLocally } from '../../domain/scene-reading.ts';
+import { emptyScene } from '../../domain/scene.ts';
 import type { Remembered } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
-import { readMessages } from './read-messages.ts';
+import { readMessages, type TurnReading } from './read-messages.ts';
 import type { Story } from './story.ts';
 
 /** Where the story stands for this job. Without any message there is nothing to read and nothing to write. */
-export interface Reading {
+export interface Reading extends TurnReading {
   message: { id: string; position: number } | null;
-  scene: Scene;
 }
+
+export const nothingRead: Reading = {
+  message: null,
+  scene: emptyScene(),
+  shift: { total: 0, fields: noReasons },
+  hunch: noHunch,
+  readBy: readLocally,
+};
 
 /** Reads up to the job's message; one that was deleted meanwhile gives way to the one before it. */
 export async function extractScene(
@@ -28,9 +38,9 @@ export async function extractScene(
   const reading: Reading = message
     ? {
         message: { id: message.id, position: message.position },
-        scene: await readMessages(ports, story, message, run.signal),
+        ...(await readMessages(ports, story, message, run.signal)),
       }
-    : { message: null, scene: emptyScene() };
+    : nothingRead;
   const { jobId, step, result } = keep(reading);
   await ports.jobs.remember(jobId, step, result);
   return reading;

@@ -3,7 +3,7 @@ import type { Settlement } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import { decideScene, type Verdict } from './decide-scene.ts';
-import { extractScene, type Reading } from './extract-scene.ts';
+import { extractScene, nothingRead, type Reading } from './extract-scene.ts';
 import type { GeneratedFile } from './obtain-picture.ts';
 import { paintByChain } from './paint-by-chain.ts';
 import { endUnsent, publishPictures, reusePicture } from './publish-pictures.ts';
@@ -19,9 +19,11 @@ export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Sett
   const { job } = run;
   const story = await loadStory(ports, job.userId, job.chatId);
 
-  const reading = await run.commit<Reading>('extract', (keep) => extractScene(ports, run, story, keep));
+  const read = await run.commit<Reading>('extract', (keep) => extractScene(ports, run, story, keep));
+  // A job that was begun by an older version remembers less.
+  const reading = { ...nothingRead, ...read };
   const { scene } = reading;
-  const score = await run.remember('score', () => scoreScene(ports, story, scene));
+  const score = await run.remember('score', () => scoreScene(ports, story, reading));
   const verdict = await run.commit<Verdict>('decide', (keep) =>
     decideScene(ports, run, story, { reading, score }, keep),
   );

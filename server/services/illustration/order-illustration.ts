@@ -41,7 +41,7 @@ export async function orderIllustration(
   const entry = present && (await ports.timeline.find(actor.id, present.id));
   if (trigger === 'generate' && entry) {
     const reading = { message: { id: entry.messageId, position: entry.position }, scene: entry.scene };
-    const score = await scoreScene(ports, story, entry.scene);
+    const score = await scoreScene(ports, story, entry);
     const decision = await weighScene(ports, story, { trigger, reading, score, superseded: false });
     if (decision.kind === 'hold') return { decision };
   }

@@ -1,12 +1,18 @@
+import { advanceHunch, noHunch, scoreSince, type Hunch } from '../../domain/hunch.ts';
 import type { Message } from '../../domain/message.ts';
-import { emptyScene, type Scene } from '../../domain/scene.ts';
-import { scoreChange } from '../../domain/change-score.ts';
+import type { SceneReading } from '../../domain/scene-reading.ts';
+import type { Scene } from '../../domain/scene.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
-import type { Ports } from '../ports.ts';
 import { createBreather } from './breather.ts';
+import { followStory, type Following } from './follow-story.ts';
 import type { Story } from './story.ts';
 
 const pageSize = 50;
+
+/** A message's reading, and what is suspected since the last picture. */
+export interface TurnReading extends SceneReading {
+  hunch: Hunch;
+}
 
 /**
  * Reads the scenes of all messages after the last timeline entry, up to and with `through`. What lies between
@@ -14,60 +20,70 @@ const pageSize = 50;
  * Costs as much as there are messages to pass, whatever the chat's length.
  */
 export async function readMessages(
-  ports: Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'chats'>,
+  ports: Following,
   story: Story,
   through: Message,
   signal?: AbortSignal,
-): Promise<Scene> {
+): Promise<TurnReading> {
   const { userId, chat } = story;
-  const last = await ports.timeline.findLast(userId, chat.id, through.position);
-  if (last?.messageId === through.id) return last.scene;
+  let before = await ports.timeline.findLast(userId, chat.id, through.position);
+  if (before?.messageId === through.id) return takeReading(before);
   const painted = (await ports.chats.findBackdropScene(userId, chat.id))?.scene ?? null;
   const breathe = createBreather();
-  let scene = last?.scene ?? emptyScene();
-  let position = last?.position ?? 0;
+  const follower = await followStory(ports, story, before?.position ?? 0);
   for (;;) {
-    const range = { after: position, through: through.position, limit: pageSize };
-    const messages = await ports.messages.list(userId, chat.id, range);
+    const range = { after: before?.position ?? 0, through: through.position - 1, limit: pageSize };
     const passed: TimelineEntry[] = [];
+    const messages = await ports.messages.list(userId, chat.id, range);
     for (const message of messages) {
       signal?.throwIfAborted();
-      scene = await readScene(ports, story, message, scene, signal);
-      position = message.position;
-      if (message.id !== through.id) passed.push(passBy(message, scene, painted));
+      const reading = await follower.read(message, before?.scene, signal);
+      before = passBy(message, reading, { before, painted });
+      passed.push(before);
       await breathe();
     }
     if (passed.length > 0) await ports.timeline.write(userId, chat.id, passed, []);
-    if (messages.length < pageSize) return scene;
+    if (messages.length < pageSize) break;
   }
+  const reading = await follower.read(through, before?.scene, signal);
+  return { ...reading, hunch: suspect(through, reading, { before, painted }) };
 }
 
-/** The scene after one message, given the one before it. */
-export const readScene = (
-  { extractor }: Pick<Ports, 'extractor'>,
-  { chat }: Story,
-  message: Message,
-  before: Scene,
-  signal?: AbortSignal,
-): Promise<Scene> =>
-  extractor.extract(
-    {
-      messageId: message.id,
-      role: message.role,
-      name: message.name,
-      text: message.text,
-      before,
-      knownCharacters: [...chat.characters, ...(chat.persona ? [chat.persona] : [])].map(({ name }) => name),
-    },
-    signal,
-  );
+/** What was known when a message was read. */
+export interface Known {
+  before: Pick<TimelineEntry, 'hunch' | 'imageId'> | undefined;
+  /** The scene on the backdrop. */
+  painted: Scene | null;
+}
+
+/** A picture ends all suspicion. */
+const suspect = ({ id }: Message, { scene, shift }: SceneReading, { before, painted }: Known): Hunch =>
+  advanceHunch({
+    before: !before || before.imageId ? noHunch : before.hunch,
+    shift,
+    reference: painted,
+    now: scene,
+    messageId: id,
+  });
 
 /** The row of a message that was read when the story had gone on already; `painted` is what hangs by now. */
-export const passBy = (message: Message, scene: Scene, painted: Scene | null): TimelineEntry => ({
-  messageId: message.id,
-  position: message.position,
+export function passBy(message: Message, reading: SceneReading, known: Known): TimelineEntry {
+  const hunch = suspect(message, reading, known);
+  return {
+    messageId: message.id,
+    position: message.position,
+    ...reading,
+    hunch,
+    score: scoreSince(known.painted, reading.scene, hunch),
+    decision: { kind: 'hold', because: [{ code: 'passed', params: {} }] },
+    imageId: null,
+  };
+}
+
+/** What a row tells again. One that is older than the weighing of shifts has only its score. */
+const takeReading = ({ scene, shift, score, hunch, readBy }: TimelineEntry): TurnReading => ({
   scene,
-  score: scoreChange(painted, scene),
-  decision: { kind: 'hold', because: [{ code: 'passed', params: {} }] },
-  imageId: null,
+  shift: shift ?? score,
+  hunch,
+  readBy,
 });

@@ -1,4 +1,5 @@
-import { emptyScene } from '../../domain/scene.ts';
+import type { Message } from '../../domain/message.ts';
+import type { SceneReading } from '../../domain/scene-reading.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
 import type { NewJob, RescanPayload, Settlement } from '../../ports/jobs.ts';
 import { toInstant } from '../../domain/time.ts';
@@ -6,7 +7,8 @@ import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import { createBreather } from './breather.ts';
 import { applyCorrection } from './apply-correction.ts';
-import { passBy, readScene } from './read-messages.ts';
+import { followStory } from './follow-story.ts';
+import { passBy, type Known } from './read-messages.ts';
 import { findPresentMessage, loadStory, type Story } from './story.ts';
 
 const pageSize = 50;
@@ -40,7 +42,8 @@ async function walk(
   const painted = (await ports.chats.findBackdropScene(userId, chat.id))?.scene ?? null;
   // How far an earlier run came: what it wrote would look like what was stored.
   let position = Number(run.job.steps['walked'] ?? fromPosition - 1);
-  let scene = (await ports.timeline.findLast(userId, chat.id, position))?.scene ?? emptyScene();
+  let last = await ports.timeline.findLast(userId, chat.id, position);
+  const follower = await followStory(ports, story, position);
   for (;;) {
     const range = { after: position, through: throughPosition, limit: pageSize };
     const messages = await ports.messages.list(userId, chat.id, range);
@@ -52,13 +55,15 @@ async function walk(
       run.signal.throwIfAborted();
       const correction = await ports.timeline.findCorrection(userId, message.id);
       const before = known.get(message.id);
-      scene = applyCorrection(await readScene(ports, story, message, scene, run.signal), correction);
+      const read = await follower.read(message, last?.scene, run.signal);
+      const reading = { ...read, scene: applyCorrection(read.scene, correction) };
       position = message.position;
-      const same = before !== undefined && Bun.deepEquals(before.scene, scene);
+      const same = before !== undefined && Bun.deepEquals(before.scene, reading.scene);
       // The message itself may read as before while what follows was read without it.
       met = same && message.position > fromPosition;
       if (met) break;
-      if (!same) changed.push(before ? { ...before, scene } : passBy(message, scene, painted));
+      last = renew(before, message, reading, { before: last, painted }, fromPosition);
+      if (!same || message.position === fromPosition) changed.push(last);
       await breathe();
     }
     const remembered = { jobId: run.job.id, step: 'walked', result: position };
@@ -66,6 +71,24 @@ async function walk(
     if (met) return true;
     if (messages.length < pageSize) return false;
   }
+}
+
+/**
+ * What was weighed and decided of later messages stands; the message that changed is weighed anew, and decided about
+ * by the illustration that follows.
+ */
+function renew(
+  stored: TimelineEntry | undefined,
+  message: Message,
+  reading: SceneReading,
+  known: Known,
+  fromPosition: number,
+): TimelineEntry {
+  const fresh = passBy(message, reading, known);
+  if (!stored) return fresh;
+  if (message.position !== fromPosition) return { ...stored, scene: reading.scene };
+  const { shift, hunch, readBy } = fresh;
+  return { ...stored, scene: reading.scene, shift, hunch, readBy };
 }
 
 const makeFollowUp = (

@@ -1,5 +1,6 @@
 import { scoreChange, type ChangeScore } from '../../domain/change-score.ts';
 import { decide, type Decision } from '../../domain/decision.ts';
+import { scoreSince } from '../../domain/hunch.ts';
 import type { Trigger } from '../../domain/job.ts';
 import type { Scene } from '../../domain/scene.ts';
 import { toInstant } from '../../domain/time.ts';
@@ -10,19 +11,19 @@ import type { Story } from './story.ts';
 
 const hourMs = 3_600_000;
 
-/** How far the scene now is from the one that was painted last. */
+/** How likely the scene now is another than the one that was painted last. */
 export async function scoreScene(
   ports: Pick<Ports, 'chats'>,
   { userId, chat }: Story,
-  scene: Scene,
+  { scene, hunch }: Pick<Reading, 'scene' | 'hunch'>,
 ): Promise<ChangeScore> {
   const painted = await ports.chats.findBackdropScene(userId, chat.id);
-  return scoreChange(painted?.scene ?? null, scene);
+  return scoreSince(painted?.scene ?? null, scene, hunch);
 }
 
 export interface Weighing {
   trigger: Trigger;
-  reading: Reading;
+  reading: Pick<Reading, 'message' | 'scene'>;
   score: ChangeScore;
   superseded: boolean;
 }
@@ -45,6 +46,7 @@ export async function weighScene(
   return decide({
     trigger,
     score,
+    shown: painted ? scoreChange(painted.scene, scene).total : 0,
     placeKnown: knowsPlace(scene),
     backdrop: painted ? (knowsPlace(painted.scene) ? 'placed' : 'unplaced') : 'empty',
     policy: settings,
@@ -68,7 +70,7 @@ export async function weighScene(
 async function recallImage(
   ports: Pick<Ports, 'timeline' | 'images'>,
   { userId, chat, settings }: Story,
-  { message, scene }: Reading,
+  { message, scene }: Weighing['reading'],
 ): Promise<string | null> {
   if (!message) return null;
   const entry = await ports.timeline.findLastPainted(userId, chat.id, message.position);

@@ -29,6 +29,7 @@ describe('a decision', () => {
   test('never holds without a reason, and never paints for the reason of a hold', () => {
     const holds = new Set<DecisionCode>([
       'no_place_yet',
+      'whereabouts_unknown',
       'below_threshold',
       'automatic_off',
       'ask_first',

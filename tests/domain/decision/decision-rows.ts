@@ -13,6 +13,7 @@ export const score = (
 interface Changes {
   trigger?: DecisionInput['trigger'];
   score?: ChangeScore;
+  shown?: number;
   placeKnown?: boolean;
   backdrop?: DecisionInput['backdrop'];
   policy?: Partial<DecisionInput['policy']>;
@@ -24,6 +25,7 @@ const now = 1_000_000_000;
 export const asked = ({ policy, facts, ...rest }: Changes): DecisionInput => ({
   trigger: 'automatic',
   score: score(0.9),
+  shown: 0.9,
   placeKnown: true,
   backdrop: 'placed',
   ...rest,
@@ -95,6 +97,25 @@ export const rows: Row[] = [
     { score: score(0.99), policy: { sceneChangeThreshold: 1 } },
     'hold',
     ['below_threshold'],
+  ],
+  [
+    'a suspicion alone paints nothing: the picture would be the same',
+    { shown: 0.1 },
+    'hold',
+    ['whereabouts_unknown'],
+  ],
+  ['a suspicion and a difference that shows paint', { shown: 0.2 }, 'paint', ['new_place']],
+  [
+    'nor does a suspicion when a user asks',
+    { trigger: 'generate', shown: 0 },
+    'hold',
+    ['whereabouts_unknown'],
+  ],
+  [
+    'over a picture of no place a suspicion is no reason to wait',
+    { backdrop: 'unplaced', shown: 0 },
+    'paint',
+    ['new_place'],
   ],
   // The first scene
   [

@@ -32,6 +32,8 @@ const codes: Record<DecisionCode, Say> = {
   remembered: () => 'the story has been here before, so its picture comes back',
   pinned: () => 'the backdrop is pinned, so this one goes into the film strip',
   no_place_yet: () => 'no place is known yet',
+  whereabouts_unknown: () =>
+    'the story seems to have gone elsewhere, and nothing says where yet; the next place that is named is painted',
   below_threshold: (params, now) =>
     `${now.place ? `still ${now.place}: ` : ''}a change of ${two(params.score)} stays under the threshold of ${two(params.threshold)}`,
   automatic_off: () => 'automatic painting is off',

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { ChangeScore } from './change-score.ts';
+import type { Scene } from './scene.ts';
+
+/** Who read a message's scene. */
+export const ReadBy = z.object({
+  extractor: z.enum(['local', 'model']),
+  /** The connection of the language model that was asked. */
+  connectionId: z.string().nullable(),
+  /** Why the local reading stands although a model was asked: a failure's reason, or `unusable`. */
+  because: z.string().nullable(),
+});
+export type ReadBy = z.infer<typeof ReadBy>;
+
+export const readLocally: ReadBy = { extractor: 'local', connectionId: null, because: null };
+
+/** What was read of one message. */
+export interface SceneReading {
+  scene: Scene;
+  /** How likely the message opens another scene than the one before it, by whatever the words say. */
+  shift: ChangeScore;
+  readBy: ReadBy;
+}

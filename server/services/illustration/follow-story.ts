@@ -1,0 +1,44 @@
+import type { Message } from '../../domain/message.ts';
+import { readLocally, type SceneReading } from '../../domain/scene-reading.ts';
+import { emptyScene, type Scene } from '../../domain/scene.ts';
+import { describeTurn, type DescribedTurn } from '../../domain/shift/describe-turn.ts';
+import { pastLength, weighShift } from '../../domain/shift/weigh-shift.ts';
+import type { Ports } from '../ports.ts';
+import type { Story } from './story.ts';
+
+export type Following = Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'chats'>;
+
+/** Reads one message after the other, in order. */
+export interface Follower {
+  /** `before` is the scene after the message before, none for the first. */
+  read(message: Message, before: Scene | undefined, signal?: AbortSignal): Promise<SceneReading>;
+}
+
+/** Takes up the story after a position: what was said last colours how the next message is weighed. */
+export async function followStory(
+  { messages, extractor }: Following,
+  { userId, chat }: Story,
+  afterPosition: number,
+): Promise<Follower> {
+  const last = await messages.list(userId, chat.id, { before: afterPosition + 1, limit: pastLength });
+  const past: DescribedTurn[] = last.reverse().map(describeTurn);
+  const names = [...chat.characters, ...(chat.persona ? [chat.persona] : [])].map(({ name }) => name);
+  return {
+    read: async ({ id, role, name, text }, before, signal) => {
+      const input = {
+        messageId: id,
+        role,
+        name,
+        text,
+        before: before ?? emptyScene(),
+        knownCharacters: names,
+      };
+      const scene = await extractor.extract(input, signal);
+      const turn = describeTurn({ role, name, text });
+      const shift = weighShift({ turn, past, before: before ?? null, now: scene });
+      past.push(turn);
+      if (past.length > pastLength) past.shift();
+      return { scene, shift, readBy: readLocally };
+    },
+  };
+}
