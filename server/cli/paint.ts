@@ -80,7 +80,8 @@ async function paintAll(
       const scene = toPlainScene(turn.scene);
       const item = { index, name: message.name, text: message.text, scene, score, decision };
       if (decision.kind !== 'paint') {
-        items.push({ ...item, image: null, size: null });
+        const kept = turn.pictureOf === null ? undefined : items[Number(turn.pictureOf)];
+        items.push({ ...item, image: kept?.image ?? null, size: kept?.size ?? null });
         continue;
       }
       const bytes = await generate(turn);
@@ -113,7 +114,7 @@ const toTimeline = ({ title, threshold, items }: Painting) => ({
 });
 
 function summarise({ items }: Painting, path: string): string {
-  const pictures = items.filter((item) => item.image !== null).length;
+  const pictures = items.filter((item) => item.decision.kind === 'paint').length;
   const nothing = pictures === 0 ? ' No place was named clearly enough to paint.' : '';
   return `${pictures} pictures for ${items.length} messages in ${path}.${nothing} Open ${path}/index.html to see them.\n`;
 }

@@ -1,21 +1,16 @@
-import { type ChangeScore, scoreChange } from '../domain/change-score.ts';
-import { advanceHunch, noHunch, scoreSince } from '../domain/hunch.ts';
-import { type Decision, decide } from '../domain/decision.ts';
+import { createReplay, type ReplayedStep } from '../domain/replay-story.ts';
 import { type Scene, emptyScene } from '../domain/scene.ts';
+import { type Settings, defaultSettings } from '../domain/settings.ts';
 import { describeTurn, type DescribedTurn } from '../domain/shift/describe-turn.ts';
 import { pastLength, weighShift } from '../domain/shift/weigh-shift.ts';
-import { type Settings, defaultSettings } from '../domain/settings.ts';
 import type { Transcript, TranscriptMessage } from '../domain/transcript/transcript.ts';
 import type { Ports } from '../services/ports.ts';
 
-/** One message as it was read, before anything is painted. */
-export interface ReadTurn {
+/** One message as it was read, before anything is painted. `pictureOf` is an index as text. */
+export interface ReadTurn extends ReplayedStep {
   index: number;
   message: TranscriptMessage;
   scene: Scene;
-  /** Against the scene of the picture that hangs when the message comes. */
-  score: ChangeScore;
-  decision: Decision;
 }
 
 /** Settings of a headless run: a fresh chat's, with its own threshold. */
@@ -34,10 +29,9 @@ export async function readStory(
   const turns: ReadTurn[] = [];
   const people = transcript.messages.filter((message) => message.role !== 'narrator');
   const knownCharacters = [...new Set(people.map((message) => message.name))];
+  const replay = createReplay(settings);
   let before: Scene | null = null;
   let past: DescribedTurn[] = [];
-  let hunch = noHunch;
-  let painted: { scene: Scene; index: number } | null = null;
   for (const [index, message] of transcript.messages.entries()) {
     signal.throwIfAborted();
     const { role, name, text } = message;
@@ -48,34 +42,9 @@ export async function readStory(
     );
     const turn = describeTurn(message);
     const shift = weighShift({ turn, past, before, now: scene });
-    const reference: Scene | null = painted?.scene ?? null;
-    hunch = advanceHunch({ before: hunch, shift, reference, now: scene, messageId });
-    const score = scoreSince(reference, scene, hunch);
-    const decision = decide({
-      trigger: 'automatic',
-      score,
-      shown: scoreChange(reference, scene).total,
-      placeKnown: scene.environment.value !== null || scene.environmentClass.value !== null,
-      backdrop: painted ? 'placed' : 'empty',
-      policy: settings,
-      facts: {
-        now: 0,
-        lastPaintedAt: painted ? 0 : null,
-        messagesSinceLastPaint: index - (painted?.index ?? -1),
-        paintedLastHour: 0,
-        pinned: false,
-        rememberedImageId: null,
-        overBudget: null,
-        superseded: false,
-      },
-    });
-    if (decision.kind === 'paint') {
-      painted = { scene, index };
-      hunch = noHunch;
-    }
+    turns.push({ index, message, scene, ...replay({ messageId, scene, shift }) });
     before = scene;
     past = [...past, turn].slice(-pastLength);
-    turns.push({ index, message, scene, score, decision });
   }
   return turns;
 }

@@ -103,7 +103,8 @@ export function decide(input: DecisionInput): Decision {
   const refusal = policy.forceGeneration ? null : whyNot(input);
   if (refusal) return hold([refusal]);
 
-  const image = policy.forceGeneration ? null : facts.rememberedImageId;
+  // Hanging what hangs already is no picture: who wants one for every message gets it painted.
+  const image = policy.forceGeneration || input.shown < sameInPicture ? null : facts.rememberedImageId;
   if (trigger === 'automatic') {
     const brakes = listBrakes(policy, facts, image === null);
     if (brakes.length > 0) return hold(brakes);

@@ -106,6 +106,12 @@ export const rows: Row[] = [
   ],
   ['a suspicion and a difference that shows paint', { shown: 0.2 }, 'paint', ['new_place']],
   [
+    'a kept picture of what hangs already is no picture: a threshold of 0 paints',
+    { shown: 0, policy: { sceneChangeThreshold: 0 }, facts: { rememberedImageId: 'img_1' } },
+    'paint',
+    ['new_place'],
+  ],
+  [
     'nor does a suspicion when a user asks',
     { trigger: 'generate', shown: 0 },
     'hold',
