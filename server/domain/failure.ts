@@ -32,6 +32,9 @@ export const JobFailure = z.object({
 });
 export type JobFailure = z.infer<typeof JobFailure>;
 
+/** `structure`: the form that an answer is held to. `max_tokens`: the name under which its longest length was sent. */
+export type RejectedPart = 'structure' | 'max_tokens';
+
 /** What an adapter throws when the provider fails. Its text never holds a secret. */
 export class ProviderFailure extends Error {
   override readonly name = 'ProviderFailure';
@@ -46,6 +49,8 @@ export class ProviderFailure extends Error {
       notProcessed?: boolean;
       /** What the provider charged although no picture came, in its own words. */
       charged?: Money;
+      /** The parts of the request that the refusal names: without them it may be taken. */
+      rejects?: readonly RejectedPart[];
       cause?: unknown;
     } = {},
   ) {

@@ -1,7 +1,6 @@
 import type { User } from '../domain/user.ts';
 import type { ChatRepository } from '../ports/chats.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConnectionProvider, ProviderRegistry } from '../ports/connection-provider.ts';
 import type { ConnectionRepository } from '../ports/connections.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -21,6 +20,7 @@ import type { SessionRepository } from '../ports/sessions.ts';
 import type { SettingsRepository } from '../ports/settings.ts';
 import type { SignInTries } from '../ports/sign-in-tries.ts';
 import type { TagListRepository } from '../ports/tag-lists.ts';
+import type { TextModels } from '../ports/text-model.ts';
 import type { TimelineRepository } from '../ports/timeline.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { UserRepository } from '../ports/users.ts';
@@ -58,7 +58,7 @@ export interface Ports {
   imageProcessor: ImageProcessor;
   providers: ImageProviders;
   /** Who writes and reads. */
-  textModels: ProviderRegistry<ConnectionProvider>;
+  textModels: TextModels;
   extractor: SceneExtractor;
 }
 

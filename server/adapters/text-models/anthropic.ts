@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ListedModel } from '../../domain/model.ts';
+import { anthropicMessages } from './anthropic-messages.ts';
 import type { Ask } from './ask.ts';
 import { defineTextModel, withoutPath } from './define-text-model.ts';
 import { noList, readModelList } from './model-lists.ts';
@@ -25,6 +26,7 @@ export const anthropic = defineTextModel({
   headers: (apiKey) => ({ 'x-api-key': apiKey, 'anthropic-version': '2023-06-01' }),
   reasonOf: ({ status }) => (status === 529 ? 'busy' : undefined),
   list: listAll,
+  writing: anthropicMessages,
 });
 
 async function listAll(ask: Ask): Promise<ListedModel[]> {

@@ -2,6 +2,7 @@ import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
 import type { CallContext, OpenConnection } from '../../ports/connection-provider.ts';
 import type { Outgoing } from '../../ports/outgoing.ts';
 import { readJson, readRefusal, reasonOfStatus, redact, type Refusal } from '../network/read-reply.ts';
+import { isUnknownModel, listRejected } from './judge-refusal.ts';
 
 /** A list of a thousand models with everything that is known of them is about 3 MB. */
 const maxBytes = 20_000_000;
@@ -19,21 +20,46 @@ export interface Service {
 }
 
 /** Asks for JSON below the service's root. Throws `ProviderFailure` in words for the user. */
-export type Ask = (path: string, init?: { method: 'POST' }) => Promise<unknown>;
+export type Ask = (path: string, init?: { method: 'POST'; json?: unknown }) => Promise<unknown>;
 
-export const createAsk =
-  (service: Service): Ask =>
-  async (path, init) => {
-    const { outgoing, connection, context, headers } = service;
-    const { baseUrl, mayReachLoopback } = connection;
-    const fetch = outgoing.open({ baseUrl, mayReachLoopback, maxBytes, ...context });
+export interface Asker {
+  ask: Ask;
+  /** Posts JSON; the answer is a success, and unread. Its time limit holds for the reading too. */
+  post(path: string, json: unknown): Promise<Response>;
+  /** Throws where a body that came with a success is an error all the same. */
+  refuseHidden(path: string, body: unknown): void;
+}
+
+export function createAsker(service: Service): Asker {
+  const { outgoing, connection, context, headers } = service;
+  const { baseUrl, mayReachLoopback } = connection;
+  const fetch = outgoing.open({ baseUrl, mayReachLoopback, maxBytes, ...context });
+  const send = async (path: string, init: RequestInit): Promise<Response> => {
     const url = service.root + path;
-    const response = await fetch(url, { ...init, headers: { accept: 'application/json', ...headers } });
+    const response = await fetch(url, init);
     if (!response.ok) throw toFailure(service, url, await readRefusal(response, [connection.apiKey]));
-    const body = await readJson(response);
-    refuseHiddenError(service, url, body);
-    return body;
+    return response;
   };
+  const refuseHidden: Asker['refuseHidden'] = (path, body) =>
+    refuseHiddenError(service, service.root + path, body);
+  const toInit = (json: unknown, accept: string): RequestInit => ({
+    method: 'POST',
+    headers: { accept, 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(json),
+  });
+  return {
+    refuseHidden,
+    post: (path, json) => send(path, toInit(json, 'application/json, text/event-stream')),
+    ask: async (path, init) => {
+      const accept = 'application/json';
+      const plain = { ...init, headers: { accept, ...headers } };
+      const response = await send(path, init?.json === undefined ? plain : toInit(init.json, accept));
+      const body = await readJson(response);
+      refuseHidden(path, body);
+      return body;
+    },
+  };
+}
 
 /** Some gateways say 200 and put what went wrong into the body. */
 function refuseHiddenError(service: Service, url: string, body: unknown): void {
@@ -55,10 +81,16 @@ function refuseHiddenError(service: Service, url: string, body: unknown): void {
 
 function toFailure(service: Service, url: string, refusal: Refusal): ProviderFailure {
   const { status, text, isHtml, retryAfterMs, requestId } = refusal;
-  const reason = service.reasonOf?.(refusal) ?? reasonOfStatus(status);
+  const rejects = listRejected(refusal);
+  const gone = rejects.length === 0 && isUnknownModel(refusal);
+  const reason = service.reasonOf?.(refusal) ?? (gone ? 'model_retired' : reasonOfStatus(status));
   const said = isHtml ? 'A web page came instead of an answer.' : text && `It says: ${text}`;
   const sentence = [describe(service, reason, status, url), said].filter(Boolean).join(' ');
-  return new ProviderFailure(reason, sentence, { retryAfterMs, requestId });
+  return new ProviderFailure(reason, sentence, {
+    retryAfterMs,
+    requestId,
+    ...(rejects.length > 0 && { rejects }),
+  });
 }
 
 function describe(
@@ -68,6 +100,7 @@ function describe(
   url: string,
 ): string {
   const { host, pathname } = new URL(url);
+  if (reason === 'model_retired') return `${label} does not offer this model.`;
   if (status === 404 || status === 405) {
     return `${label} was not found at ${host}: there is nothing under ${pathname}. Is the address right?`;
   }

@@ -1,9 +1,13 @@
 import type { CallContext, ConnectionProvider, OpenConnection } from '../../ports/connection-provider.ts';
 import type { Usage } from '../../domain/cost.ts';
 import type { ListedModel } from '../../domain/model.ts';
+import { free } from '../../domain/money.ts';
 import type { Outgoing } from '../../ports/outgoing.ts';
-import { createAsk, type Ask, type Service } from './ask.ts';
+import type { TextModel } from '../../ports/text-model.ts';
+import { createAsker, type Ask, type Asker, type Service } from './ask.ts';
 import { shippedModels } from './model-lists.ts';
+import { createTokenPrices, mostCost, usedCost, type PriceList } from './token-prices.ts';
+import type { Writing } from './writing.ts';
 
 export interface TextModelTools {
   /** The only way out. */
@@ -25,9 +29,17 @@ export interface TextModelDefinition
   /** The sentence of a test; by default what the list says. Where the list needs no key, something that does. */
   prove?(ask: Ask): Promise<string>;
   usage?(ask: Ask): Promise<Usage>;
+  writing: Writing;
+  /** Nobody is paid for a call to this model: it runs on the user's own machine, or comes with a subscription. */
+  isFree?(model: string): boolean;
+  /** What a token of each model costs, where the service tells. */
+  listPrices?(ask: Ask): Promise<PriceList>;
 }
 
-export type TextModelMaker = (tools: TextModelTools) => ConnectionProvider;
+export type TextModelMaker = (tools: TextModelTools) => TextModel;
+
+/** A list of prices is small talk before the question: nobody waits longer for it. */
+const pricesTimeoutMs = 8_000;
 
 const bearer = (apiKey: string) => ({ authorization: `Bearer ${apiKey}` });
 
@@ -35,9 +47,21 @@ const bearer = (apiKey: string) => ({ authorization: `Bearer ${apiKey}` });
 export const defineTextModel =
   (definition: TextModelDefinition): TextModelMaker =>
   ({ outgoing }) => {
-    const { root, headers = bearer, list, prove, usage, reasonOf, ...named } = definition;
-    const open = (connection: OpenConnection, context: CallContext): Ask =>
-      createAsk({
+    const {
+      root,
+      headers = bearer,
+      list,
+      prove,
+      usage,
+      reasonOf,
+      writing,
+      isFree,
+      listPrices,
+      ...named
+    } = definition;
+    const prices = createTokenPrices();
+    const open = (connection: OpenConnection, context: CallContext): Asker =>
+      createAsker({
         label: named.label,
         root: root(connection.baseUrl),
         headers: connection.apiKey === null ? {} : headers(connection.apiKey),
@@ -54,15 +78,43 @@ export const defineTextModel =
       defaultModel: '',
       models: shippedModels(named.id),
       ...named,
-      listModels: (connection, context) => list(open(connection, context)),
+      structures: writing.structures,
+      listModels: (connection, context) => list(open(connection, context).ask),
       test: async (connection, context) => {
-        const ask = open(connection, context);
+        const { ask } = open(connection, context);
         if (prove) return prove(ask);
         const { length } = await list(ask);
         const offers = `${named.label} offers ${length} ${length === 1 ? 'model' : 'models'}.`;
         return connection.apiKey === null ? `The address works. ${offers}` : `The key works. ${offers}`;
       },
-      ...(usage && { usage: (connection, context) => usage(open(connection, context)) }),
+      ...(usage && { usage: (connection, context) => usage(open(connection, context).ask) }),
+      estimate: (request, parameters, baseUrl) => ({
+        money: isFree?.(request.model)
+          ? free
+          : mostCost(request, prices.find(request.model, root(baseUrl), parameters)),
+        credits: null,
+      }),
+      ...(listPrices && {
+        learnPrices: (connection, context) =>
+          prices.learnOnce(root(connection.baseUrl), () => {
+            const timeoutMs = Math.min(pricesTimeoutMs, context.timeoutMs / 2);
+            return listPrices(open(connection, { ...context, timeoutMs }).ask);
+          }),
+      }),
+      write: async (request, connection, context) => {
+        const { parameters } = connection;
+        const place = root(connection.baseUrl);
+        const answer = await writing.write({
+          asker: open(connection, context),
+          request,
+          parameters,
+          root: place,
+          reopen: (later) => open(connection, later),
+        });
+        if (answer.cost) return answer;
+        const price = prices.find(request.model, place, parameters);
+        return { ...answer, cost: isFree?.(request.model) ? free : usedCost(answer.usage, price) };
+      },
     };
   };
 

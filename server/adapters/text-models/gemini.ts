@@ -3,6 +3,7 @@ import type { ListedModel } from '../../domain/model.ts';
 import type { Refusal } from '../network/read-reply.ts';
 import type { Ask } from './ask.ts';
 import { defineTextModel, withoutPath } from './define-text-model.ts';
+import { geminiContent } from './gemini-content.ts';
 import { live, noList } from './model-lists.ts';
 import { GeminiSampling } from './settings.ts';
 
@@ -39,6 +40,7 @@ export const gemini = defineTextModel({
     return JSON.stringify(body).includes('"FAILED_PRECONDITION"') ? 'out_of_credit' : undefined;
   },
   list: listAll,
+  writing: geminiContent,
 });
 
 async function listAll(ask: Ask): Promise<ListedModel[]> {

@@ -4,7 +4,9 @@ import type { Usage } from '../../domain/cost.ts';
 import type { Ask } from './ask.ts';
 import { defineTextModel, withPath } from './define-text-model.ts';
 import { readModelList } from './model-lists.ts';
+import { openAiChat } from './openai-chat.ts';
 import { WideSampling } from './settings.ts';
+import { readPriceList } from './token-prices.ts';
 
 /** `POST /api/check-balance`: amounts are text. */
 const Balance = z.looseObject({ usd_balance: z.coerce.number().nonnegative() });
@@ -20,6 +22,9 @@ export const nanoGpt = defineTextModel({
   root: (baseUrl) => withPath('/api/v1')(baseUrl).replace(/\/v1$/, ''),
   headers: (apiKey) => ({ authorization: `Bearer ${apiKey}`, 'x-api-key': apiKey }),
   list: async (ask) => readModelList(await ask('/v1/models')),
+  writing: openAiChat({ label: 'NanoGPT', path: '/v1/chat/completions' }),
+  // US dollars per million tokens.
+  listPrices: async (ask) => readPriceList([await ask('/v1/models?detailed=true')], 1_000_000),
   prove: async (ask) => `The key works; $${(await readBalance(ask)).toFixed(2)} are left.`,
   usage: async (ask): Promise<Usage> => {
     const amountMicros = Math.round((await readBalance(ask)) * 1_000_000);

@@ -3,6 +3,7 @@ import type { ListedModel } from '../../domain/model.ts';
 import type { Ask } from './ask.ts';
 import { defineTextModel, withoutPath } from './define-text-model.ts';
 import { live, noList } from './model-lists.ts';
+import { ollamaChat } from './ollama-chat.ts';
 import { OllamaSampling } from './settings.ts';
 
 /** `GET /api/tags`, what lies on that machine. */
@@ -23,6 +24,9 @@ export const ollama = defineTextModel({
   defaultBaseUrl: 'http://127.0.0.1:11434',
   root: withoutPath(/\/(?:v1|api)$/),
   list: listTags,
+  writing: ollamaChat,
+  // Models whose name ends like this run on Ollama's own machines, by a plan.
+  isFree: (model) => !/[:-]cloud$/.test(model),
   prove: async (ask) => {
     const { length } = await listTags(ask);
     if (length === 0) return 'Ollama answers, but has no model yet. Fetch one with “ollama pull”.';

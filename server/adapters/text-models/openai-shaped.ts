@@ -2,7 +2,9 @@ import type { ListedModel } from '../../domain/model.ts';
 import type { Refusal } from '../network/read-reply.ts';
 import { defineTextModel, withPath } from './define-text-model.ts';
 import { readModelList } from './model-lists.ts';
-import { NovelAiSampling, OpenAiSampling, WideSampling } from './settings.ts';
+import { openAiChat } from './openai-chat.ts';
+import { LocalSampling, NovelAiSampling, OpenAiSampling, WideSampling } from './settings.ts';
+import { streamedChat } from './streamed-chat.ts';
 
 /** Ports on which known local servers speak OpenAI's language under `/v1`. */
 const localPorts = ['11434', '1234', '8080', '5001', '8000', '5000'];
@@ -32,6 +34,7 @@ export const openAi = defineTextModel({
   root: withPath('/v1'),
   reasonOf: openAiReason,
   list: async (ask) => readModelList(await ask('/models')).filter(writes),
+  writing: openAiChat({ label: 'OpenAI' }),
 });
 
 export const openAiCompatible = defineTextModel({
@@ -42,15 +45,23 @@ export const openAiCompatible = defineTextModel({
   root: repair,
   reasonOf: openAiReason,
   list: async (ask) => readModelList(await ask('/models')),
+  writing: openAiChat({ label: 'The server' }),
 });
 
 export const lmStudio = defineTextModel({
   id: 'lmstudio',
   label: 'LM Studio',
-  settings: WideSampling,
+  settings: LocalSampling,
   defaultBaseUrl: 'http://127.0.0.1:1234/v1',
   root: withPath('/v1'),
   list: async (ask) => readModelList(await ask('/models')).filter(writes),
+  // It answers 400 to a JSON object without a schema.
+  writing: openAiChat({
+    label: 'LM Studio',
+    structures: ['json_schema', 'none'],
+    repetition: 'repeat_penalty',
+  }),
+  isFree: () => true,
 });
 
 /** Its image service is another host; a persistent token of the account settings opens both. */
@@ -64,6 +75,9 @@ export const novelAi = defineTextModel({
   defaultModel: 'glm-4-6',
   root: withPath('/oa/v1'),
   list: async (ask) => readModelList(await ask('/models')),
+  writing: streamedChat('NovelAI'),
+  // Text is part of every subscription and costs no Anlas.
+  isFree: () => true,
   // Whether this list is closed to strangers is not documented, so the sentence claims no more than it knows.
   prove: async (ask) => {
     const { length } = readModelList(await ask('/models'));

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { ProviderFailure } from '../../domain/failure.ts';
-import type { ListedModel } from '../../domain/model.ts';
 import type { Money } from '../../domain/money.ts';
 import type { Ask } from './ask.ts';
 import { defineTextModel, withPath } from './define-text-model.ts';
 import { readModelList } from './model-lists.ts';
+import { openAiChat } from './openai-chat.ts';
 import { WideSampling } from './settings.ts';
+import { readPriceList } from './token-prices.ts';
 
 /** `GET /key`: amounts are US dollars, `null` without a limit. The label shows part of the key and is not read. */
 const KeyInfo = z.object({
@@ -28,7 +29,14 @@ export const openRouter = defineTextModel({
   needsKey: true,
   defaultBaseUrl: 'https://openrouter.ai/api/v1',
   root: withPath('/api/v1'),
-  list: listAll,
+  list: async (ask) => (await readPages(ask)).flatMap(readModelList),
+  // Only makers who hold to a schema are asked for one; who is left out of the choice is named by a 404.
+  writing: openAiChat({
+    label: 'OpenRouter',
+    extra: ({ structure }) => (structure === 'none' ? {} : { provider: { require_parameters: true } }),
+  }),
+  // US dollars a token, as text.
+  listPrices: async (ask) => readPriceList(await readPages(ask), 1),
   prove: async (ask) => {
     const { limit_remaining: left } = await readKey(ask);
     return left == null ? 'The key works.' : `The key works; $${left.toFixed(2)} of its limit are left.`;
@@ -51,18 +59,18 @@ export const openRouter = defineTextModel({
 });
 
 /** Its pages name the next one by a path of the same host; only the query is taken from there. */
-async function listAll(ask: Ask): Promise<ListedModel[]> {
-  const models: ListedModel[] = [];
+async function readPages(ask: Ask): Promise<unknown[]> {
+  const bodies: unknown[] = [];
   let path = '/models';
   for (let page = 0; page < maxPages; page += 1) {
     const body = await ask(path);
-    models.push(...readModelList(body));
+    bodies.push(body);
     const next = NextPage.safeParse(body).data?.links.next;
     const query = next ? /\?.*$/.exec(next)?.[0] : undefined;
     if (!query) break;
     path = `/models${query}`;
   }
-  return models;
+  return bodies;
 }
 
 async function readKey(ask: Ask) {

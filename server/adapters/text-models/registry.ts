@@ -1,4 +1,4 @@
-import type { ConnectionProvider, ProviderRegistry } from '../../ports/connection-provider.ts';
+import type { TextModels } from '../../ports/text-model.ts';
 import { anthropic } from './anthropic.ts';
 import type { TextModelMaker, TextModelTools } from './define-text-model.ts';
 import { gemini } from './gemini.ts';
@@ -22,7 +22,7 @@ const makers: TextModelMaker[] = [
   koboldCpp,
 ];
 
-export function createTextModels(tools: TextModelTools): ProviderRegistry<ConnectionProvider> {
+export function createTextModels(tools: TextModelTools): TextModels {
   const providers = makers.map((make) => make(tools));
   const byId = new Map(providers.map((provider) => [provider.id, provider]));
   return { list: () => providers, find: (id) => byId.get(id) };

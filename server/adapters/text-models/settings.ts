@@ -20,8 +20,18 @@ const wide = {
   repetitionPenalty: limit(0, 3, 'Repetition penalty', '1 is none.'),
 };
 
-/** Sampling as OpenAI takes it. What is not set is not sent: the service's own default holds. */
-export const OpenAiSampling = z.strictObject({
+const price = (title: string, description: string) =>
+  z.number().min(0).max(10_000).optional().meta({ title, description, group: 'Price' });
+/** What the service's own list does not say: without a price nothing can be kept under a cap. */
+const prices = {
+  inputPrice: price(
+    'Price of what is read',
+    'US dollars per million tokens. Needed for a cap where the service names no price.',
+  ),
+  outputPrice: price('Price of what is written', 'US dollars per million tokens, thoughts included.'),
+};
+
+const openAi = {
   temperature,
   topP,
   maxTokens,
@@ -31,14 +41,20 @@ export const OpenAiSampling = z.strictObject({
     group: 'Advanced',
   }),
   ...penalties,
-});
+};
 
-export const WideSampling = OpenAiSampling.extend(wide);
+/** Sampling as OpenAI takes it. What is not set is not sent: the service's own default holds. */
+export const OpenAiSampling = z.strictObject({ ...openAi, ...prices });
 
-export const GeminiSampling = z.strictObject({ temperature, topP, topK, maxTokens });
+export const WideSampling = z.strictObject({ ...openAi, ...wide, ...prices });
+
+/** On a machine of one's own nothing is paid for. */
+export const LocalSampling = z.strictObject({ ...openAi, ...wide });
+
+export const GeminiSampling = z.strictObject({ temperature, topP, topK, maxTokens, ...prices });
 
 /** Its newer models refuse every other setting of sampling. */
-export const AnthropicSampling = z.strictObject({ maxTokens });
+export const AnthropicSampling = z.strictObject({ maxTokens, ...prices });
 
 export const OllamaSampling = z.strictObject({
   temperature,

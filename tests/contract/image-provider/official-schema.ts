@@ -39,6 +39,7 @@ function compile(text: string, strict: boolean): OfficialCheck {
     'unixtime',
     'uri',
     'google-datetime',
+    'google-duration',
   ])
     ajv.addFormat(format, true);
   const { components } = JSON.parse(text) as { components: Json };

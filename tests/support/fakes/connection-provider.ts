@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
 import type { ListedModel, ModelInfo } from '../../../server/domain/model.ts';
-import type {
-  CallContext,
-  ConnectionProvider,
-  OpenConnection,
-} from '../../../server/ports/connection-provider.ts';
+import type { Cost } from '../../../server/domain/cost.ts';
+import { free } from '../../../server/domain/money.ts';
+import type { CallContext, OpenConnection } from '../../../server/ports/connection-provider.ts';
+import type { Structure, TextAnswer, TextModel, TextRequest } from '../../../server/ports/text-model.ts';
 import { createFakeProvider, type FakeProvider } from './image-provider.ts';
 
 /** What a fake was called with, and what it does next. */
@@ -71,13 +70,29 @@ export function createFakeEasel(): FakeProvider & { called: Called } {
 }
 
 /** Writes at an address that the user names, with or without a key. Ships no list of models. */
-export function createFakeScribe(): ConnectionProvider & { called: Called } {
+export interface FakeScribe extends TextModel {
+  called: Called;
+  /** What was asked for, in order. */
+  readonly requests: TextRequest[];
+  /** The next answers; the last one stays. Text is an answer that cost nothing. */
+  answers: (string | Partial<TextAnswer> | ((request: TextRequest) => Promise<string>))[];
+  /** What every call is expected to cost. */
+  price: Cost;
+  structures: Structure[];
+}
+
+export function createFakeScribe(): FakeScribe {
   const called = createCalls();
+  const requests: TextRequest[] = [];
   const live: ListedModel = { id: 'quill', label: 'Quill', can: null, source: 'live' };
   return {
     id: 'scribe',
     label: 'Scribe',
     called,
+    requests,
+    answers: [],
+    price: { money: free, credits: null },
+    structures: ['json_schema', 'json_object', 'none'],
     settings,
     keyUrl: null,
     needsKey: false,
@@ -92,6 +107,17 @@ export function createFakeScribe(): ConnectionProvider & { called: Called } {
     test: async (open, context) => {
       called.call(open, context);
       return 'The scribe listens.';
+    },
+    estimate(this: FakeScribe) {
+      return this.price;
+    },
+    async write(this: FakeScribe, request, open, context) {
+      called.call(open, context);
+      requests.push(request);
+      const next = (this.answers.length > 1 ? this.answers.shift() : this.answers[0]) ?? '';
+      const said = typeof next === 'function' ? await next(request) : next;
+      const whole = { reasoning: '', finish: 'stop', usage: null, cost: free, requestId: null } as const;
+      return typeof said === 'string' ? { ...whole, text: said } : { ...whole, text: '', ...said };
     },
   };
 }
