@@ -3,6 +3,7 @@ import { ProviderFailure } from '../../../domain/failure.ts';
 import type { CallContext, OpenConnection } from '../../../ports/connection-provider.ts';
 import type { Outgoing } from '../../../ports/outgoing.ts';
 import { readRefusal, redact } from '../../network/read-reply.ts';
+import { checkKey } from '../check-key.ts';
 import { classifyError } from './classify-error.ts';
 
 /** One user's way to NovelAI for the time of one call. */
@@ -21,7 +22,7 @@ export interface Client {
  */
 export function openClient(outgoing: Outgoing, connection: OpenConnection, context: CallContext): Client {
   stopIfAborted(context.signal);
-  const token = checkToken(connection.apiKey);
+  const token = checkKey(connection.apiKey, 'NovelAI', 'persistent API token');
   const { baseUrl, mayReachLoopback } = connection;
   const { signal, timeoutMs } = context;
 
@@ -54,18 +55,4 @@ export function openClient(outgoing: Outgoing, connection: OpenConnection, conte
 function stopIfAborted(signal: AbortSignal): void {
   if (signal.aborted)
     throw new ProviderFailure('aborted', 'Stopped before anything was sent.', { notProcessed: true });
-}
-
-/** A header takes no other characters, and an error about it would show the token. */
-function checkToken(apiKey: string | null): string {
-  const token = apiKey?.trim() ?? '';
-  if (token === '')
-    throw new ProviderFailure('bad_credentials', 'NovelAI asks for a persistent API token: enter one.', {
-      notProcessed: true,
-    });
-  if (!/^[\x21-\x7e]+$/.test(token))
-    throw new ProviderFailure('bad_credentials', 'This token holds characters that none of NovelAI has.', {
-      notProcessed: true,
-    });
-  return token;
 }
