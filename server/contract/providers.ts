@@ -14,6 +14,8 @@ export const ProviderView = z.object({
   defaultModel: z.string(),
   /** The shipped list, which is not asked for anywhere. */
   models: z.array(ListedModel),
+  /** Its models can be asked for; otherwise the shipped list is all there is. */
+  listsModels: z.boolean(),
   /** Says what an account still has. */
   tellsUsage: z.boolean(),
 });

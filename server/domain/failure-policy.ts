@@ -55,7 +55,7 @@ const maxBusyMs = 15 * 60_000;
 
 const fateOf = (reason: JobFailure['reason']): Policy['then'] => {
   if (reason === 'storage_full') return 'waits';
-  return reason === 'over_cap' || reason === 'internal' ? 'fails' : failurePolicies[reason].then;
+  return reason in failurePolicies ? failurePolicies[reason as FailureReason].then : 'fails';
 };
 
 /** Whether an attempt that failed like that was counted. */

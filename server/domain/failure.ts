@@ -21,9 +21,9 @@ export const FailureReason = z.enum([
 ]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
-/** How a job ended without a picture. `over_cap`, `storage_full` and `internal` are our side's. */
+/** How a job ended without a picture. `over_cap`, `unknown_price`, `storage_full` and `internal` are our side's. */
 export const JobFailure = z.object({
-  reason: z.enum([...FailureReason.options, 'over_cap', 'storage_full', 'internal']),
+  reason: z.enum([...FailureReason.options, 'over_cap', 'unknown_price', 'storage_full', 'internal']),
   message: z.string(),
   /** The connection that failed; `painter` for the built-in one. */
   connectionId: z.string().optional(),

@@ -29,6 +29,8 @@ export const Job = z.object({
   previews: z.number().int().nonnegative(),
   imageIds: z.array(z.string()),
   failure: JobFailure.nullable(),
+  /** It is asked again then, because of `failure`; `null` for a job that waits for nothing but its turn. */
+  waitsUntil: Instant.nullable(),
   attempts: z.number().int().nonnegative(),
   cost: Money.nullable(),
   createdAt: Instant,

@@ -40,6 +40,8 @@ export interface ConnectionProvider {
   readonly defaultModel: string;
   /** The shipped catalogue: the list where the live one cannot be read, and what is known of retired models. */
   readonly models: readonly ListedModel[];
+  /** `false`: the service has no list to ask for, and the shipped one is all there is. */
+  readonly listsModels?: false;
   /** What it offers now. The caller falls back to the shipped list when this fails. */
   listModels(connection: OpenConnection, context: CallContext): Promise<ListedModel[]>;
   /** The cheapest call that proves address and key. Resolves to a sentence for the user. */

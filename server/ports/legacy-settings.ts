@@ -35,6 +35,8 @@ export interface LegacySettingsRepository {
   /** False while nothing outside this process wrote to the file since this user was last asked for. */
   mayHaveChanged(userId: string): boolean;
   findReport(userId: string, fingerprint: string): Promise<LegacyReport | undefined>;
+  /** Of the last settings that were moved, whichever way they came. */
+  findLatestReport(userId: string): Promise<LegacyReport | undefined>;
   /**
    * Connections, references, settings, the emptied row and the report in one commit; the keys' old bytes are
    * overwritten on the disk and leave the journal. False, and nothing is written, when the first fingerprint was

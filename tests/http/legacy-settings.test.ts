@@ -204,6 +204,15 @@ describe('old settings that are sent', () => {
     expect(await profiles()).toHaveLength(3);
   });
 
+  test('are told of like those that came along with a database, the last ones', async () => {
+    expect((await door.ask('GET', '/api/settings/legacy')).json).toEqual({ state: 'none' });
+    await send(row);
+    world.clock.advance(1_000);
+    const last = await send({ ...row, nanogpt: { ...row.nanogpt, apiKey: 'nano-another' } });
+    const told = await door.ask('GET', '/api/settings/legacy');
+    expect(told.json).toEqual({ state: 'moved', report: last.json });
+  });
+
   test('with nothing but another key are other settings', async () => {
     await send(row);
     const other = { ...row, nanogpt: { ...row.nanogpt, apiKey: 'nano-another' } };

@@ -4,7 +4,7 @@ import type { ConnectionView } from '../../server/contract/connections.ts';
 import { words } from '../../src/lib/words/en.ts';
 import { makePicture, picture } from '../contract/image-provider/desk.ts';
 import { openFixtureServer, type FixtureServer } from '../contract/image-provider/fixture-server.ts';
-import { blocked } from '../contract/image-provider/gemini/replies.ts';
+import { blocked, quota } from '../contract/image-provider/gemini/replies.ts';
 import { final, frame, intermediate } from '../contract/image-provider/novelai/replies.ts';
 import { novelAi } from '../contract/image-provider/novelai/row.ts';
 import { callApi, listImages } from './support/call-api.ts';
@@ -158,6 +158,35 @@ test('one’s own limit holds an order before it is sent, and the limits are a t
   await callApi(address, 'PATCH', '/api/settings', { hardCapMicros: null });
 });
 
+test('a price that nobody knows is told as such, not as a limit that was reached', async () => {
+  const { address } = journey.server;
+  const { chat } = await stageFor({ name: 'Priceless', model: 'gemini-9-image' });
+  await callApi(address, 'PATCH', '/api/settings', { hardCapMicros: 5_000_000 });
+  const { panel } = await openStory(chat);
+  await force(panel);
+  await panel.getByText(sentences.unknown_price).waitFor();
+  expect(await panel.getByText(sentences.over_cap).count()).toBe(0);
+  expect(orders()).toBe(0);
+  await callApi(address, 'PATCH', '/api/settings', { hardCapMicros: null });
+});
+
+test('a job that waits says why, until when, and who is asked then', async () => {
+  const { chat } = await stageFor({ name: 'Crowded' });
+  await callApi(journey.server.address, 'PATCH', `/api/chats/${chat}/settings`, {
+    fallbackConnectionIds: ['painter'],
+  });
+  gemini.answer('generate', quota('GenerateRequestsPerMinutePerProject', '40s'));
+  const page = await journey.goTo(`/chats/${chat}`, { reducedMotion: 'reduce' });
+  const panel = await openPanel(page);
+  await force(panel);
+  await panel
+    .getByText(/^Crowded asks to slow down; trying again in \d+ seconds?, then the built-in painter$/)
+    .waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  await panel.getByRole('button', { name: words.scene.job.cancel }).click();
+  await panel.getByText(/^Crowded/).waitFor({ state: 'detached' });
+});
+
 test('the next of the chain paints, and the picture says who did, who did not and why', async () => {
   const { address } = journey.server;
   const { chat } = await stageFor({ name: 'Wrong key', apiKey: 'AIzaSyNobody-knows-this-one' });
@@ -166,6 +195,7 @@ test('the next of the chain paints, and the picture says who did, who did not an
   const { page, panel } = await openStory(chat);
   await force(panel);
   const hung = await backdropOf(page);
+  await panel.getByText(/^Painted by Second in line\. Wrong key did not paint it: Google/).waitFor();
   await page.goto(`/gallery?image=${hung}`);
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('i');

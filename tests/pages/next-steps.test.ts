@@ -29,7 +29,8 @@ test('a model that was taken away is changed for its successor, or chosen where 
 });
 
 test('a limit of one’s own leads to the limits', () => {
-  expect(of('over_cap')[0]).toMatchObject({ kind: 'link', href: '/settings#money' });
+  for (const reason of ['over_cap', 'unknown_price'] as const)
+    expect(of(reason)[0]).toMatchObject({ kind: 'link', href: '/settings#money' });
 });
 
 test('trying again says so where it may be paid twice, and only there', () => {

@@ -18,6 +18,9 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
   const findReport = prepare<{ report: string }>(
     'SELECT report FROM legacy_moves WHERE user_id = $userId AND fingerprint = $fingerprint',
   );
+  const findLatest = prepare<{ report: string }>(
+    'SELECT report FROM legacy_moves WHERE user_id = $userId ORDER BY moved_at DESC LIMIT 1',
+  );
   const insertMove = prepare<never>(`
     INSERT INTO legacy_moves (user_id, fingerprint, report, moved_at)
     VALUES ($userId, $fingerprint, $report, $at)
@@ -58,6 +61,11 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
     findReport: (userId, fingerprint) =>
       read((): LegacyReport | undefined => {
         const row = findReport.get({ userId, fingerprint });
+        return row ? parse(row.report) : undefined;
+      }),
+    findLatestReport: (userId) =>
+      read((): LegacyReport | undefined => {
+        const row = findLatest.get({ userId });
         return row ? parse(row.report) : undefined;
       }),
     move: async (userId, { row, at, ...move }, events) => {

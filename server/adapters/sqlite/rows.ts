@@ -137,6 +137,7 @@ export interface JobRow {
   errors: string;
   attempts: number;
   worker_id: string | null;
+  run_after: string;
   cost_micros: number | null;
   cost_basis: string | null;
   cancel_requested: number;
@@ -156,6 +157,7 @@ export const toJob = (row: JobRow): Job => ({
   previews: row.previews,
   imageIds: parse(row.image_ids),
   failure: parseOrNull(row.failure),
+  waitsUntil: row.state === 'ready' && row.failure !== null ? row.run_after : null,
   attempts: row.attempts,
   cost: toMoney(row.cost_micros, row.cost_basis),
   createdAt: row.created_at,

@@ -62,7 +62,7 @@ export async function endUnsent(
   }
   const { refusal } = unsent;
   if (refusal.code !== 'over_budget') {
-    return { state: 'failed', failure: { reason: 'over_cap', message: describeRefusal(refusal) } };
+    return { state: 'failed', failure: { reason: refusal.code, message: describeRefusal(refusal) } };
   }
   if (entry) {
     const { messageId, score } = entry;

@@ -12,13 +12,13 @@ export async function moveWaitingSettings(ports: Moving, actor: Actor): Promise<
   return ports.legacy.mayHaveChanged(actor.id) ? getLegacyState(ports, actor) : undefined;
 }
 
-/** Moves the row where it waits, and says how things stand. */
+/** Moves the row where it waits, and tells of the last move, whether it came as a row or was posted. */
 export async function getLegacyState(ports: Moving, actor: Actor): Promise<LegacyState> {
   const row = await ports.legacy.findRow(actor.id);
-  if (row === undefined) return { state: 'none' };
   try {
-    const value: unknown = JSON.parse(row);
-    return { state: 'moved', report: await moveLegacySettings(ports, actor, { value, row }) };
+    if (row !== undefined) await moveLegacySettings(ports, actor, { value: JSON.parse(row) as unknown, row });
+    const report = await ports.legacy.findLatestReport(actor.id);
+    return report ? { state: 'moved', report } : { state: 'none' };
   } catch (error) {
     if (error instanceof AppError && error.code === 'conflict') return { state: 'none' };
     const damaged = error instanceof SyntaxError || (error instanceof AppError && error.code === 'invalid');

@@ -21,5 +21,6 @@ export const listProviders = (
       defaultBaseUrl: effectiveBaseUrl(ports, provider, null) || null,
       defaultModel: provider.defaultModel,
       models: [...provider.models],
+      listsModels: provider.listsModels !== false,
       tellsUsage: provider.usage !== undefined,
     }));

@@ -48,6 +48,7 @@ function firstSteps({ reason, connectionId, replacedBy }: JobFailure): NextStep[
     case 'too_large':
       return [link(said.look), again];
     case 'over_cap':
+    case 'unknown_price':
       return [limits, again];
     case 'outcome_unknown':
       return [unsure];

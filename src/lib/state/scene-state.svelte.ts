@@ -7,6 +7,7 @@ import type {
   CorrectScene,
   Decision,
   GenerationOrder,
+  Image,
   Job,
   Scene,
   SceneSnapshot,
@@ -35,6 +36,8 @@ export class SceneState {
   failed = $state.raw<Job | null>(null);
   /** A failure that was just heard of, to be told once. */
   news = $state.raw<Job | null>(null);
+  /** A picture that was just painted by another than the one who was to, to be told once. */
+  standIn = $state.raw<Image | null>(null);
   /** The hold that answered the user's last order. */
   held = $state.raw<Decision | null>(null);
   #olderCursor = $state<string | null>(null);
@@ -120,8 +123,7 @@ export class SceneState {
       this.#heardOf.add(event.data.job.id);
       this.#keepJob(event.data.job);
       if (event.data.job.state === 'failed') this.news = event.data.job;
-    } else if (event.type === 'image.published')
-      this.#publish(event.data.image.id, event.data.image.messageId);
+    } else if (event.type === 'image.published') this.#publish(event.data.image);
     else if (event.type === 'backdrop.changed') this.#hang(event.data.backdrop);
   }
 
@@ -139,9 +141,10 @@ export class SceneState {
     if (this.current) this.current = { ...this.current, ...data };
   }
 
-  #publish(imageId: string, messageId: string | null): void {
-    const turn = messageId ? this.turns.get(messageId) : undefined;
-    if (turn) this.#keepTurn({ ...turn, imageId });
+  #publish(image: Image): void {
+    const turn = image.messageId ? this.turns.get(image.messageId) : undefined;
+    if (turn) this.#keepTurn({ ...turn, imageId: image.id });
+    if (image.leftOut.some(({ field }) => field === 'connection')) this.standIn = image;
   }
 
   /** The scene that the score compares with moves with the backdrop, so it is read again. */

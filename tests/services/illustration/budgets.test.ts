@@ -91,7 +91,7 @@ describe('what may be spent', () => {
     stage.world.provider.price = { money: null, credits: null };
     await order();
     const job = await lastJob();
-    expect(job).toMatchObject({ state: 'failed', failure: { reason: 'over_cap' } });
+    expect(job).toMatchObject({ state: 'failed', failure: { reason: 'unknown_price' } });
     expect(job?.failure?.message).toContain('Nobody knows what this call costs');
     expect(stage.world.provider.requests).toHaveLength(0);
   });

@@ -150,8 +150,11 @@ describe('the fallback chain', () => {
     stage.world.easel.queue(fail('rate_limited', { retryAfterMs: 600_000 }));
     stage.world.easel.queue(fail('rate_limited', { retryAfterMs: 600_000 }));
     await stage.order();
-    expect(await stage.lastJob()).toMatchObject({ state: 'ready', failure: { reason: 'rate_limited' } });
+    const waiting = await stage.lastJob();
+    expect(waiting).toMatchObject({ state: 'ready', failure: { reason: 'rate_limited' } });
+    expect(Date.parse(waiting?.waitsUntil ?? '')).toBe(stage.world.clock.now() + 600_000);
     await stage.wait(600_000);
+    expect(await stage.lastJob()).toMatchObject({ state: 'done', waitsUntil: null });
     expect(await image()).toMatchObject({ connectionId: second });
   });
 

@@ -42,7 +42,7 @@ export function createNovelAi({ outgoing }: ProviderTools): ImageProvider {
       const plan = planOrder(request, parameters);
       return { money: null, credits: creditsOf(plan, vibeCache.countUnbooked(vibesOf(plan))) };
     },
-    // There is no list to ask for.
+    listsModels: false,
     listModels: async () => builtInModels.filter(({ retired }) => !retired),
     test: async (connection, context) => describeSubscription(openClient(outgoing, connection, context)),
     usage: async (connection, context) => readUsage(openClient(outgoing, connection, context)),

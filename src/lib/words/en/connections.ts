@@ -81,6 +81,7 @@ export const connections = {
     search: 'Search models',
     none: 'No model is called that.',
     builtIn: 'Their list could not be read just now: these are the ones we know.',
+    noList: 'Its maker publishes no list to read: these are the ones we know.',
     retired: (on: string | null) => (on ? `retired ${on}` : 'retired'),
     replacedBy: (model: string) => `now ${model}`,
     marks: {

@@ -1,4 +1,14 @@
 import type { JobFailure } from '../../../../server/domain/failure.ts';
+import { settings } from './settings.ts';
+
+const waiting: Partial<Record<JobFailure['reason'], string>> = {
+  rate_limited: 'asks to slow down',
+  busy: 'is busy',
+  unavailable: 'is down',
+  timed_out: 'took too long',
+  network: 'cannot be reached',
+  storage_full: 'painted, but the disk of the server is full',
+};
 
 /** Why there is no picture: what happened and whose side it is on. The next step stands on a button beside it. */
 export const failures = {
@@ -20,9 +30,23 @@ export const failures = {
     outcome_unknown: 'The order left, but no answer came: it may have been painted, and paid for.',
     aborted: 'It was stopped before it was sent.',
     over_cap: 'Your own limit held it: nothing was sent.',
+    unknown_price: 'Nobody knows what this costs, and you have set a cap: nothing was sent.',
     storage_full: 'There is no room left on the disk of the server. Free some first.',
     internal: 'Something broke on our side while painting, not on yours.',
   } satisfies Record<JobFailure['reason'], string>,
+  /** A job that is asked again by itself. */
+  waits: {
+    title: 'waiting for the provider',
+    why: (reason: JobFailure['reason'], name: string | null) =>
+      `${name ?? 'The provider'} ${waiting[reason] ?? 'could not paint it'};`,
+    until: (seconds: number) =>
+      seconds === 0
+        ? 'trying again now'
+        : `trying again in ${seconds < 90 ? `${seconds} second${seconds === 1 ? '' : 's'}` : `${Math.round(seconds / 60)} minutes`}`,
+    then: (name: string) => `, then ${name === settings.painter.builtIn ? 'the built-in painter' : name}`,
+  },
+  /** A picture by another than the one that was chosen. */
+  stoodIn: (name: string, why: string) => `Painted by ${name}. ${why}`,
   /** What the provider, or the rule that held it, said itself. */
   inItsWords: (message: string) => `In its own words: ${message}`,
   through: (name: string) => `Ordered through ${name}.`,

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import { api } from '$lib/api/client.ts';
-import { describeFailure } from '$lib/scene/describe-job.ts';
+import { describeFailure, describeStandIn } from '$lib/scene/describe-job.ts';
 import { describeCaption, describeScene } from '$lib/scene/describe-scene.ts';
 import { getAnnouncer } from '$lib/state/announcer.svelte.ts';
 import type { BackdropState, ShownPicture } from '$lib/state/backdrop-state.svelte.ts';
@@ -75,6 +75,16 @@ export function useStageDirector({ chat, scene, settings, backdrop, stage }: Cas
         action: { label: words.failures.steps.open, run: () => (stage.panelOpen = true) },
         detail: failed.failure && `${failed.failure.reason}: ${failed.failure.message}`,
       });
+    });
+  });
+
+  $effect(() => {
+    const image = scene.standIn;
+    if (!image) return;
+    untrack(() => {
+      scene.standIn = null;
+      if (stage.panelOpen) return;
+      void describeStandIn(image).then((sentence) => sentence && toaster.show(sentence));
     });
   });
 
