@@ -5,7 +5,8 @@ import type { PlaceMention } from './place-mentions.ts';
 export type ChosenPlace = { kind: 'at'; mention: PlaceMention; weight: number } | { kind: 'left' } | null;
 
 const enoughFromNothing = 0.3;
-const enoughToMove = 0.5;
+/** What a mention must weigh to move a scene. */
+export const enoughToMove = 0.5;
 /** A place that was stated outright or set by hand gives way to an arrival, but not to a word in passing. */
 const stated = 0.9;
 const enoughAgainstStated = 0.66;

@@ -60,7 +60,7 @@ export function findHits(tokens: Token[], names: ReadonlySet<string>): Hits {
 
 function sift(all: readonly Hit[], tokens: readonly Token[], idiomAt: Int32Array): Hits {
   const hits = new Hits();
-  const reach = new Map<Meaning['kind'], number>();
+  const reach = new Map<Meaning['kind'], Hit>();
   for (const hit of all) {
     const { kind } = hit.meaning;
     if (kind === 'role') {
@@ -74,8 +74,11 @@ function sift(all: readonly Hit[], tokens: readonly Token[], idiomAt: Int32Array
       if (length === 1 && tokens[hit.from]?.blocked) continue;
     }
     if (longestOnly.has(kind)) {
-      if (hit.from < (reach.get(kind) ?? 0)) continue;
-      reach.set(kind, hit.to);
+      const longer = reach.get(kind);
+      // The same words may hint at several places.
+      const twin = kind === 'hint' && longer?.from === hit.from && longer.to === hit.to;
+      if (longer && hit.from < longer.to && !twin) continue;
+      reach.set(kind, hit);
     }
     hits.add(hit);
   }

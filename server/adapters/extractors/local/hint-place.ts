@@ -11,8 +11,11 @@ export interface HintedPlace {
   end: number;
 }
 
-/** Every place that something hints at. A word said in speech counts half, one outside the present scene nothing. */
-export function hintPlaces(tokens: readonly Token[], hits: Hits): Map<string, HintedPlace> {
+const inSpeech = 0.3;
+const beforeTurn = 0.4;
+
+/** Every place that something hints at. What stands before `turn`, a word where the scene moves on, counts less. A word said in speech counts half, one outside the present scene nothing. */
+export function hintPlaces(tokens: readonly Token[], hits: Hits, turn = -1): Map<string, HintedPlace> {
   const found = new Map<string, HintedPlace>();
   for (const { from, to, meaning } of hits.of('hint')) {
     const token = tokens[from];
@@ -24,7 +27,7 @@ export function hintPlaces(tokens: readonly Token[], hits: Hits): Map<string, Hi
       start: token.start,
       end: last.end,
     };
-    const weight = meaning.weight * (token.speech ? 0.5 : 1);
+    const weight = meaning.weight * (token.speech ? inSpeech : 1) * (from < turn ? beforeTurn : 1);
     if (weight > (hint.words.get(last.word) ?? 0)) hint.words.set(last.word, weight);
     found.set(meaning.value, hint);
   }

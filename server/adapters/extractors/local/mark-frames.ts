@@ -61,6 +61,10 @@ function markOne(
     case 'told':
     case 'figurative':
       if (meaning.value === 'figurative' && isVerbLike(tokens, from)) return;
+      if (tokens[from]?.word === 'where' && !isAskedFor(tokens, from)) return;
+      // "The keeper was a fine man, she remembers": said of what stands before it.
+      if (tokens[to]?.sentence !== tokens[from]?.sentence && meaning.value !== 'figurative')
+        return markSentence(tokens, from, meaning.value);
       return markForward(tokens, to, meaning.value, resets);
     default:
   }
@@ -73,6 +77,14 @@ function isVerbLike(tokens: readonly Token[], at: number): boolean {
     tokens[at]?.word === 'like' &&
     (before === 'i' || before === 'you' || before === 'we' || before === 'they')
   );
+}
+
+const asking = /^(?:ask|wonder|know|knew|tell|told|remember|forg[eo]t|say|said|learn|guess)(?:s|ed)?$/;
+
+/** "She asks where the inn is", but not "the lane, where the cars are thickest". */
+function isAskedFor(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.word ?? '';
+  return tokens[at]?.stop === 'sentence' || asking.test(before) || asking.test(tokens[at - 2]?.word ?? '');
 }
 
 function markForward(tokens: Token[], from: number, frame: Frame, resets: ReadonlySet<number>): void {

@@ -1,8 +1,10 @@
 import { findPlaceClass } from '../../../domain/place-class.ts';
 import { grammar } from './grammar.ts';
 import type { Hit, Hits, MeaningOf } from './find-hits.ts';
+import { actsAsPerson, comesBack, followed, setsDown } from './after-place.ts';
 import type { SpokenHere } from './mark-frames.ts';
 import { growLeft, growRight, writePhrase, type NounPhrase } from './noun-phrase.ts';
+import { isAnother, tellsOfItself } from './read-transition.ts';
 import { resolvePlace, type Story } from './resolve-place.ts';
 import { standing } from './standing.ts';
 import type { Token } from '../../../domain/text/tokens.ts';
@@ -19,6 +21,18 @@ export interface PlaceMention {
   weight: number | null;
   /** The narration arrives there: stronger than where it was a sentence ago. */
   arrival: boolean;
+}
+
+/** What a place is judged by besides its own words. */
+interface Context {
+  tokens: readonly Token[];
+  /** Sentences that look into the distance. */
+  far: ReadonlySet<number>;
+  /** Sentences that tell what is all around. */
+  around: ReadonlySet<number>;
+  /** The narration says "I", "we" or "you" of the one it follows. */
+  near: boolean;
+  isPlace: (at: number) => boolean;
 }
 
 const enoughForWhole = 0.45;
@@ -38,17 +52,17 @@ export function findPlaceMentions(
   const far = new Set(hits.of('far').map((hit) => tokens[hit.from]?.sentence ?? -1));
   const around = new Set(hits.of('surround').map((hit) => tokens[hit.from]?.sentence ?? -1));
   const mentions: PlaceMention[] = [];
+  const context: Context = {
+    tokens,
+    far,
+    around,
+    near: tellsOfItself(tokens),
+    isPlace: (at) => endOf.has(at),
+  };
   let lastEnd = -1;
   for (const hit of places) {
     const noun = growLeft(tokens, hit.from, hit.to);
-    const { weight, arrival, from, outside } = weigh(
-      tokens,
-      hit,
-      noun,
-      far,
-      around,
-      (at) => endOf.get(at) !== undefined,
-    );
+    const { weight, arrival, from, outside } = weigh(context, hit, noun);
     const spoken = weight === null ? weight : weight * speechFactor(tokens, hit, noun, spokenHere);
     const belongs = noun.from - 1 === lastEnd && linking.has(tokens[lastEnd]?.word ?? '') && !arrival;
     lastEnd = (spoken ?? 0) >= enoughForWhole ? hit.to : -1;
@@ -67,18 +81,18 @@ export function findPlaceMentions(
 }
 
 function weigh(
-  tokens: readonly Token[],
+  { tokens, far, around, near, isPlace }: Context,
   hit: Hit<MeaningOf<'place'>>,
   noun: NounPhrase,
-  far: ReadonlySet<number>,
-  around: ReadonlySet<number>,
-  isPlace: (at: number) => boolean,
 ) {
   const token = tokens[hit.from];
   const last = tokens[hit.to - 1];
-  if (!token || !last || isElsewhere(token) || token.asks)
+  if (!token || !last || isElsewhere(token) || token.asks || isPronoun(tokens, hit, noun))
     return { weight: 0, arrival: false, from: noun.from, outside: false };
   const stands = standing(tokens, noun);
+  if (carriers.has(findPlaceClass(hit.meaning.value)?.family ?? '') && setsDown(tokens, hit)) {
+    return { weight: token.speech ? 0 : null, arrival: false, from: noun.from, outside: false };
+  }
   if (stands.weight === null) return { ...stands, weight: token.speech ? 0 : null, arrival: false };
   const { arrival } = stands;
   let weight = stands.weight * followed(tokens, hit, stands.moving, isPlace);
@@ -87,6 +101,8 @@ function weigh(
   const surrounds = stands.subject && around.has(token.sentence);
   if (surrounds) weight = Math.max(weight, 0.68);
   if (far.has(token.sentence) && !arrival) weight *= 0.35;
+  if (stands.sky && findPlaceClass(hit.meaning.value)?.indoors) weight = 0.2;
+  if (isOfAnother(tokens, stands.from, near)) weight *= 0.4;
   if (stands.facing && findPlaceClass(hit.meaning.value)?.indoors && !isRuined(tokens, noun)) weight *= 0.4;
   if (isUnder(tokens, stands.from) && grammar.vistas.has(hit.meaning.value)) weight *= 0.3;
   if (comesBack(tokens, hit)) weight = Math.min(weight, 0.2);
@@ -98,6 +114,23 @@ function weigh(
   if (actsAsPerson(tokens, hit, noun)) weight *= 0.2;
   if (stands.outside && !hasStreet(hit)) weight = 0.25;
   return { weight: weight * hit.meaning.weight, arrival, from: stands.from, outside: stands.outside };
+}
+
+/** "Leaning on mine" is no mine. */
+const isPronoun = (tokens: readonly Token[], { from }: Hit, { determiner }: NounPhrase): boolean =>
+  tokens[from]?.word === 'mine' && determiner === '';
+
+const carriers = new Set(['vehicle']);
+
+/** "A man comes in from the street": the verb before the place is not of the one whom the narration follows. */
+function isOfAnother(tokens: readonly Token[], from: number, near: boolean): boolean {
+  const going = Role.motion | Role.arrive | Role.static;
+  for (let at = from - 1; at >= from - 7; at -= 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== tokens[from]?.sentence) return false;
+    if (token.roles & going) return isAnother(tokens, at, near);
+  }
+  return false;
 }
 
 const alongStreets = new Set(['hospitality', 'trade', 'work', 'learning', 'home', 'stage', 'sacred']);
@@ -120,50 +153,6 @@ const isRuined = (tokens: readonly Token[], { from, to }: NounPhrase): boolean =
 const isUnder = (tokens: readonly Token[], from: number): boolean =>
   /^(?:under|beneath|underneath|below)$/.test(tokens[from - 1]?.word ?? '');
 
-/** "She goes to the kitchen and comes back": the scene stays where it was. */
-function comesBack(tokens: readonly Token[], hit: Hit): boolean {
-  const sentence = tokens[hit.from]?.sentence;
-  for (let at = hit.to; at < hit.to + 8; at += 1) {
-    const token = tokens[at];
-    if (token?.sentence !== sentence) return false;
-    if (/^(?:comes?|came|and)$/.test(token?.word ?? '') && tokens[at + 1]?.word === 'back') return true;
-    if (/^return(?:s|ed)$/.test(token?.word ?? '') && tokens[at + 1]?.word === 'with') return true;
-  }
-  return false;
-}
-
-/** "Savannah sat down", "Brooklyn smiled": a place without an article that does what people do. */
-function actsAsPerson(tokens: readonly Token[], hit: Hit, noun: NounPhrase): boolean {
-  const next = tokens[hit.to];
-  if (noun.determiner !== '' || noun.from !== hit.from || !tokens[hit.from]?.capital || next?.stop !== 'none')
-    return false;
-  return grammar.afterNames.has(next.word) || (next.roles & (Role.motion | Role.static)) !== 0;
-}
-
-/** What the words after a place make of it: a tavern keeper is no tavern, a roof of leaves no roof. */
-function followed(
-  tokens: readonly Token[],
-  hit: Hit<MeaningOf<'place'>>,
-  moving: boolean,
-  isPlace: (at: number) => boolean,
-): number {
-  const last = tokens[hit.to - 1];
-  const next = tokens[hit.to];
-  if (!last || !next || next.stop !== 'none' || next.sentence !== last.sentence) return 1;
-  if (grammar.persons.has(next.word)) return 0.2;
-  if (grammar.thresholds.has(next.word)) return moving ? 1 : 0.35;
-  if (grammar.parts.has(next.word)) return 0.75;
-  if (last.possessive) return hit.to - hit.from > 1 ? 0.8 : 0.5;
-  const article = grammar.determiners.has(tokens[hit.to + 1]?.word ?? '');
-  const metaphor =
-    next.word === 'of' &&
-    hit.meaning.weight < 0.8 &&
-    !article &&
-    !isPlace(hit.to + 1) &&
-    !isPlace(hit.to + 2);
-  return metaphor ? 0.3 : 1;
-}
-
 const isElsewhere = (token: Token): boolean => token.frame !== 'present' && token.frame !== 'negatedVerb';
 
 const hereWords = new Set(['this', 'here', 'these']);
@@ -173,5 +162,15 @@ function speechFactor(tokens: readonly Token[], hit: Hit, noun: NounPhrase, spok
   const token = tokens[hit.from];
   if (!token?.speech) return 1;
   if (hereWords.has(noun.determiner) || tokens[hit.to]?.word === 'here') return 1;
-  return spokenHere.has(token.sentence) ? 0.85 : 0.12;
+  return spokenHere.has(token.sentence) && saysHere(tokens, noun.from) ? 0.85 : 0.12;
 }
+
+const spokenNear = new Set(
+  "welcome here this we're we you're you we've i'm place inside must look listen made never".split(' '),
+);
+
+/** The words that say where the speaker is stand near: "*We're* in the sewers". */
+const saysHere = (tokens: readonly Token[], from: number): boolean =>
+  tokens
+    .slice(Math.max(0, from - 5), from + 2)
+    .some(({ word, sentence }) => sentence === tokens[from]?.sentence && spokenNear.has(word));

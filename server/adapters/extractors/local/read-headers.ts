@@ -2,7 +2,7 @@ import type { TimeOfDay, Weather } from '../../../domain/scene.ts';
 import { findHits } from './find-hits.ts';
 import { looksAdjectival } from './grammar.ts';
 import type { Reading } from './reading.ts';
-import { resolvePlace, type Story } from './resolve-place.ts';
+import { isWhole, resolveInPhrase, resolvePlace, type Story } from './resolve-place.ts';
 import { tokenise } from '../../../domain/text/tokens.ts';
 
 /** What a message states outright: "Location: the docks | Time: night", "INT. KITCHEN - DAY", "[Scene: a forest]". */
@@ -16,6 +16,8 @@ export interface Headers {
 const sure = 0.95;
 const labelled =
   /(?:^|[\n|[(*;,])[^\p{L}\p{N}\n:]{0,8}(location|place|setting|scene|where|time|time of day|date|when|weather)\**[ \t]*:\**[ \t]*([^\n|\]*;]{1,160})/giu;
+/** "📍 Old docks 🕰️ 22:40": a mark for the place, up to the next mark. */
+const pinned = /(?:📍|🗺️?|🧭|🏠|🏡|🏘️?|🏰|🏛️?|🌍|🌎|🌏|⛺)[ \t]*([^\n|•·\p{Extended_Pictographic}]{2,120})/u;
 const screenplay = /^[ \t*#]*(?:int|ext|int\.?\/ext)\.?[ \t]+([^\n]{2,120})/im;
 const heading =
   /^\s*([^.!?\n"“]{3,90}?),\s*(day|night|morning|evening|afternoon|dawn|dusk|sunset|midnight|noon|continuous|later|same time)\s*(?:[.\n]|$)/i;
@@ -34,6 +36,11 @@ export function readHeaders(text: string, story: Story): Headers {
   const headers: Headers = {};
   if (head.includes(':')) readLabels(head, story, headers);
   if (headers.environment) return headers;
+  const pin = pinned.exec(head);
+  if (pin?.[1] && !pin[1].includes(':') && pin[1].split(/\s+/).length <= longestStatement) {
+    readPlaceAndTime(pin[1], pin.index + pin[0].length - pin[1].length, story, headers);
+    return headers;
+  }
   const title = heading.exec(head);
   const slug = title ? null : screenplay.exec(head);
   const statement = title?.[1] ?? slug?.[1];
@@ -113,12 +120,15 @@ export function classify(phrase: string, story: Story): string | null {
     const follows =
       /^(?:by|near|in|on|at|of|beside|behind|outside|overlooking)$/.test(tokens[from - 1]?.word ?? '') ||
       tokens[from - 1]?.word === 'the';
-    const rank = hit.meaning.weight + index * 0.2 - (index > 0 && follows ? 0.8 : 0);
+    // "Throne room, Palace of Iselmere", "Mirelle's apartment, kitchen": a room before what it is a part of.
+    const whole = isWhole(tokens[hit.to - 1]?.word ?? '') ? 0.7 : 0;
+    const rank = hit.meaning.weight + index * 0.2 - (index > 0 && follows ? 0.8 : 0) - whole;
     const noun = { from, to: hit.to, determiner: '' };
     if (!best || rank >= best.rank - 0.001)
       best = { placeClass: resolvePlace(hit.meaning.value, tokens, noun, hit, story), rank };
   });
-  return (best as { placeClass: string } | null)?.placeClass ?? null;
+  const found = (best as { placeClass: string } | null)?.placeClass;
+  return found === undefined ? null : resolveInPhrase(found, tokens);
 }
 
 const bareHours: Record<string, TimeOfDay> = { day: 'day', later: 'day' };

@@ -1,8 +1,10 @@
 import { findPlaceClass } from '../../../domain/place-class.ts';
 import type { Scene } from '../../../domain/scene.ts';
-import { choosePlace } from './choose-place.ts';
+import { choosePlace, enoughToMove } from './choose-place.ts';
 import { hintPlaces, hintStrength, supportMentions, type HintedPlace } from './hint-place.ts';
 import { findPlaceMentions } from './place-mentions.ts';
+import { scenePlaceDistance } from './place-kin.ts';
+import { readTransition, type Transition } from './read-transition.ts';
 import { Role } from './vocabulary.ts';
 import type { Story } from './resolve-place.ts';
 import type { Voters } from './vote.ts';
@@ -13,38 +15,42 @@ export type PlaceReading =
   | { kind: 'left' }
   | null;
 
-const hintsFromNothing = 0.45;
-/** Hints alone move the scene only when many agree and nothing hints at where it was. */
-const hintsAgainst = 0.75;
-const manyHints = 2;
+/** How far hints must agree to place the scene: from nothing, where it goes elsewhere, where someone moves, or stays. */
+const hintsNeeded = {
+  unknown: { strength: 0.42, ahead: 0, words: 1 },
+  breaks: { strength: 0.45, ahead: 0.1, words: 1 },
+  moves: { strength: 0.5, ahead: 0.15, words: 1 },
+  none: { strength: 0.72, ahead: 0.4, words: 2 },
+};
 /** "They made camp" needs no second hint. */
 const telling = 0.9;
+/** Nearer than this, two kinds of place are told by the same things. */
+const alike = 0.3;
+/** Hints that agree this much more on another place outweigh a place that is only mentioned. */
+const outweighs = 0.35;
 
 /** Named places first; where none is named, who and what is there may tell. */
 export function readPlace(text: string, voters: Voters, story: Story, before: Scene): PlaceReading {
   const { tokens, hits, spokenHere } = voters;
   const was = before.environmentClass.value;
-  const hints = hintPlaces(tokens, hits);
+  const transition = readTransition(text, voters);
+  const hints = hintPlaces(tokens, hits, transition.at);
   const mentions = supportMentions(findPlaceMentions(text, tokens, hits, spokenHere, story), hints);
   const chosen = choosePlace(mentions, was, before.environmentClass.confidence);
   const best = strongestHint(hints);
   const strength = hintStrength(best);
   if (chosen?.kind === 'at') {
     const { mention, weight } = chosen;
-    if (best?.placeClass === mention.placeClass || weight >= 0.5 || strength < 0.6) {
+    const against = strength - hintStrength(hints.get(mention.placeClass));
+    const told = best !== undefined && best.words.size > 1 && !isAlike(best.placeClass, mention.placeClass);
+    if (!told || (mention.arrival && weight >= enoughToMove) || against < outweighs || weight >= strength) {
       const { phrase, placeClass, start, end } = mention;
       return { kind: 'at', phrase, placeClass, confidence: Math.min(0.95, weight), start, end };
     }
   }
   const left = chosen?.kind === 'left' || goesOutside(voters, was);
   const label = findPlaceClass(best?.placeClass)?.label;
-  const convincing =
-    was === null || left
-      ? strength >= hintsFromNothing
-      : strength >= hintsAgainst &&
-        ((best?.words.size ?? 0) >= manyHints || strength >= telling) &&
-        hintStrength(hints.get(was)) < 0.3;
-  if (best && label && convincing && best.placeClass !== was) {
+  if (best && label && isConvincing(best, hints, was, left ? 'breaks' : transition.kind)) {
     const confidence = Math.min(0.6, strength * 0.65);
     return {
       kind: 'at',
@@ -56,6 +62,24 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
     };
   }
   return left ? { kind: 'left' } : null;
+}
+
+const isAlike = (one: string, other: string): boolean => scenePlaceDistance(one, other) <= alike;
+
+function isConvincing(
+  best: HintedPlace,
+  hints: ReadonlyMap<string, HintedPlace>,
+  was: string | null,
+  transition: Transition,
+): boolean {
+  if (was !== null && isAlike(best.placeClass, was)) return false;
+  const needed = hintsNeeded[was === null ? 'unknown' : transition];
+  const strength = hintStrength(best);
+  return (
+    strength >= needed.strength &&
+    strength - hintStrength(hints.get(was ?? '')) >= needed.ahead &&
+    (best.words.size >= needed.words || strength >= telling)
+  );
 }
 
 function strongestHint(hints: ReadonlyMap<string, HintedPlace>): HintedPlace | undefined {

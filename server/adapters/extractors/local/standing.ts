@@ -14,6 +14,8 @@ export interface Standing {
   facing: boolean;
   /** The scene is on its doorstep: "outside the tavern". */
   outside: boolean;
+  /** The sky is over it: outdoors. */
+  sky: boolean;
   /** The place is what its clause is about. */
   subject: boolean;
   /** The place is only named, without a word that puts the scene there. */
@@ -38,6 +40,7 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
     subject: false,
     outside: false,
     facing: false,
+    sky: false,
     from,
     ...more,
   });
@@ -52,7 +55,7 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
     return say(0.56, { outside: true, from: at });
   if (before.word === 'over' && verbs & Role.motion) return say(0.58);
   if (before.word === 'before' && verbs & Role.static) return say(0.56, { facing: true });
-  if (underOneSky(tokens, at)) return say(0.55);
+  if (underOneSky(tokens, at)) return say(0.55, { sky: true });
   // "They arrive at the beach": the verb next to the preposition.
   if (role & Role.inside && (tokens[at - 1]?.roles ?? 0) & Role.arrive) return say(0.86, { arrival: true });
   if (role & Role.inside) return say(weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1)));

@@ -64,7 +64,7 @@ function addWeighted<Value extends string>(
 }
 
 function pluralise(phrase: string): string {
-  if (phrase.endsWith('s')) return phrase;
+  if (phrase.endsWith('s') || phrase.startsWith('the ')) return phrase;
   if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`;
   return /(?:ch|sh|x|z)$/.test(phrase) ? `${phrase}es` : `${phrase}s`;
 }
@@ -78,9 +78,13 @@ for (const [value, { sure, weak }] of Object.entries(moods.values as Weighted)) 
     vocabulary.add(phrase, { kind: 'mood', value: value as Mood, weight });
   }
 }
-for (const [value, terms] of Object.entries(hints.classes)) {
-  for (const [phrase, weight] of Object.entries(terms))
+for (const [value, terms] of Object.entries<Record<string, number>>(hints.classes)) {
+  for (const [phrase, weight] of Object.entries(terms)) {
     vocabulary.add(phrase, { kind: 'hint', value, weight });
+    const plural = pluralise(phrase);
+    if (terms[plural] === undefined && plural !== phrase)
+      vocabulary.add(plural, { kind: 'hint', value, weight });
+  }
 }
 for (const [value, phrases] of Object.entries(frames)) {
   if (Array.isArray(phrases)) {

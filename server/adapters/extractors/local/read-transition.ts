@@ -1,0 +1,139 @@
+import type { Token } from '../../../domain/text/tokens.ts';
+import { looksAdjectival } from './grammar.ts';
+import { Role } from './vocabulary.ts';
+import type { Voters } from './vote.ts';
+
+/**
+ * Whether a message goes on where the last one stood: it stays (`none`), someone whose steps the narration follows
+ * moves (`moves`), or it takes up again somewhere else (`breaks`).
+ */
+export type Transition = 'none' | 'moves' | 'breaks';
+
+const sectionBreak = /^[ \t]*(?:(?:[*~•·#][ \t]*){3,}|[-–—_=]{3,})[ \t]*$/gm;
+const ways = new Set(
+  'up down out through into inside upstairs downstairs below above ashore aboard past along across onto over off outside in under beneath among between'.split(
+    ' ',
+  ),
+);
+const thresholds = new Set(
+  'stairs stair steps ladder door doors doorway hatch ramp lift elevator trapdoor gate gangplank corner corridor passage'.split(
+    ' ',
+  ),
+);
+/** Verbs of motion that mostly move something else, or only the body. */
+const notGoing = new Set(
+  'turn turns turned make makes made making pull pulls pulled push pushes pushed settle settles settled pass passes passed get gets got carry carries carried bring brings brought pour poured lean'.split(
+    ' ',
+  ),
+);
+const farAway = 3;
+
+/** The transition with the word it happens at: what is told after it counts for more. */
+export function readTransition(text: string, { tokens, hits }: Voters): { kind: Transition; at: number } {
+  const present = (token: Token | undefined) => token?.frame === 'present' && !token.speech;
+  const broken = sectionBreaks(text, tokens);
+  if (broken >= 0) return { kind: 'breaks', at: broken };
+  const jump = hits.of('jump').findLast(({ from }) => present(tokens[from]));
+  if (jump) return { kind: 'breaks', at: jump.from };
+  const near = tellsOfItself(tokens);
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    const token = tokens[at];
+    if (!token || !present(token)) continue;
+    if (token.stop === 'sentence' && heads.has(token.word)) return { kind: 'moves', at };
+    if (!(token.roles & Role.motion) || notGoing.has(token.word)) continue;
+    if (goesSomewhere(tokens, at) && !isAnother(tokens, at, near, true)) return { kind: 'moves', at };
+  }
+  return { kind: 'none', at: -1 };
+}
+
+/** The first word after the last line that is nothing but a break; -1 when there is none, or nothing after it. */
+function sectionBreaks(text: string, tokens: readonly Token[]): number {
+  const end = [...text.matchAll(sectionBreak)].at(-1)?.index;
+  return end === undefined ? -1 : tokens.findIndex(({ start }) => start > end);
+}
+
+/** "Below, the lamp swings": a sentence that begins by saying where. */
+const heads = new Set([
+  'below',
+  'inside',
+  'outside',
+  'upstairs',
+  'downstairs',
+  'indoors',
+  'outdoors',
+  'ashore',
+  'aboard',
+]);
+
+const ownWords = new Set(['i', 'we', 'you', "i'm", "i'd", "i've", "we're", "you're"]);
+
+/** The narration says "I", "we" or "you" of the one it follows, so that "he" and "she" are others. */
+export function tellsOfItself(tokens: readonly Token[]): boolean {
+  let own = 0;
+  let other = 0;
+  for (const [at, { word, speech, stop }] of tokens.entries()) {
+    if (speech) continue;
+    // "looks at you" is said of another.
+    const acts =
+      stop !== 'none' || (tokens[at - 1]?.roles === 0 && !asObject.has(tokens[at - 1]?.word ?? ''));
+    // "You might have hung a coat on it": anyone might.
+    const anyone = word === 'you' && /^(?:might|could|can|would)$/.test(tokens[at + 1]?.word ?? '');
+    if (ownWords.has(word) && acts && !anyone) own += 1;
+    else if (word === 'he' || word === 'she' || word === 'they') other += 1;
+  }
+  return own > 0 && own >= other;
+}
+
+const asObject = new Set(
+  'at to for with of from by toward towards beside behind gives give hand hands asks tells'.split(' '),
+);
+
+function goesSomewhere(tokens: readonly Token[], at: number): boolean {
+  const sentence = tokens[at]?.sentence;
+  for (let next = at + 1; next <= at + farAway; next += 1) {
+    const token = tokens[next];
+    if (!token || token.sentence !== sentence || (token.stop !== 'none' && token.stop !== 'comma'))
+      return false;
+    if (ways.has(token.word) || thresholds.has(token.word)) return true;
+  }
+  return false;
+}
+
+const companions = new Set(['me', 'us', 'you', 'them', 'him', 'her', 'together']);
+const others = new Set(['he', 'she', 'it', 'they', 'who', 'that']);
+
+/** Someone comes or goes, and the narration does not go with them. */
+export function isAnother(tokens: readonly Token[], verb: number, near: boolean, strict = near): boolean {
+  const sentence = tokens[verb]?.sentence;
+  // "She leads you in" takes the narration along.
+  if ([1, 2].some((next) => companions.has(tokens[verb + next]?.word ?? ''))) return false;
+  let first: Token | undefined;
+  for (let at = verb - 1; at >= verb - 8; at -= 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== sentence || token.speech || joining.has(token.word)) break;
+    if (ownSubjects.has(token.word)) return false;
+    if (near && others.has(token.word)) return true;
+    if (!near && others.has(token.word)) return false;
+    first = token;
+    if (token.stop !== 'none') break;
+  }
+  // "A long ride" is nobody.
+  const noun = tokens[verb - 1];
+  if (!first || !noun || first === noun || looksAdjectival(noun.word)) return false;
+  return /^(?:an?|one|someone|somebody|another)$/.test(first.word) || (strict && first.word === 'the');
+}
+
+const ownSubjects = new Set(['i', 'we', 'you', 'us', 'me', 'my']);
+const joining = new Set([
+  'when',
+  'as',
+  'while',
+  'and',
+  'but',
+  'before',
+  'after',
+  'if',
+  'until',
+  'then',
+  'because',
+]);
