@@ -15,6 +15,7 @@ export const DecisionCode = z.enum([
   'asked',
   'own_prompt',
   'remembered',
+  'repainted',
   'pinned',
   'no_place_yet',
   'whereabouts_unknown',
@@ -67,6 +68,8 @@ export interface DecisionFacts {
   pinned: boolean;
   /** A picture of this very scene that is kept already. */
   rememberedImageId: string | null;
+  /** A picture of this place under another sky that would go along as a reference. */
+  earlierImageId: string | null;
   /** The budget that is used up, if one is. */
   overBudget: UsedUp | null;
   /** A newer scene waits already. */
@@ -110,7 +113,7 @@ export function decide(input: DecisionInput): Decision {
     if (brakes.length > 0) return hold(brakes);
   }
   const because = trigger === 'generate' ? [reason('asked'), ...wanted] : wanted;
-  if (image === null) return paint(because, facts);
+  if (image === null) return paint(withEarlier(because, facts), facts);
   return { kind: 'reuse', because: withPin([...because, reason('remembered', { imageId: image })], facts) };
 }
 
@@ -172,6 +175,12 @@ const paint = (because: DecisionReason[], facts: DecisionFacts): Decision => ({
 });
 
 const hold = (because: DecisionReason[]): Decision => ({ kind: 'hold', because });
+
+/** The earlier picture stands behind the weightiest reason. */
+const withEarlier = (because: DecisionReason[], { earlierImageId }: DecisionFacts): DecisionReason[] =>
+  earlierImageId === null
+    ? because
+    : because.toSpliced(1, 0, reason('repainted', { imageId: earlierImageId }));
 
 const withPin = (because: DecisionReason[], facts: DecisionFacts): DecisionReason[] =>
   facts.pinned ? [...because, reason('pinned')] : because;

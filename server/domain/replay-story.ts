@@ -3,6 +3,7 @@ import { decide, type Decision, type DecisionPolicy } from './decision.ts';
 import { advanceHunch, noHunch, scoreSince } from './hunch.ts';
 import { recallScene, type Memory } from './scene-memory.ts';
 import type { Scene } from './scene.ts';
+import type { Settings } from './settings.ts';
 
 /** One message as it was read. */
 export interface StoryStep {
@@ -19,11 +20,14 @@ export interface ReplayedStep {
   pictureOf: string | null;
 }
 
+/** The settings that a replay heeds. */
+type ReplayPolicy = DecisionPolicy & Pick<Settings, 'sceneMemory'>;
+
 /** So many kept pictures of one kind of place are looked through. */
 export const memoriesPerPlace = 24;
 
 /** Decides about one message after the other as a chat would that is played from the start; brakes of time are off. */
-export function createReplay(policy: DecisionPolicy): (step: StoryStep) => ReplayedStep {
+export function createReplay(policy: ReplayPolicy): (step: StoryStep) => ReplayedStep {
   const memories = new Map<string | null, Memory[]>();
   let painted: Scene | null = null;
   let hunch = noHunch;
@@ -40,7 +44,7 @@ export function createReplay(policy: DecisionPolicy): (step: StoryStep) => Repla
     const score = scoreSince(painted, scene, hunch);
     const kind = scene.environmentClass.value;
     const kept = memories.get(kind) ?? [];
-    const recollection = painted && recallScene(kept, scene);
+    const recollection = painted && policy.sceneMemory ? recallScene(kept, scene, painted) : null;
     const remembered = recollection?.kind === 'same_scene' ? recollection : null;
     const decision = decide({
       trigger: 'automatic',
@@ -56,6 +60,7 @@ export function createReplay(policy: DecisionPolicy): (step: StoryStep) => Repla
         paintedLastHour: 0,
         pinned: false,
         rememberedImageId: remembered?.imageId ?? null,
+        earlierImageId: null,
         overBudget: null,
         superseded: false,
       },

@@ -1,3 +1,4 @@
+import { scoreChange } from './change-score.ts';
 import { hourDistance, weatherDistance } from './change/field-distance.ts';
 import { placeDistance } from './change/place-distance.ts';
 import { findPlaceClass } from './place-class.ts';
@@ -22,11 +23,17 @@ const alike = 0.32;
 /**
  * Which of the pictures kept of a story shows the scene, the latest first: the same place under a compatible sky hangs
  * again, the same place under another is painted anew after the earlier picture. `null`: nothing like it was painted.
- * A place that is not known is nowhere one has been.
+ * A place that is not known is nowhere one has been. A picture that is no nearer to the scene than what hangs
+ * (`hanging`) is nothing to hang: who finds that too far finds this one too far as well.
  */
-export function recallScene(memories: readonly Memory[], now: Scene): Recollection | null {
+export function recallScene(
+  memories: readonly Memory[],
+  now: Scene,
+  hanging: Scene | null = null,
+): Recollection | null {
   const here = memories.filter(({ scene }) => isSamePlace(scene, now));
-  const same = here.find(({ scene }) => isSameLight(scene, now));
+  const far = hanging ? scoreChange(hanging, now).total : Infinity;
+  const same = here.find(({ scene }) => isSameLight(scene, now) && scoreChange(scene, now).total < far);
   if (same) return { kind: 'same_scene', ...same };
   const [latest] = here;
   return latest ? { kind: 'same_place', ...latest } : null;

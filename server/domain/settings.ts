@@ -14,6 +14,8 @@ export const Settings = z.strictObject({
   cooldownMs: z.number().int().min(0).max(86_400_000),
   everyTurns: z.number().int().min(1).max(100),
   maxPerHour: z.number().int().min(1).max(1000).nullable(),
+  /** A place that was painted before gets its picture back, or is painted anew after it. */
+  sceneMemory: z.boolean(),
   backgroundOpacity: z.number().min(0).max(1),
   fadeTransitionMs: z.number().int().min(0).max(10_000),
   includeCharacters: z.boolean(),
@@ -50,6 +52,7 @@ export const defaultSettings: Settings = {
   cooldownMs: 0,
   everyTurns: 1,
   maxPerHour: null,
+  sceneMemory: true,
   backgroundOpacity: 1,
   fadeTransitionMs: 1_600,
   includeCharacters: false,

@@ -1,6 +1,7 @@
 import type { Image } from '../domain/image.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
+import type { Memory } from '../domain/scene-memory.ts';
 import type { Remembered } from './jobs.ts';
 
 export interface Publication {
@@ -13,6 +14,8 @@ export interface Publication {
   replacesPinned: boolean;
   /** The scene that was painted: what later messages are compared with, behind a pinned backdrop too. */
   scene: Scene;
+  /** They show the story's place: coming back to it may hang one of them again. */
+  memorable: boolean;
   /** The message's row, with its decision and image. */
   entry: TimelineEntry | null;
   at: string;
@@ -29,6 +32,12 @@ export interface ImageRepository {
     userId: string,
     filter: { chatId?: string; limit: number; before?: { createdAt: string; id: string } },
   ): Promise<Image[]>;
+  /**
+   * Pictures of a chat's painted scenes, the latest first: at most so many of that kind of place, and as many of no
+   * known kind; for `null` the latest of any. Costs the same in a long chat; a picture that was deleted is not among
+   * them, one whose message was deleted is.
+   */
+  listMemories(userId: string, chatId: string, placeClass: string | null, most: number): Promise<Memory[]>;
   /** The files of a user's pictures that no other user's picture shares. */
   listFilesOnlyOf(userId: string): Promise<Pick<Image, 'hash' | 'mime'>[]>;
   /**

@@ -151,6 +151,7 @@ describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => 
         imageIds: [image.id],
         target: 'background',
         replacesPinned: false,
+        memorable: true,
         scene: sceneWith({ environmentClass: 'tavern' }),
         entry: makeEntry(message, { imageId: image.id }),
         at: now(world),

@@ -4,6 +4,7 @@ import type { SettingsPatch } from '../../server/domain/settings.ts';
 import { createConnection } from '../../server/services/connections/create-connection.ts';
 import { orderIllustration } from '../../server/services/illustration/order-illustration.ts';
 import type { GenerationOrder } from '../../server/domain/generation-order.ts';
+import type { World } from './create-world.ts';
 import { runJobs } from './run-jobs.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -23,8 +24,8 @@ export interface EaselStage extends Stage {
   lastJob(): Promise<Awaited<ReturnType<Stage['world']['ports']['jobs']['list']>>[number] | undefined>;
 }
 
-export async function setEaselStage(): Promise<EaselStage> {
-  const stage = await setStage();
+export async function setEaselStage(world?: World): Promise<EaselStage> {
+  const stage = await setStage(world);
   const { ports, owner, easel, clock } = stage.world;
   easel.price = { money: cents(4), credits: null };
   return {

@@ -4,13 +4,16 @@ import type { NewBranch } from '../../ports/chats.ts';
 import type { NewJob } from '../../ports/jobs.ts';
 import type { SqliteDatabase } from './database.ts';
 import type { TimelineRow } from './rows.ts';
+import { prepareSceneMemories } from './scene-memories.ts';
 import type { SharedWrites } from './shared-writes.ts';
 
 /** What is copied at once: a few milliseconds on a slow machine. */
 const portion = 200;
 
 /** Copies chats up to a message. A branch arrives unseen, portion by portion, and appears with the last commit. */
-export function prepareBranching({ prepare, write }: SqliteDatabase, shared: SharedWrites) {
+export function prepareBranching(database: SqliteDatabase, shared: SharedWrites) {
+  const { prepare, write } = database;
+  const memories = prepareSceneMemories(database);
   const begin = prepare<{ id: string }>(`
     INSERT INTO chats (id, user_id, title, origin, persona_id, settings, last_position, arriving,
       created_at, updated_at)
@@ -70,7 +73,13 @@ export function prepareBranching({ prepare, write }: SqliteDatabase, shared: Sha
     for (const [original, copy] of copies) known.set(original, copy);
     const ids = JSON.stringify(Object.fromEntries(copies));
     copyMessages.run({ id, ids });
-    for (const entry of listEntries.all({ ids })) {
+    const entries = listEntries.all({ ids });
+    memories.share(
+      id,
+      fromChatId,
+      entries.flatMap(({ image_id: imageId }) => imageId ?? []),
+    );
+    for (const entry of entries) {
       const {
         position,
         shift,

@@ -5,12 +5,14 @@ import { prepareChatCreation } from './create-chat.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
 import { parse, selectChat, toChat, type ChatRow } from './rows.ts';
 import { toElement, type ElementRow } from './elements.ts';
+import { prepareSceneMemories } from './scene-memories.ts';
 import type { SharedWrites } from './shared-writes.ts';
 import { prepareTrash } from './trash-chat.ts';
 
 /** Chats with what hangs behind them. */
 export function createChatRepository(database: SqliteDatabase, shared: SharedWrites): ChatRepository {
   const { prepare, read, write } = database;
+  const memories = prepareSceneMemories(database);
   const creation = prepareChatCreation(database, shared);
   const findChat = prepare<ChatRow>(
     `${selectChat} WHERE c.id = $chatId AND c.user_id = $userId AND c.arriving = 0`,
@@ -102,6 +104,7 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
         shared.getChat(userId, chatId);
         if (backdrop) {
           hang.run({ userId, chatId, imageId: backdrop.imageId, pinned: Number(backdrop.pinned), at });
+          memories.prefer(chatId, backdrop.imageId, at);
         } else {
           takeDown.run({ userId, chatId, at });
         }

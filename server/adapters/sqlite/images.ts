@@ -2,11 +2,13 @@ import type { Image } from '../../domain/image.ts';
 import type { ImageRepository, Publication } from '../../ports/images.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
 import { toImage, type ImageRow } from './image-rows.ts';
+import { prepareSceneMemories } from './scene-memories.ts';
 import type { SharedWrites } from './shared-writes.ts';
 
 /** Rows of pictures, and the one commit that shows them. */
 export function createImageRepository(database: SqliteDatabase, shared: SharedWrites): ImageRepository {
   const { prepare, read, write } = database;
+  const memories = prepareSceneMemories(database);
   const insertImage = prepare<never>(`
     INSERT INTO images (id, user_id, chat_id, message_id, job_id, provider, model, prompt, negative_prompt,
       seed, scene, left_out, width, height, mime, bytes, hash, placeholder, cost_micros, cost_basis, price_known,
@@ -58,6 +60,7 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
     const replacesPinned = publication.replacesPinned ? 1 : 0;
     const hangs = target === 'background' && hang.get({ userId, chatId, imageId, replacesPinned }) !== null;
     if (entry) shared.upsertTimelineEntry(userId, chatId, entry);
+    if (publication.memorable) memories.add(chatId, imageIds, at);
     shared.remember(remembered);
     for (const row of imageIds.map((id) => findImage.get({ userId, imageId: id }))) {
       // A picture that hangs once more was published when it was new.
@@ -86,6 +89,8 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
         const rows = chatId === undefined ? listAll.all(bounds) : listInChat.all({ ...bounds, chatId });
         return rows.map(toImage);
       }),
+    listMemories: (userId, chatId, placeClass, most) =>
+      read(() => memories.list(userId, chatId, placeClass, most)),
     listFilesOnlyOf: (userId) => read(() => listFiles.all({ userId })),
     publish: (userId, publication) => write((commit) => publish(commit, userId, publication)),
   };

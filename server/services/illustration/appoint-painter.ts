@@ -4,7 +4,9 @@ import type { ModelAbilities, Retirement } from '../../domain/model.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { ImageProvider } from '../../ports/image-provider.ts';
 import { readParameters } from '../connections/read-parameters.ts';
+import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Ports } from '../ports.ts';
+import type { Story } from './story.ts';
 
 /** A connection with everything about it that is no secret. */
 export interface Painter {
@@ -21,6 +23,20 @@ export function appointPainter({ providers }: Pick<Ports, 'providers'>, connecti
   const model = connection.model || provider.defaultModel;
   const parameters = readParameters(provider, connection);
   return { provider, model, parameters, can: provider.can(model, parameters) };
+}
+
+/** Who paints what a story asks for by itself; undefined where that one cannot: the painting says what is wrong. */
+export async function appointForStory(
+  ports: Pick<Ports, 'connections' | 'providers'>,
+  { userId, settings }: Story,
+): Promise<{ connection: Connection; painter: Painter } | undefined> {
+  const connection = await chooseConnection(ports, userId, {}, settings);
+  try {
+    return { connection, painter: appointPainter(ports, connection) };
+  } catch (error) {
+    if (error instanceof ProviderFailure) return undefined;
+    throw error;
+  }
 }
 
 /** What is known of a model that its maker has taken away by now. */

@@ -1,5 +1,5 @@
 import type { ChangeScore } from '../../domain/change-score.ts';
-import type { Decision } from '../../domain/decision.ts';
+import type { Decision, DecisionCode } from '../../domain/decision.ts';
 import type { AppEvent } from '../../domain/events.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
 import type { IllustratePayload, Remembered } from '../../ports/jobs.ts';
@@ -15,6 +15,8 @@ export interface Verdict {
   target: 'background' | 'preview';
   /** With `reuse`: the kept picture that hangs again. */
   reusedImageId: string | null;
+  /** The kept picture of this place that a new one is painted after. */
+  earlierImageId: string | null;
   /** The message's row as it stands now; `null` in a chat without messages. */
   entry: TimelineEntry | null;
 }
@@ -48,11 +50,15 @@ export async function decideScene(
     decision: history?.decision ?? decision,
     imageId: known?.imageId ?? null,
   };
-  const remembered = decision.because.find(({ code }) => code === 'remembered')?.params['imageId'];
+  const nameImage = (wanted: DecisionCode) => {
+    const imageId = decision.because.find(({ code }) => code === wanted)?.params['imageId'];
+    return imageId === undefined ? null : String(imageId);
+  };
   const verdict: Verdict = {
     decision,
     target: order.target ?? settings.outputTarget,
-    reusedImageId: decision.kind === 'reuse' ? String(remembered) : null,
+    reusedImageId: decision.kind === 'reuse' ? nameImage('remembered') : null,
+    earlierImageId: nameImage('repainted'),
     entry,
   };
   const events: AppEvent[] = message

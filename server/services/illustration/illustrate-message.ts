@@ -35,7 +35,10 @@ export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Sett
     return { state: 'done', imageIds, cost: null };
   }
 
-  const { generated, ...painted } = await paintByChain(ports, run, story, scene);
+  const { generated, ...painted } = await paintByChain(ports, run, story, {
+    scene,
+    earlierImageId: verdict.earlierImageId,
+  });
   if ('stopped' in generated) return endUnsent(ports, run, verdict, generated);
   const { files } = generated;
   const stored = await run.commit<string[]>('store', (keep) =>

@@ -60,7 +60,7 @@ export async function obtainPicture(
   const { id: jobId, userId, chatId, trigger } = run.job;
   const opened = await openConnection(ports, userId, plan.connectionId);
   const most = opened.provider.can(plan.model).maxReferences;
-  const { references, leftOut } = await loadReferences(ports, userId, plan.connectionId, most);
+  const { references, leftOut } = await loadReferences(ports, userId, plan, most);
   const request: GenerationRequest = { ...plan, scene: plan.subject, seed, references };
   const order = { opened, commission, request, sequence };
   const account = { userId, jobId, chatId, automatic: trigger === 'automatic' };

@@ -1,6 +1,5 @@
 import { mayFallBack } from '../../domain/failure-policy.ts';
 import { ProviderFailure } from '../../domain/failure.ts';
-import type { Scene } from '../../domain/scene.ts';
 import type { IllustratePayload } from '../../ports/jobs.ts';
 import { chooseConnection, findImageConnection } from '../connections/choose-connection.ts';
 import type { JobRun } from '../jobs/job-run.ts';
@@ -9,7 +8,7 @@ import { appointPainter, refuseRetired } from './appoint-painter.ts';
 import { generatePictures, type Generated } from './generate-pictures.ts';
 import { isSpent } from './is-spent.ts';
 import { noteFailure, noteSuccess } from './note-connection.ts';
-import { planPicture, type PicturePlan } from './plan-picture.ts';
+import { planPicture, type PicturePlan, type Wish } from './plan-picture.ts';
 import type { Story } from './story.ts';
 
 /** A connection that was to paint and gave way to the next. */
@@ -18,6 +17,9 @@ export interface GaveWay {
   name: string;
   why: string;
 }
+
+/** What is to be painted. */
+export type Subject = Pick<Wish, 'scene' | 'earlierImageId'>;
 
 export interface Painted {
   plan: PicturePlan;
@@ -30,7 +32,12 @@ export interface Painted {
  * another paint. Each candidate's plan, calls and outcome are remembered under its own steps. Throws the failure of
  * the last one asked, with its connection; one that is worth waiting for is thrown too, and the job comes back.
  */
-export async function paintByChain(ports: Ports, run: JobRun, story: Story, scene: Scene): Promise<Painted> {
+export async function paintByChain(
+  ports: Ports,
+  run: JobRun,
+  story: Story,
+  subject: Subject,
+): Promise<Painted> {
   const chain = await run.remember('chain', () => listChain(ports, run, story));
   const gaveWay: GaveWay[] = [];
   for (const [candidate, connectionId] of chain.entries()) {
@@ -41,7 +48,7 @@ export async function paintByChain(ports: Ports, run: JobRun, story: Story, scen
       continue;
     }
     try {
-      return { ...(await paintWith(ports, run, story, scene, { candidate, connectionId })), gaveWay };
+      return { ...(await paintWith(ports, run, story, subject, { candidate, connectionId })), gaveWay };
     } catch (error) {
       const failure = await asFailureOf(ports, run, connectionId, error);
       const next = chain.length > candidate + 1;
@@ -68,7 +75,7 @@ async function paintWith(
   ports: Ports,
   run: JobRun,
   story: Story,
-  scene: Scene,
+  { scene, earlierImageId }: Subject,
   { candidate, connectionId }: { candidate: number; connectionId: string },
 ): Promise<Omit<Painted, 'gaveWay'>> {
   const { order, seed } = run.job.payload as IllustratePayload;
@@ -76,7 +83,7 @@ async function paintWith(
     const connection = await findImageConnection(ports, story.userId, connectionId);
     if (!connection) throw new ProviderFailure('bad_request', 'The connection does not exist any more.');
     refuseRetired(ports, appointPainter(ports, connection));
-    return planPicture(ports, story, connection, { scene, order, drawnSeed: seed });
+    return planPicture(ports, story, connection, { scene, earlierImageId, order, drawnSeed: seed });
   });
   const { generationTimeoutMs: timeoutMs } = story.settings;
   const generated = await run.commit<Generated>(`generate-${candidate}`, (keep) =>

@@ -10,8 +10,7 @@ import { planPicture, type Wish } from './plan-picture.ts';
 import { openCall, sendOrder, settleAnswered, type Order, type Ordering } from './send-order.ts';
 import type { Telling } from './story.ts';
 
-export type PaintingPorts = Omit<Ordering, 'imageStore' | 'jobs'> &
-  Pick<Ports, 'chats' | 'extractor' | 'tagLists'>;
+export type PaintingPorts = Omit<Ordering, 'jobs'> & Pick<Ports, 'chats' | 'extractor' | 'tagLists'>;
 
 /**
  * One picture by a connection, outside of any chat and job, booked like every other. Throws `ProviderFailure`, and
@@ -28,7 +27,7 @@ export async function paintScene(
   const plan = await planPicture(ports, story, connection, wish);
   const opened = await openConnection(ports, story.userId, connection.id);
   const most = opened.provider.can(plan.model).maxReferences;
-  const { references } = await loadReferences(ports, story.userId, connection.id, most);
+  const { references } = await loadReferences(ports, story.userId, plan, most);
   const order: Order = {
     opened,
     commission: { plan, candidate: 0, timeoutMs: story.settings.generationTimeoutMs },

@@ -9,10 +9,11 @@ import type { PromptInput } from '../../domain/prompt/prompt-input.ts';
 import { takeVerbatim } from '../../domain/prompt/take-verbatim.ts';
 import type { Scene } from '../../domain/scene.ts';
 import { isDefaultSize, type Size } from '../../domain/size.ts';
-import type { Preferences } from '../../ports/image-provider.ts';
+import type { GivenReference, Preferences } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 import { taggerOf } from '../tags/tagger-of.ts';
 import { appointPainter, type Painter } from './appoint-painter.ts';
+import { findEarlierPicture } from './earlier-picture.ts';
 import { listReferences } from './load-references.ts';
 import { readAppearances } from './read-appearances.ts';
 import { readOwnWords } from './read-own-words.ts';
@@ -27,6 +28,8 @@ export interface PicturePlan extends ImagePrompt {
   size: Size;
   seed: number;
   count: number;
+  /** A picture of this place that goes along as a reference, behind the connection's own. */
+  earlierImageId: string | null;
   /** What the picture shows: the story's scene, or what was read out of the user's own words. */
   subject: Scene;
 }
@@ -36,6 +39,8 @@ export interface Wish {
   scene: Scene;
   order: GenerationOrder;
   drawnSeed: number;
+  /** The place was painted before: where there is room, that picture shows the way. */
+  earlierImageId?: string | null;
 }
 
 /**
@@ -44,7 +49,7 @@ export interface Wish {
  * cannot be used as it is.
  */
 export async function planPicture(
-  ports: Pick<Ports, 'chats' | 'connections' | 'providers' | 'extractor' | 'tagLists'>,
+  ports: Pick<Ports, 'chats' | 'connections' | 'providers' | 'images' | 'extractor' | 'tagLists'>,
   story: Telling,
   connection: Connection,
   wish: Wish,
@@ -54,6 +59,7 @@ export async function planPicture(
   const { order, scene } = wish;
   const preferences = provider.preferences(parameters);
   const references = await listReferences(ports, story.userId, connection.id);
+  const earlier = await findEarlier(ports, story, wish, can.maxReferences - references.length);
   const size = order.size ?? preferences.size ?? story.settings.size;
   const seed = order.seed ?? preferences.seed ?? wish.drawnSeed;
   const wanted = {
@@ -64,14 +70,15 @@ export async function planPicture(
   };
   const tagger = await taggerOf(ports, story.userId, can.dialect);
   const appearances = await readAppearances(ports, story, scene);
-  const prompt = order.verbatim
+  const written = order.verbatim
     ? takeVerbatim(order, wanted, can)
     : finish(
         painter,
         writePrompt(story, { ...wish, drawnSeed: seed }, preferences, { wanted, can, tagger, appearances }),
       );
   const plan = {
-    ...prompt,
+    ...(earlier.picture ? sayEarlier(written) : written),
+    earlierImageId: earlier.picture ? (wish.earlierImageId ?? null) : null,
     connectionId: connection.id,
     providerId: provider.id,
     model,
@@ -80,10 +87,34 @@ export async function planPicture(
     count: Math.min(order.count ?? 1, can.maxCount),
     subject: order.prompt ? await readOwnWords(ports, order.prompt, scene) : scene,
   };
-  const taken = references.slice(0, can.maxReferences);
+  const taken = [...references.slice(0, can.maxReferences), ...(earlier.picture ? [earlier.picture] : [])];
   const further = provider.leavesOut?.({ ...plan, scene: plan.subject, references: taken }, parameters) ?? [];
-  return { ...plan, leftOut: withoutRepeats([...plan.leftOut, ...sayNoAvatars(preferences), ...further]) };
+  return {
+    ...plan,
+    leftOut: withoutRepeats([...plan.leftOut, ...earlier.leftOut, ...sayNoAvatars(preferences), ...further]),
+  };
 }
+
+/** The earlier picture where there is `room` for one more, or why it stays behind. */
+async function findEarlier(
+  ports: Pick<Ports, 'images'>,
+  { userId }: Telling,
+  { earlierImageId }: Wish,
+  room: number,
+): Promise<{ picture?: GivenReference; leftOut: LeftOut[] }> {
+  if (!earlierImageId) return { leftOut: [] };
+  const leave = (why: string) => ({ leftOut: [{ field: 'references', why }] });
+  if (room < 1) return leave('There is no room for the earlier picture of this place: it is painted afresh.');
+  const picture = await findEarlierPicture(ports, userId, earlierImageId);
+  return picture ? { picture, leftOut: [] } : leave('The earlier picture of this place is gone.');
+}
+
+/** Sentences tell what the picture is for; tags have no words for it. */
+const sayEarlier = (prompt: ImagePrompt): ImagePrompt =>
+  prompt.dialect === 'prose' ? { ...prompt, prompt: `${prompt.prompt} ${keepPlace}` } : prompt;
+
+const keepPlace =
+  'The last reference picture shows this place before: keep the place, change its light and weather.';
 
 function writePrompt(
   { settings, chat }: Telling,

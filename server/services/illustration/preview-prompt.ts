@@ -13,7 +13,15 @@ import { loadStory, type Story } from './story.ts';
 
 type Reach = Pick<
   Ports,
-  'chats' | 'settings' | 'timeline' | 'connections' | 'providers' | 'extractor' | 'tagLists' | 'clock'
+  | 'chats'
+  | 'settings'
+  | 'timeline'
+  | 'images'
+  | 'connections'
+  | 'providers'
+  | 'extractor'
+  | 'tagLists'
+  | 'clock'
 >;
 
 /**

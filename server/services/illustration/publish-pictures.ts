@@ -26,6 +26,7 @@ export async function publishPictures(
     target: verdict.target,
     replacesPinned: run.job.trigger !== 'automatic',
     scene,
+    memorable: run.job.trigger !== 'prompt',
     entry: verdict.entry && { ...verdict.entry, imageId },
     at: toInstant(ports.clock.now()),
   });

@@ -13,7 +13,7 @@ import type { Ports } from '../ports.ts';
 import type { Commission } from './obtain-picture.ts';
 
 export type Ordering = Opening &
-  Pick<Ports, 'referenceStore' | 'imageStore' | 'jobs' | 'ledger' | 'ids' | 'clock'>;
+  Pick<Ports, 'referenceStore' | 'images' | 'imageStore' | 'jobs' | 'ledger' | 'ids' | 'clock'>;
 type Booking = Pick<Ports, 'ledger' | 'ids' | 'clock'>;
 
 /** On whose account a call is booked, and what for. */

@@ -5,8 +5,10 @@ import type { Trigger } from '../../domain/job.ts';
 import type { Scene } from '../../domain/scene.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
-import { findBudgetUsedUp } from './find-budget-used-up.ts';
 import type { Reading } from './extract-scene.ts';
+import { findBudgetUsedUp } from './find-budget-used-up.ts';
+import { takesOneMore } from './load-references.ts';
+import { recallPicture } from './recall-picture.ts';
 import type { Story } from './story.ts';
 
 const hourMs = 3_600_000;
@@ -42,7 +44,10 @@ export async function weighScene(
     ports.timeline.brakeFacts(userId, chat.id, message?.position ?? 0, toInstant(now - hourMs)),
   ]);
   // A backdrop that was taken down stays down until something new is painted.
-  const mayRecall = trigger === 'automatic' && painted !== undefined;
+  const recalled =
+    trigger === 'automatic' && painted ? await recallPicture(ports, story, reading, painted.scene) : null;
+  const again = recalled?.kind === 'same_place' && (await takesOneMore(ports, story));
+  const earlierImageId = again ? recalled.imageId : null;
   return decide({
     trigger,
     score,
@@ -56,27 +61,12 @@ export async function weighScene(
       messagesSinceLastPaint: brakes.messagesSinceLastPaint ?? Infinity,
       paintedLastHour: brakes.paintedSince,
       pinned: chat.backdrop?.pinned ?? false,
-      rememberedImageId: mayRecall ? await recallImage(ports, story, reading) : null,
-      overBudget: trigger === 'automatic' ? await findBudgetUsedUp(ports, story) : null,
+      rememberedImageId: recalled?.kind === 'same_scene' ? recalled.imageId : null,
+      earlierImageId,
+      overBudget: trigger === 'automatic' ? await findBudgetUsedUp(ports, story, earlierImageId) : null,
       superseded,
     },
   });
-}
-
-/**
- * The picture that hung here when the story came by before, if it still shows this scene: a transcript that is
- * played again, or a message that was deleted, brings its old backdrop back and costs nothing.
- */
-async function recallImage(
-  ports: Pick<Ports, 'timeline' | 'images'>,
-  { userId, chat, settings }: Story,
-  { message, scene }: Weighing['reading'],
-): Promise<string | null> {
-  if (!message) return null;
-  const entry = await ports.timeline.findLastPainted(userId, chat.id, message.position);
-  const image = entry?.imageId ? await ports.images.find(userId, entry.imageId) : undefined;
-  if (!image?.scene) return null;
-  return scoreChange(image.scene, scene).total < settings.sceneChangeThreshold ? image.id : null;
 }
 
 const knowsPlace = (scene: Scene): boolean =>

@@ -46,6 +46,7 @@ export const asked = ({ policy, facts, ...rest }: Changes): DecisionInput => ({
     paintedLastHour: 1,
     pinned: false,
     rememberedImageId: null,
+    earlierImageId: null,
     overBudget: null,
     superseded: false,
     ...facts,
@@ -110,6 +111,15 @@ export const rows: Row[] = [
     { shown: 0, policy: { sceneChangeThreshold: 0 }, facts: { rememberedImageId: 'img_1' } },
     'paint',
     ['new_place'],
+  ],
+  [
+    'an earlier picture of the place is named behind what changed most',
+    {
+      score: score(0.7, { timeOfDay: 0.4, weather: 0.3 }),
+      facts: { earlierImageId: 'img_1', pinned: true },
+    },
+    'paint',
+    ['new_hour', 'repainted', 'new_weather', 'pinned'],
   ],
   [
     'nor does a suspicion when a user asks',

@@ -50,6 +50,16 @@ describe('what a story remembers of its pictures', () => {
     expect([recollection?.kind ?? null, recollection?.imageId ?? null]).toEqual([kind, imageId]);
   });
 
+  test('a picture that is no nearer than what hangs does not hang, and shows the way instead', () => {
+    const night = at('tavern', 'the Gilded Swan', { timeOfDay: known('night') });
+    const late = { ...inn, imageId: 'img_late', scene: night };
+    expect(recallScene([inn], night, inn.scene)).toMatchObject({ kind: 'same_place', imageId: 'img_inn' });
+    expect(recallScene([inn, late], night, inn.scene)).toMatchObject({
+      kind: 'same_scene',
+      imageId: 'img_late',
+    });
+  });
+
   test('the latest of two that fit comes back, and one that fits before one that must be repainted', () => {
     const later = { ...inn, imageId: 'img_later' };
     const bright = {

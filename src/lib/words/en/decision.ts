@@ -30,6 +30,7 @@ const codes: Record<DecisionCode, Say> = {
   asked: () => 'you asked for it',
   own_prompt: () => 'painted from your own words',
   remembered: () => 'the story has been here before, so its picture comes back',
+  repainted: () => 'the place was painted before, and its earlier picture shows the way',
   pinned: () => 'the backdrop is pinned, so this one goes into the film strip',
   no_place_yet: () => 'no place is known yet',
   whereabouts_unknown: () =>
