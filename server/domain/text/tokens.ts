@@ -32,6 +32,8 @@ interface Reading {
   inAction: boolean;
   /** In the lines of a play: "MARA (softly) Come here." */
   inLines: boolean;
+  /** Below a line that is nothing but a speaker's name in capitals, up to the next empty line. */
+  inBlock: boolean;
 }
 
 /** How a text marks speech: by quotation marks, by putting all but speech between *asterisks*, not at all, or as nothing but speech. */
@@ -81,17 +83,23 @@ function isBareSpeech(text: string): boolean {
 
 /** Cuts a text into words in one pass. `from` and `to` are offsets into it. */
 export function tokenise(text: string, marks: SpeechMarks = 'none', from = 0, to = text.length): Token[] {
-  const reading: Reading = { inQuotes: false, inAction: false, inLines: false };
+  const reading: Reading = { inQuotes: false, inAction: false, inLines: false, inBlock: false };
   const tokens: Token[] = [];
   const asking: boolean[] = [];
   let sentence = 0;
   let last = from;
+  let line = from;
   wordPattern.lastIndex = from;
   for (let match = wordPattern.exec(text); match && match.index < to; match = wordPattern.exec(text)) {
     const stop = readGap(text, last, match.index, reading, tokens.at(-1)?.word ?? '');
     if (stop.kind === 'sentence' && tokens.length > 0) {
       asking[sentence] = stop.asks;
       sentence += 1;
+    }
+    if (stop.lines > 0) {
+      if (stop.lines > 1) reading.inBlock = false;
+      else if (last - line < longestSpeaker && isSpeakerLine(text.slice(line, last))) reading.inBlock = true;
+      line = match.index;
     }
     last = match.index + match[0].length;
     tokens.push(toToken(match[0], match.index, sentence, tokens.length === 0 ? 'sentence' : stop.kind));
@@ -104,12 +112,18 @@ export function tokenise(text: string, marks: SpeechMarks = 'none', from = 0, to
   return tokens;
 }
 
-function isSpeech(marks: SpeechMarks, { inQuotes, inAction, inLines }: Reading): boolean {
+function isSpeech(marks: SpeechMarks, { inQuotes, inAction, inLines, inBlock }: Reading): boolean {
   if (marks === 'all') return true;
   if (marks === 'quotes') return inQuotes;
-  return inLines || (marks === 'asterisks' && !inAction);
+  return inLines || inBlock || (marks === 'asterisks' && !inAction);
 }
 
+const longestSpeaker = 40;
+
+const isSpeakerLine = (line: string): boolean =>
+  speakerLine.test(line) && !notSpeakers.has(line.split(/[\s.]/, 1)[0]?.toLowerCase() ?? '');
+
+const speakerLine = /^\p{Lu}[\p{Lu} .'’-]+$/u;
 const speakerName = /^\p{Lu}[\p{Lu}.'’-]+$/u;
 const notSpeakers = new Set([
   'int',
@@ -163,12 +177,14 @@ function readGap(text: string, from: number, to: number, reading: Reading, befor
   let kind: Token['stop'] = 'none';
   let asks = false;
   let ended = false;
+  let lines = 0;
   for (let index = from; index < to; index += 1) {
     const mark = text.charAt(index);
     if (mark === ' ') {
       if (ended) kind = 'sentence';
     } else if (mark === '\n' || mark === '\r') {
       kind = 'sentence';
+      if (mark === '\n') lines += 1;
       reading.inQuotes = false;
       reading.inLines = false;
     } else if (mark === '.' || mark === '!' || mark === '?' || mark === '…') {
@@ -188,7 +204,7 @@ function readGap(text: string, from: number, to: number, reading: Reading, befor
     else if (mark === '[' || mark === ']' || mark === '|') kind = 'sentence';
     else if (';:—–()'.includes(mark) || (mark === '-' && to - from > 1)) kind = stronger(kind, 'clause');
   }
-  return { kind, asks };
+  return { kind, asks, lines };
 }
 
 const strength = { none: 0, comma: 1, clause: 2, sentence: 3 };

@@ -55,6 +55,9 @@ export function findHits(tokens: Token[], names: ReadonlySet<string>): Hits {
       } else all.push({ from: at, to: at + length, meaning });
     });
   }
+  tokens.forEach((token, at) => {
+    token.blocked ||= (idiomAt[at] ?? 0) > 1;
+  });
   return sift(all, tokens, idiomAt);
 }
 

@@ -1,12 +1,12 @@
 import type { Mood } from '../../../domain/scene.ts';
 import type { Reading } from './reading.ts';
-import { strongest, vote, type Voters } from './vote.ts';
+import { signsOf, strongest, tally, type Voters } from './vote.ts';
 
 const enough = 0.6;
 
 /** The mood most words of a message agree on; `null` where they are too few or too divided. */
 export function readMood(voters: Voters): Reading<Mood> | null {
-  const votes = vote('mood', voters, { here: 0.3, elsewhere: 0.3 });
+  const votes = tally(signsOf('mood', voters, { here: 0.3, elsewhere: 0.3 }));
   const best = strongest(votes.values());
   if (!best || best.weight < enough) return null;
   const against = [...votes.values()]

@@ -3,7 +3,9 @@ import { unknownField, type Scene } from '../../../domain/scene.ts';
 import type { ExtractionInput } from '../../../ports/scene-extractor.ts';
 import { carryOver, fade, settle } from './carry-over.ts';
 import { findHits } from './find-hits.ts';
+import { findTimeJumps } from './find-time-jumps.ts';
 import { markFrames, markOutOfCharacter } from './mark-frames.ts';
+import { markLetters } from './mark-letters.ts';
 import { namesToWords, readCharacters } from './read-characters.ts';
 import { readFocalDetail } from './read-focal-detail.ts';
 import { readHeaders, type Headers } from './read-headers.ts';
@@ -19,6 +21,9 @@ import type { Voters } from './vote.ts';
 /** Longer texts are read at their beginning and, mostly, at their end, where they leave the scene. */
 const readWhole = 24_000;
 const readBeginning = 4_000;
+/** Between the stars there is neither weather nor a sun that sets. */
+const skyless = new Set(['spaceship_bridge', 'spaceship_corridor', 'space_station', 'outer_space']);
+const surelySkyless = 0.5;
 
 /** Reads one message. Pure and linear in the length of what it reads, which is bounded. */
 export function readScene({ messageId, role, name, text, before, knownCharacters }: ExtractionInput): Scene {
@@ -34,19 +39,21 @@ export function readScene({ messageId, role, name, text, before, knownCharacters
   const place = headers.environment ? null : readPlace(text, voters, story, before);
 
   const scene = placeScene(carryOver(before), before, place, headers, messageId);
-  const longJump = hits
-    .of('longJump')
-    .some(({ from }) => tokens[from]?.frame === 'present' && !tokens[from]?.speech);
-  if (longJump)
+  const jumps = findTimeJumps(text, voters);
+  const { value: under, confidence: sureness } = scene.environmentClass;
+  const sky = !(skyless.has(under ?? '') && sureness >= surelySkyless);
+  if (jumps.some(({ days }) => days))
     Object.assign(scene, { weather: unknownField(), mood: unknownField(), focalDetail: unknownField() });
   return {
     ...scene,
     timeOfDay: settle(
-      headers.timeOfDay ?? readTime(voters, before.timeOfDay.value),
+      headers.timeOfDay ?? readTime(voters, before.timeOfDay, jumps, sky),
       scene.timeOfDay,
       messageId,
     ),
-    weather: settle(headers.weather ?? readWeather(voters, before.weather), scene.weather, messageId),
+    weather: sky
+      ? settle(headers.weather ?? readWeather(voters, before.weather), scene.weather, messageId)
+      : unknownField(),
     mood: settle(readMood(voters), scene.mood, messageId),
     focalDetail: settle(readFocalDetail(text, voters), scene.focalDetail, messageId),
     palette: settle(readPalette(voters), scene.palette, messageId),
@@ -68,6 +75,7 @@ function cut(text: string, role: ExtractionInput['role']): Token[] {
 function readPortion(text: string, marks: SpeechMarks, from: number, to: number): Token[] {
   const tokens = tokenise(text, marks, from, to);
   markOutOfCharacter(text, tokens);
+  markLetters(text, tokens);
   return tokens;
 }
 

@@ -1,88 +1,108 @@
 import type { SceneField, Weather } from '../../../domain/scene.ts';
+import { findWeatherEnds } from './end-weather.ts';
 import type { FieldReading } from './reading.ts';
+import { readSky } from './read-sky.ts';
+import { isElsewhere } from './time-anchors.ts';
 import type { Token } from '../../../domain/text/tokens.ts';
-import { strongest, vote, type Vote, type Voters } from './vote.ts';
+import { onlyOnce, signsOf, strongest, tally, type Sign, type Voters } from './vote.ts';
 
 const enough = 0.4;
-const endings = new Set(
-  'blown gone left stops stopped ends ended passes passed lifts lifted ceases ceased clears cleared melts melted subsides subsided abates abated died faded fades burned eased'.split(
+/** A passing word says little against weather that was told at length. */
+const sure = 0.6;
+/** Wind goes with other weather: hearing it says little against it, and nothing against what it drives. */
+const windBrings = new Set<Weather>(['rain', 'snow', 'storm', 'fog']);
+const windOver = (weather: Weather): number => (windBrings.has(weather) ? 1 : weather === 'wind' ? 0 : 0.75);
+/** "Its lightning", "her thunder" belong to something, not to the sky. */
+const owners = new Set(['its', 'his', 'her', 'their', 'my', 'your']);
+/** What weather leaves behind: no sign of it once it is over. */
+const remains = new Set(
+  'puddle puddles rain-slick rain-slicked rain-soaked rain-wet rain-washed rainwater slush snowdrift snowdrifts snow-covered'.split(
     ' ',
   ),
 );
-const withinWords = 4;
-/** A passing word says little against weather that was told at length. */
-const sure = 0.6;
-/** Wind goes with these: hearing it says nothing against them. */
-const windBrings = new Set<Weather>(['rain', 'snow', 'storm']);
-/** "Its lightning", "her thunder" belong to something, not to the sky. */
-const owners = new Set(['its', 'his', 'her', 'their', 'my', 'your']);
+const spoken = { here: 0.8, elsewhere: 0.25 };
 
-/** The weather a message tells. Weather that ends ("the rain had stopped") is over, and nothing takes its place. */
+/** The weather a message leaves the story in. What ends ("the rain had stopped") is over, and nothing takes its place. */
 export function readWeather(voters: Voters, before: SceneField<Weather>): FieldReading<Weather> {
-  const { tokens } = voters;
-  const ended = new Set<Weather>();
-  const votes = vote('weather', voters, { here: 0.8, elsewhere: 0.25 }, (value, to, from) => {
-    if (owners.has(tokens[from - 1]?.word ?? '')) return true;
-    const sentence = tokens[to - 1]?.sentence;
-    for (let at = to; at < to + withinWords; at += 1) {
-      const token = tokens[at];
-      if (!token || token.sentence !== sentence || token.stop !== 'none') break;
-      if (!endings.has(token.word)) continue;
-      ended.add(value);
-      return true;
-    }
-    return false;
-  });
-  const sky = readSky(tokens);
-  const told = sky && votes.get(sky.value);
-  if (sky && (!told || told.weight < sky.weight)) votes.set(sky.value, sky);
-  // Clouds that clear leave a clear sky, which the words for it say themselves.
+  const { tokens, hits } = voters;
+  const ends = findWeatherEnds(tokens, hits, before.value);
+  const shown = findShown(tokens);
+  const words = signsOf('weather', voters, spoken, (_, to, from) => isNoSky(tokens, from, to));
+  const signs = onlyOnce([...words, ...heardInSpite(voters), ...readSky(tokens, before.value)]).filter(
+    (sign) => !shown.has(tokens[sign.at]?.sentence ?? -1) && !isOver(sign, tokens, ends),
+  );
+  const votes = tally(signs);
   const wind = votes.get('wind');
   if (votes.size > 1 && wind && wind.weight < 0.9) votes.delete('wind');
-  const rain = votes.get('rain');
-  const storm = votes.get('storm');
+  const [rain, storm] = [votes.get('rain'), votes.get('storm')];
   if (rain && storm && storm.weight >= 0.6) votes.delete('rain');
   const best = strongest(votes.values());
-  if (
-    best?.value === 'wind' &&
-    before.value !== null &&
-    windBrings.has(before.value) &&
-    !ended.has(before.value)
-  )
+  const ended = ends.some(({ value }) => value === before.value);
+  if (best?.value === 'wind' && before.value !== null && !ended && best.weight < windOver(before.value))
     return null;
   const doubtful =
-    best && best.weight < sure && best.value !== before.value && before.confidence > best.weight + 0.2;
+    best &&
+    best.weight < sure &&
+    best.value !== before.value &&
+    before.confidence > best.weight + 0.2 &&
+    !ended;
   if (best && best.weight >= enough && !doubtful) {
     return { value: best.value, confidence: Math.min(0.95, best.weight), start: best.start, end: best.end };
   }
-  return ended.size > 0 ? 'over' : null;
+  return ended || (ends.length > 0 && before.value !== 'clear') ? 'over' : null;
 }
 
-const looks: Partial<Record<string, Weather>> = {
-  clear: 'clear',
-  cloudless: 'clear',
-  blue: 'clear',
-  azure: 'clear',
-  grey: 'overcast',
-  gray: 'overcast',
-  leaden: 'overcast',
-  sullen: 'overcast',
-};
-const skyWords = new Set(['sky', 'skies']);
-const nearby = 5;
+const falls = /^(?:raining|snowing|drizzling|pouring)$/;
+const winder = new Set(['he', 'she', 'i', 'you', 'they', 'we', 'who']);
 
-/** What the sky looks like, in any order of words: "a clear, enormous sky", "the sky was one grey lid". */
-function readSky(tokens: readonly Token[]): Vote<Weather> | null {
-  for (let at = 0; at < tokens.length; at += 1) {
-    const sky = tokens[at];
-    if (!sky || !skyWords.has(sky.word) || sky.frame !== 'present' || sky.speech) continue;
-    for (let near = Math.max(0, at - nearby); near <= at + nearby; near += 1) {
-      const token = tokens[near];
-      const value = token && looks[token.word];
-      if (!token || !value || token.frame !== 'present' || token.sentence !== sky.sentence) continue;
-      const [start, end] = near < at ? [token.start, sky.end] : [sky.start, token.end];
-      return { value, weight: 0.85, start, end };
-    }
-  }
-  return null;
+/** "Its raining" is a slip for "it's"; "its lightning" is no weather. */
+function isNoSky(tokens: readonly Token[], from: number, to: number): boolean {
+  const owner = tokens[from - 1]?.word ?? '';
+  if (owners.has(owner) && !(owner === 'its' && falls.test(tokens[from]?.word ?? ''))) return true;
+  const spoken = tokens[from]?.speech === true;
+  // "Good evening to you, sunshine."
+  if (spoken && tokens[from]?.stop === 'comma' && tokens[to]?.stop !== 'none') return true;
+  if (winder.has(owner) && tokens[from]?.word === 'winds') return true;
+  return isElsewhere(tokens, from);
+}
+
+/** "She did not mind the rain", "you can't hear the sea for the wind": it rains, and it blows. */
+function heardInSpite({ tokens, hits }: Voters): Sign<Weather>[] {
+  return hits.of('weather').flatMap(({ from, to, meaning }) => {
+    const [token, last] = [tokens[from], tokens[to - 1]];
+    if (!token || !last || token.frame !== 'negatedVerb' || token.speech || token.asks) return [];
+    if (meaning.value === 'clear' || tokens[from - 1]?.word !== 'the') return [];
+    return [
+      { value: meaning.value, weight: 0.7 * meaning.weight, at: from, start: token.start, end: last.end },
+    ];
+  });
+}
+
+const shows = new Set(
+  'screen screens feed feeds film movie television telly tv photo photos photograph photographs postcard poster painting mural tapestry forecast brochure slideshow'.split(
+    ' ',
+  ),
+);
+
+/** The sentences that tell of pictures and films: their weather is not the scene's. */
+function findShown(tokens: readonly Token[]): Set<number> {
+  const sentences = new Set<number>();
+  tokens.forEach(({ word, sentence }, at) => {
+    if (shows.has(word) || (word === 'painted' && /^(?:a|the|an|that)$/.test(tokens[at - 1]?.word ?? '')))
+      sentences.add(sentence);
+  });
+  return sentences;
+}
+
+function isOver(
+  { value, at }: Sign<Weather>,
+  tokens: readonly Token[],
+  ends: readonly { value: Weather; upTo: number }[],
+): boolean {
+  return ends.some((end) => {
+    const same = end.value === value || (end.value === 'storm' && value === 'rain');
+    if (!same) return false;
+    if (at < end.upTo || remains.has(tokens[at]?.word ?? '')) return true;
+    return tokens[at]?.sentence === tokens[end.upTo - 1]?.sentence;
+  });
 }

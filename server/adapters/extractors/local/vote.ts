@@ -21,28 +21,64 @@ export interface Voters {
 type Voted = 'time' | 'weather' | 'mood';
 type ValueOf<Kind extends Voted> = MeaningOf<Kind>['value'];
 
-/** Counts the words of a kind that belong to the present scene; speech counts as much as `inSpeech` says. */
-export function vote<Kind extends Voted>(
+/** One word or phrase that speaks for a value. `at` is the index of its first word. */
+export interface Sign<Value> {
+  value: Value;
+  /** 0..1: how sure it is by itself. */
+  weight: number;
+  at: number;
+  start: number;
+  end: number;
+}
+
+/** The words of a kind that belong to the present scene; speech counts as much as `inSpeech` says. */
+export function signsOf<Kind extends Voted>(
   kind: Kind,
   { tokens, hits, spokenHere }: Voters,
   inSpeech: { here: number; elsewhere: number },
   excluded: (value: ValueOf<Kind>, to: number, from: number) => boolean = () => false,
-): Map<ValueOf<Kind>, Vote<ValueOf<Kind>>> {
-  const votes = new Map<ValueOf<Kind>, Vote<ValueOf<Kind>>>();
-  const top = new Map<ValueOf<Kind>, number>();
+): Sign<ValueOf<Kind>>[] {
+  const signs: Sign<ValueOf<Kind>>[] = [];
   for (const { from, to, meaning } of hits.of<Voted>(kind)) {
     const token = tokens[from];
     const last = tokens[to - 1];
     const value = meaning.value as ValueOf<Kind>;
     if (!token || !last || token.frame !== 'present' || token.asks || excluded(value, to, from)) continue;
     const spoken = token.speech ? (spokenHere.has(token.sentence) ? inSpeech.here : inSpeech.elsewhere) : 1;
-    const weight = meaning.weight * spoken * 0.95;
+    signs.push({
+      value,
+      weight: meaning.weight * spoken * 0.95,
+      at: from,
+      start: token.start,
+      end: last.end,
+    });
+  }
+  return signs;
+}
+
+/** Signs without those whose words a stronger sign for the same value has read already. */
+export function onlyOnce<One extends Sign<unknown>>(signs: readonly One[]): One[] {
+  const kept: One[] = [];
+  for (const sign of [...signs].sort((one, other) => other.weight - one.weight)) {
+    const read = kept.some(
+      (other) => other.value === sign.value && other.start < sign.end && sign.start < other.end,
+    );
+    if (!read) kept.push(sign);
+  }
+  return kept;
+}
+
+/** What signs agree on: each value with the signs for it taken together. */
+export function tally<Value>(signs: readonly Sign<Value>[]): Map<Value, Vote<Value>> {
+  const votes = new Map<Value, Vote<Value>>();
+  const top = new Map<Value, number>();
+  for (const { value, weight, start, end } of signs) {
     const sofar = votes.get(value) ?? { value, weight: 0, start: 0, end: 0 };
     sofar.weight = 1 - (1 - sofar.weight) * (1 - weight);
     if (weight >= (top.get(value) ?? 0)) {
       top.set(value, weight);
-      sofar.start = token.start;
-      sofar.end = last.end;
+      sofar.start = start;
+      sofar.end = end;
     }
     votes.set(value, sofar);
   }

@@ -1,0 +1,59 @@
+import data from './data/sky.json';
+import type { TimeOfDay } from '../../../domain/scene.ts';
+import type { Token } from '../../../domain/text/tokens.ts';
+import type { Sign } from './vote.ts';
+
+/** What stands in the sky or burns below it, what it does, and which hour that tells. */
+const rules = data.hours.map(({ things, does, value, weight, within }) => ({
+  things: new Set(things),
+  does: new Set(does),
+  value: value as TimeOfDay,
+  weight,
+  within,
+}));
+const byThing = new Map<string, typeof rules>();
+for (const rule of rules)
+  for (const thing of rule.things) byThing.set(thing, [...(byThing.get(thing) ?? []), rule]);
+/** "The light in her eyes died" tells no hour. */
+const notOfTheSky = new Set(data.notOfTheSky);
+const spokenCounts = 0.25;
+
+/** Signs of the hour by sun, sky and lamps, in any order of words: "low in the west the sun was going down". */
+export function readSun(tokens: readonly Token[]): Sign<TimeOfDay>[] {
+  const signs: Sign<TimeOfDay>[] = [];
+  tokens.forEach((thing, at) => {
+    if (thing.blocked) return;
+    for (const { does, value, weight, within } of byThing.get(thing.word) ?? []) {
+      const near = findNear(tokens, at, does, within);
+      if (near === null) continue;
+      const [first, last] = near < at ? [near, at] : [at, near];
+      signs.push({
+        value,
+        weight: weight * (thing.speech ? spokenCounts : 1),
+        at: first,
+        start: tokens[first]?.start ?? 0,
+        end: tokens[last]?.end ?? 0,
+      });
+    }
+  });
+  return signs;
+}
+
+/** The nearest of some words in the same sentence, or `null` if there is none or the sentence is no present one. */
+export function findNear(
+  tokens: readonly Token[],
+  at: number,
+  words: ReadonlySet<string>,
+  within: number,
+): number | null {
+  const sentence = tokens[at]?.sentence;
+  let found: number | null = null;
+  for (let near = at - within; near <= at + within; near += 1) {
+    const token = tokens[near];
+    if (!token || token.sentence !== sentence || near === at) continue;
+    if (notOfTheSky.has(token.word)) return null;
+    if (found !== null || token.blocked || !words.has(token.word) || token.frame !== 'present') continue;
+    if (token.speech === tokens[at]?.speech) found = near;
+  }
+  return tokens[at]?.frame === 'present' && !tokens[at]?.asks ? found : null;
+}

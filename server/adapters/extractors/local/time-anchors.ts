@@ -1,0 +1,75 @@
+import type { Token } from '../../../domain/text/tokens.ts';
+
+const determiners = new Set('the a an that this next following early late same mid very'.split(' '));
+const says = new Set(
+  "at by on in after past towards toward was is it's came comes broke fell falls until till".split(' '),
+);
+const arrives = new Set('came comes come fell falls broke breaks finds found had was is has'.split(' '));
+/** "In the noon sun" only describes. */
+const describes = new Set('sun light sky air heat mist breeze wind dew glow shadows chill cold'.split(' '));
+const mostWords = 3;
+
+/** Whether a word of the hour says when it is ("by noon", "night fell") and does not only describe. */
+export function isAnchored(tokens: readonly Token[], from: number): boolean {
+  const [token, next, then] = [tokens[from], tokens[from + 1], tokens[from + 2]];
+  if (!token) return false;
+  if (describes.has(next?.word ?? '') && next?.stop === 'none') return false;
+  if (token.stop === 'sentence') return true;
+  if (arrives.has(next?.word ?? '') || (arrives.has(then?.word ?? '') && next?.stop === 'none')) return true;
+  let at = from;
+  while (at > from - mostWords && tokens[at]?.stop === 'none' && determiners.has(tokens[at - 1]?.word ?? ''))
+    at -= 1;
+  const before = tokens[at - 1];
+  // "On midsummer evening every seat was taken."
+  const opening = tokens[at - 2];
+  if (opening?.stop === 'sentence' && says.has(opening.word) && before?.stop === 'none') return true;
+  return tokens[at]?.stop === 'sentence' || says.has(before?.word ?? '');
+}
+
+const habits = new Set('every each always usually often tomorrow yesterday daily'.split(' '));
+const farBack = 12;
+
+/** Whether the words before in a sentence tell a habit or another day: "every day at six". */
+export function isHabit(tokens: readonly Token[], from: number): boolean {
+  const sentence = tokens[from]?.sentence;
+  for (let at = from - farBack; at < from + farBack; at += 1) {
+    const token = tokens[at];
+    if (token?.sentence === sentence && habits.has(token?.word ?? '')) return true;
+  }
+  return false;
+}
+
+const ahead = /^(?:will|would|shall|gonna|must|should)$|'ll$/;
+const nearAhead = 7;
+
+/** Whether what comes after the hour is still to come: "in the morning the fleet would sail". */
+export function isPlanned(tokens: readonly Token[], to: number): boolean {
+  const sentence = tokens[to - 1]?.sentence;
+  for (let at = to; at < to + nearAhead; at += 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== sentence || token.stop === 'clause') return false;
+    if (ahead.test(token.word)) return true;
+  }
+  return false;
+}
+
+/** Whether someone says the hour and nothing before it: "Seven o'clock, miss." */
+export function opensSpeech(tokens: readonly Token[], from: number, to: number): boolean {
+  const next = tokens[to];
+  return tokens[from]?.stop === 'sentence' && (next === undefined || next.stop !== 'none');
+}
+
+const farThere = 20;
+
+/** Whether someone speaks of another place: "it is afternoon there", "your father is out there in the rain". */
+export function isElsewhere(tokens: readonly Token[], from: number): boolean {
+  const sentence = tokens[from]?.sentence;
+  if (!tokens[from]?.speech) return false;
+  for (let at = from - farThere; at < from + farThere; at += 1) {
+    const token = tokens[at];
+    if (token?.word !== 'there' || token.sentence !== sentence) continue;
+    if (!/^(?:is|was|are|were|be|been|will|has|had)$/.test(tokens[at + 1]?.word ?? '') && !token.possessive)
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'bun:test';
+import type { TimeOfDay } from '../../../server/domain/scene.ts';
+import { read, readAll } from './read.ts';
+
+describe('the hour moves with the story', () => {
+  test.each<[string[], TimeOfDay | null]>([
+    [['It was three in the afternoon.', 'Four hours later they stood at the gate.'], 'evening'],
+    [['It was morning.', 'Half an hour later the bell rang.'], 'morning'],
+    [['It was night.', 'Eight hours later the ship docked.'], null],
+    [['At noon they set out.', 'Some time later the road forked.'], null],
+    [['At noon they set out.', 'By half past six they could see the spires.'], 'evening'],
+    [['The sun was setting.', 'The clock on the tower struck ten.'], 'night'],
+    [['It was morning.', 'They worked. By the time the lamps were lit, the wall stood.'], 'evening'],
+    [['It was noon.', 'The sun had set an hour ago when she came back.'], 'evening'],
+    [['It was night.', 'Daybreak came three hours later.'], 'dawn'],
+    [['It was evening.', 'He slept. When he woke, the room was empty.'], null],
+    [['It was evening.', 'She sat down, not wanting to wake him.'], 'evening'],
+    [['It was evening.', '*Twelve years earlier.* The boy held the reins.'], null],
+    [['It was night.', 'They stood in a puddle of sunlight from the magic lamp.'], 'night'],
+    [['It was night.', '"Back home we would sit in the noon heat and do nothing," she said.'], 'night'],
+    [['It was night.', '"It is afternoon there," he said into the telephone.'], 'night'],
+    [['It was night.', 'PERRIN\nThe man was seen at noon, officer.'], 'night'],
+    [['It was afternoon.', '"Half past five," said the clerk. "We close."'], 'evening'],
+    [['It was evening.', 'He told her how in the morning the fleet would sail.'], 'evening'],
+  ])('%p', async (texts, time) => {
+    expect((await readAll(...texts)).timeOfDay.value).toBe(time);
+  });
+});
+
+describe('the hour by sun, sky and lamps', () => {
+  test.each<[string, TimeOfDay | null]>([
+    ['The sun stood straight overhead.', 'day'],
+    ['Low over the hills the sun was sinking, red and huge.', 'dusk'],
+    ['There was a pink line all along the east.', 'dawn'],
+    ['One by one, down the hill, the lanterns were being lit.', 'evening'],
+    ['The moon hung over the orchard.', 'night'],
+    ['The day was ending.', 'dusk'],
+    // No hour of the sky
+    ['The light in her eyes died.', null],
+    ['The light of the torch was failing.', null],
+    ['She lit the stove.', null],
+    ['When the blinding light faded, he stood alone.', null],
+    ['They were over the moon.', null],
+    ['He was the son of a miller.', null],
+  ])('%s', async (text, time) => {
+    expect((await read(text)).timeOfDay.value).toBe(time);
+  });
+
+  test('among the stars no star tells the hour, and there is no weather', async () => {
+    const scene = await read(
+      'On the bridge of the spaceship she watched the stars shine. A storm of dust hid the planet.',
+    );
+    expect([scene.timeOfDay.value, scene.weather.value]).toEqual([null, null]);
+  });
+});

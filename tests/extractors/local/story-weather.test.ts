@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'bun:test';
+import type { Weather } from '../../../server/domain/scene.ts';
+import { read, readAll } from './read.ts';
+
+describe('weather that is told by what it does', () => {
+  test.each<[string, Weather | null]>([
+    ['Water hammered on the tin roof.', 'rain'],
+    ['Outside it was still coming down.', 'rain'],
+    ['The panes were grey and streaming.', 'rain'],
+    ['Fat flakes drifted past the lamp.', 'snow'],
+    ['The cloud lay flat and low from hill to hill.', 'overcast'],
+    ['There was not a wisp of cloud.', 'clear'],
+    ['The sky above the yard was a washed and spotless blue.', 'clear'],
+    ['The sun was hot on his neck.', 'clear'],
+    ['Stars burned in their thousands.', 'clear'],
+    ['A wind had got up.', 'wind'],
+    ['Grit hissed along the boards.', 'wind'],
+    ['She did not mind the rain.', 'rain'],
+    ['You could not hear the thunder for the wind.', 'storm'],
+    // Not the weather of the scene
+    ['A blizzard raged on the screen above the bar.', null],
+    ['The painting showed a storm at sea.', null],
+    ['*My dear Ruth, it is snowing here and the harbour is shut.*', null],
+    ['He winds down the window.', null],
+    ['The shower hissed; water drummed on the tiles.', null],
+    ['"And good day to you, sunshine," he said.', null],
+    ['She shook the snow globe.', null],
+    ['A snow of feathers settled on the bed.', null],
+    ['The tears were coming down.', null],
+  ])('%s', async (text, weather) => {
+    expect((await read(text)).weather.value).toBe(weather);
+  });
+});
+
+describe('weather that ends', () => {
+  test.each<[string[], Weather | null]>([
+    [['Rain fell.', 'The rain has thinned to nothing.'], null],
+    [['Rain fell.', 'The rain had stopped, leaving the road rain-slick and shining.'], null],
+    [['Rain fell.', 'It was not raining anymore, only grey overhead.'], 'overcast'],
+    [['Rain fell.', 'Nothing drummed on the roof now.'], null],
+    [['A gale howled.', 'The wind had blown itself out.', 'Under a blue sky they sailed on.'], 'clear'],
+    [['Thunder rolled.', 'The storm let up.'], null],
+    [['Rain fell.', '"If the rain stops, we ride," she said.'], 'rain'],
+    [['Rain fell.', 'He stopped. The rain ran down his neck.'], 'rain'],
+    [['Rain fell.', '"It never rains there," he said.'], 'rain'],
+    [['The sky was a cloudless blue.', 'A breeze stirred the leaves.'], 'clear'],
+  ])('%p', async (texts, weather) => {
+    expect((await readAll(...texts)).weather.value).toBe(weather);
+  });
+});
