@@ -1,3 +1,5 @@
+import { beginsLines, isSpeakerLine } from './play-lines.ts';
+
 /** What takes a word out of the present scene; `present` is the scene itself. */
 export type Frame = 'present' | 'negated' | 'negatedVerb' | 'unreal' | 'past' | 'told' | 'figurative';
 
@@ -98,7 +100,7 @@ export function tokenise(text: string, marks: SpeechMarks = 'none', from = 0, to
     }
     if (stop.lines > 0) {
       if (stop.lines > 1) reading.inBlock = false;
-      else if (last - line < longestSpeaker && isSpeakerLine(text.slice(line, last))) reading.inBlock = true;
+      else if (isSpeakerLine(text, line, last)) reading.inBlock = true;
       line = match.index;
     }
     last = match.index + match[0].length;
@@ -116,40 +118,6 @@ function isSpeech(marks: SpeechMarks, { inQuotes, inAction, inLines, inBlock }: 
   if (marks === 'all') return true;
   if (marks === 'quotes') return inQuotes;
   return inLines || inBlock || (marks === 'asterisks' && !inAction);
-}
-
-const longestSpeaker = 40;
-
-const isSpeakerLine = (line: string): boolean =>
-  speakerLine.test(line) && !notSpeakers.has(line.split(/[\s.]/, 1)[0]?.toLowerCase() ?? '');
-
-const speakerLine = /^\p{Lu}[\p{Lu} .'’-]+$/u;
-const speakerName = /^\p{Lu}[\p{Lu}.'’-]+$/u;
-const notSpeakers = new Set([
-  'int',
-  'ext',
-  'location',
-  'scene',
-  'time',
-  'place',
-  'setting',
-  'weather',
-  'ooc',
-  'narrator',
-]);
-
-/** Whether the last word is the first after a speaker's name in capitals: "MARA: …", "CAPTAIN VOSS (grimly) …". */
-function beginsLines(text: string, tokens: readonly Token[]): boolean {
-  const token = tokens.at(-1);
-  let at = tokens.length - 2;
-  const name = tokens[at];
-  if (!token || !name?.capital || notSpeakers.has(name.word)) return false;
-  const mark = text.slice(name.end, Math.min(token.start, name.end + 4)).trim();
-  if (mark !== ':' && (mark !== '(' || /^\d/.test(token.word))) return false;
-  const spoken = (index: number) => speakerName.test(text.slice(tokens[index]?.start, tokens[index]?.end));
-  if (!spoken(at)) return false;
-  while (at > 0 && tokens[at]?.stop === 'none' && spoken(at - 1)) at -= 1;
-  return tokens[at]?.stop === 'sentence';
 }
 
 function toToken(written: string, start: number, sentence: number, stop: Token['stop']): Token {
