@@ -5,6 +5,7 @@ import { randomTokens } from './adapters/crypto/tokens.ts';
 import { createVault } from './adapters/crypto/vault.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
+import { createAdaptedThresholds } from './adapters/memory/adapted-thresholds.ts';
 import { createJobPreviews } from './adapters/memory/job-previews.ts';
 import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
 import { readAllowList } from './adapters/network/allow-list.ts';
@@ -83,6 +84,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       tokens: randomTokens,
       signInTries: createSignInTries(),
       previews: createJobPreviews(),
+      thresholds: createAdaptedThresholds(),
       vault: createVault(chooseMasterKey(config, repositories.connections)),
       referenceStore: createFolderReferenceStore(config.dataFolder),
       baseUrls: config.baseUrls,

@@ -13,6 +13,10 @@ import { PlaceClass } from '../domain/place-class.ts';
 import { Size } from '../domain/size.ts';
 import { PageQuery } from './page.ts';
 
+/** From which score on a picture is painted, and whether that was set or follows from `pictureEveryMessages`. */
+export const Threshold = z.object({ value: z.number().min(0).max(1), source: z.enum(['set', 'adapted']) });
+export type Threshold = z.infer<typeof Threshold>;
+
 export const SceneState = z.object({
   /** The message the scene was last read from. */
   messageId: z.string().nullable(),
@@ -22,6 +26,7 @@ export const SceneState = z.object({
   backdropScene: Scene.nullable(),
   score: ChangeScore.nullable(),
   decision: Decision.nullable(),
+  threshold: Threshold,
 });
 export type SceneState = z.infer<typeof SceneState>;
 

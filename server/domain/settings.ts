@@ -8,6 +8,8 @@ export const Settings = z.strictObject({
   /** `null`: the built-in painter. */
   activeConnectionId: z.string().nullable(),
   sceneChangeThreshold: z.number().min(0).max(1),
+  /** About one picture every so many messages: each chat's threshold follows from its story. `null`: as it is set. */
+  pictureEveryMessages: z.number().int().min(2).max(200).nullable(),
   forceGeneration: z.boolean(),
   autoGenerate: z.boolean(),
   askFirst: z.boolean(),
@@ -46,6 +48,7 @@ export type Settings = z.infer<typeof Settings>;
 export const defaultSettings: Settings = {
   activeConnectionId: null,
   sceneChangeThreshold: 0.4,
+  pictureEveryMessages: null,
   forceGeneration: false,
   autoGenerate: true,
   askFirst: false,
@@ -96,7 +99,8 @@ export interface ResolvedSettings {
 
 /**
  * The nearest level that says something wins: chat, then user, then the instance's default. What a level still
- * holds of a setting that is no more is passed over.
+ * holds of a setting that is no more is passed over. A threshold that was set nearer than the wish for one picture
+ * every so many messages takes the wish's place.
  */
 export function resolveSettings(user: SettingsLayer, chat: SettingsLayer): ResolvedSettings {
   const sources = {} as Record<keyof Settings, SettingsLevel>;
@@ -104,6 +108,10 @@ export function resolveSettings(user: SettingsLayer, chat: SettingsLayer): Resol
   for (const key of Object.keys(Settings.shape) as (keyof Settings)[]) {
     sources[key] = key in chat ? 'chat' : key in user ? 'user' : 'default';
     Object.assign(values, key in user && { [key]: user[key] }, key in chat && { [key]: chat[key] });
+  }
+  if (sources.sceneChangeThreshold === 'chat' && sources.pictureEveryMessages === 'user') {
+    Object.assign(values, { pictureEveryMessages: null });
+    sources.pictureEveryMessages = 'chat';
   }
   return { values, sources };
 }

@@ -10,6 +10,7 @@ import {
   PromptPreview,
   SceneState,
 } from '../contract/scenes.ts';
+import { SimulateThreshold, Simulation } from '../contract/simulation.ts';
 import { Chat } from '../domain/chat.ts';
 import { Scene } from '../domain/scene.ts';
 import { TimelineEntry } from '../domain/timeline.ts';
@@ -19,6 +20,7 @@ import { hangBackdrop } from '../services/illustration/hang-backdrop.ts';
 import { listTimeline } from '../services/illustration/list-timeline.ts';
 import { orderIllustration } from '../services/illustration/order-illustration.ts';
 import { previewPrompt } from '../services/illustration/preview-prompt.ts';
+import { simulateThreshold } from '../services/illustration/simulate-threshold.ts';
 import { ById, answers } from './answers.ts';
 import { actors } from './auth.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -42,6 +44,12 @@ export const sceneRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
       query: ListTimeline,
       response: answers({ 200: pageOf(TimelineEntry) }),
       detail: { summary: 'Lists what was read from each message and what was done about it.' },
+    })
+    .get('/simulation', ({ actor, params, query }) => simulateThreshold(ports, actor, params.id, query), {
+      params: ById,
+      query: SimulateThreshold,
+      response: answers({ 200: Simulation }),
+      detail: { summary: 'Replays the chat against another threshold: which pictures, where, at what cost.' },
     })
     .post(
       '/generate',

@@ -24,6 +24,8 @@ export interface MessageRepository {
   find(userId: string, messageId: string): Promise<Message | undefined>;
   /** Newest first, unless `after` is given. */
   list(userId: string, chatId: string, filter: MessageFilter): Promise<Message[]>;
+  /** How many there are at or before a position. */
+  count(userId: string, chatId: string, through: number): Promise<number>;
   findByPosition(userId: string, chatId: string, position: number): Promise<Message | undefined>;
   /** The first message after that position. */
   findNext(userId: string, chatId: string, position: number): Promise<Message | undefined>;

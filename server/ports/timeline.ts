@@ -1,10 +1,16 @@
 import type { AppEvent } from '../domain/events.ts';
 import type { Scene, SceneFieldName } from '../domain/scene.ts';
+import type { StoryStep } from '../domain/replay-story.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
 import type { NewJob, Remembered } from './jobs.ts';
 
 /** What a user said by hand about one message's scene; it holds over whatever is read there again. */
 export type SceneCorrection = { [Name in SceneFieldName]?: Scene[Name]['value'] };
+
+/** What was read of a message, without what was decided. */
+export interface ReadStep extends StoryStep {
+  position: number;
+}
 
 /** Entries of deleted messages are kept for their return and left out everywhere. */
 export interface TimelineRepository {
@@ -20,6 +26,8 @@ export interface TimelineRepository {
     chatId: string,
     filter: { before?: number; limit: number },
   ): Promise<TimelineEntry[]>;
+  /** Newest first, before a position (default: from the last on), for replaying a story. */
+  listSteps(userId: string, chatId: string, filter: { before?: number; limit: number }): Promise<ReadStep[]>;
   find(userId: string, messageId: string): Promise<TimelineEntry | undefined>;
   /** The last entry at or before a position (default: the last of all). */
   findLast(userId: string, chatId: string, through?: number | null): Promise<TimelineEntry | undefined>;

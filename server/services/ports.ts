@@ -1,4 +1,5 @@
 import type { User } from '../domain/user.ts';
+import type { AdaptedThresholds } from '../ports/adapted-thresholds.ts';
 import type { ChatRepository } from '../ports/chats.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionRepository } from '../ports/connections.ts';
@@ -49,6 +50,7 @@ export interface Ports {
   legacy: LegacySettingsRepository;
   tagLists: TagListRepository;
   timeline: TimelineRepository;
+  thresholds: AdaptedThresholds;
   jobs: JobQueue;
   previews: JobPreviews;
   ledger: Ledger;

@@ -46,6 +46,36 @@ describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => 
     expect(await timeline.list(world.stranger.id, chat.id, { limit: 5 })).toEqual([]);
   });
 
+  test('what was read is listed from the end without what was decided, deleted messages left out', async () => {
+    const messages = await record(3);
+    const shift = {
+      total: 0.2,
+      fields: { environment: 0.2, timeOfDay: 0, weather: 0, mood: 0, focalDetail: 0 },
+    };
+    await write(
+      ...messages.map((message, index) => makeEntry(message, { shift: index === 2 ? shift : null })),
+    );
+    const { timeline } = world.ports;
+    const { id } = world.owner;
+    const scene = emptyScene();
+    expect(await timeline.listSteps(id, chat.id, { limit: 2 })).toEqual([
+      { messageId: messages[2]!.id, position: 3, scene, shift },
+      { messageId: messages[1]!.id, position: 2, scene, shift: null },
+    ]);
+    expect(
+      (await timeline.listSteps(id, chat.id, { before: 2, limit: 5 })).map((each) => each.position),
+    ).toEqual([1]);
+    const rescan = makeRescanJob(world.ports, chat.id, 2);
+    await world.ports.messages.setDeleted(id, messages[1]!.id, now(world), rescan);
+    expect((await timeline.listSteps(id, chat.id, { limit: 5 })).map((each) => each.position)).toEqual([
+      3, 1,
+    ]);
+    expect(await timeline.listSteps(world.stranger.id, chat.id, { limit: 5 })).toEqual([]);
+    expect(await world.ports.messages.count(id, chat.id, 2)).toBe(1);
+    expect(await world.ports.messages.count(id, chat.id, 9)).toBe(2);
+    expect(await world.ports.messages.count(world.stranger.id, chat.id, 9)).toBe(0);
+  });
+
   test('an entry is replaced by a later one of its message and hidden with it', async () => {
     const [message] = await record(1);
     if (!message) throw new Error('Nothing was recorded.');

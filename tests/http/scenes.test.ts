@@ -56,6 +56,7 @@ describe('the scene of a chat', () => {
         '"total":0.3',
         '"kind":"hold"',
         '"backdrop":null',
+        '"threshold":{"value":0.4,"source":"set"}',
       ],
     },
     {
@@ -116,6 +117,60 @@ describe('the timeline', () => {
     expect(idsOf(await read(''))).toEqual([ids[0]!]);
     expect(idsOf(await read('?order=latest'))).toEqual([ids[0]!]);
   });
+});
+
+describe('a simulated threshold', () => {
+  runScenarios(arrange, [
+    {
+      name: 'tells what would be painted, where, and at what cost',
+      request: ['GET', '/api/chats/{chat}/simulation?threshold=0.2'],
+      status: 200,
+      contains: [
+        '"threshold":0.2',
+        '"messages":2,"ofMessages":2,"pictures":2,"reused":0',
+        '"messageId":"{first}"',
+        '"label":"tavern"',
+        '"code":"first_scene"',
+        '"perPicture":{"money":{"amountMicros":0,"currency":"USD","basis":"exact"},"credits":null}',
+        '{"threshold":0.05,"pictures":',
+      ],
+    },
+    {
+      name: 'may be asked for by a number of messages',
+      request: ['GET', '/api/chats/{chat}/simulation?everyMessages=12'],
+      status: 200,
+      contains: ['"threshold":0.'],
+    },
+    {
+      name: 'is the one that holds without a question',
+      request: ['GET', '/api/chats/{empty}/simulation'],
+      status: 200,
+      contains: ['"threshold":0.4,"messages":0', '"places":[]'],
+    },
+    {
+      name: 'lies between 0 and 1',
+      request: ['GET', '/api/chats/{chat}/simulation?threshold=1.5'],
+      status: 400,
+      contains: ['"threshold":"At most 1."'],
+    },
+    {
+      name: 'needs a whole number of messages, two at least',
+      request: ['GET', '/api/chats/{chat}/simulation?everyMessages=1'],
+      status: 400,
+      contains: ['"everyMessages":"At least 2."'],
+    },
+    {
+      name: 'answers one question at a time',
+      request: ['GET', '/api/chats/{chat}/simulation?everyMessages=12&threshold=0.2'],
+      status: 400,
+      contains: ['"everyMessages":"Ask for a threshold or for a number of messages, not for both."'],
+    },
+    {
+      name: 'is not there for a stranger’s chat',
+      request: ['GET', '/api/chats/{foreign}/simulation'],
+      status: 404,
+    },
+  ]);
 });
 
 describe('ordering a picture', () => {

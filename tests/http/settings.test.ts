@@ -66,6 +66,19 @@ describe('settings', () => {
       ],
     },
     {
+      name: 'take a wish for one picture every so many messages',
+      request: ['PATCH', '/api/chats/{chat}/settings', { pictureEveryMessages: 12 }],
+      status: 200,
+      contains: ['"pictureEveryMessages":12', '"pictureEveryMessages":"chat"'],
+      events: ['settings.changed'],
+    },
+    {
+      name: 'refuse a picture for every message: that is another setting',
+      request: ['PATCH', '/api/settings', { pictureEveryMessages: 1 }],
+      status: 400,
+      contains: ['"pictureEveryMessages":"At least 2."'],
+    },
+    {
       name: 'refuse what is no setting',
       request: ['PATCH', '/api/settings', '{"__proto__":{"x":1},"apiKey":"sk-secret"}'],
       status: 400,

@@ -3,6 +3,7 @@ import { createRepositories } from '../../server/adapters/sqlite/repositories.ts
 import { openDatabase, type SqliteDatabase } from '../../server/adapters/sqlite/database.ts';
 import { migrate, readMigrations } from '../../server/adapters/sqlite/migrate.ts';
 import type { AppEvent } from '../../server/domain/events.ts';
+import { createAdaptedThresholds } from '../../server/adapters/memory/adapted-thresholds.ts';
 import { createJobPreviews } from '../../server/adapters/memory/job-previews.ts';
 import { createSignInTries } from '../../server/adapters/memory/sign-in-tries.ts';
 import { randomTokens } from '../../server/adapters/crypto/tokens.ts';
@@ -69,6 +70,7 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     tokens: randomTokens,
     signInTries: createSignInTries(),
     previews: createJobPreviews(),
+    thresholds: createAdaptedThresholds(),
     vault: createVault(fixedMasterKey(1)),
     referenceStore,
     baseUrls: {},

@@ -29,6 +29,9 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
   const listBackward = prepare<MessageRow>(
     `SELECT * FROM messages WHERE ${range} ORDER BY position DESC LIMIT $limit`,
   );
+  const countThrough = prepare<{ count: number }>(`
+    SELECT count(*) AS count FROM messages
+    WHERE user_id = $userId AND chat_id = $chatId AND position <= $through AND deleted_at IS NULL`);
   const updateMessage = prepare<never>(`
     UPDATE messages SET text = $text, swipes = $swipes, swipe_index = $swipeIndex, edited_at = $editedAt
     WHERE id = $messageId AND user_id = $userId`);
@@ -62,6 +65,7 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
         const bounds = { after: after ?? 0, before: before ?? far, through: through ?? far };
         return statement.all({ userId, chatId, ...bounds, limit }).map(toMessage);
       }),
+    count: (userId, chatId, through) => read(() => countThrough.get({ userId, chatId, through })?.count ?? 0),
     findByPosition: (userId, chatId, position) =>
       read(() => first(listForward.get({ ...open, userId, chatId, after: position - 1, through: position }))),
     findNext: (userId, chatId, position) =>

@@ -1,6 +1,8 @@
+import type { ChangeScore } from '../../domain/change-score.ts';
+import type { Scene } from '../../domain/scene.ts';
 import type { TimelineRepository } from '../../ports/timeline.ts';
 import type { SqliteDatabase } from './database.ts';
-import { parse, toTimelineEntry, type TimelineRow } from './rows.ts';
+import { parse, parseOrNull, toTimelineEntry, type TimelineRow } from './rows.ts';
 import type { SharedWrites } from './shared-writes.ts';
 
 const far = Number.MAX_SAFE_INTEGER;
@@ -15,6 +17,11 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
   const range = 't.chat_id = $chatId AND t.position > $after AND t.position <= $through';
   const listForward = prepare<TimelineRow>(`${select} AND ${range} ORDER BY t.position LIMIT $limit`);
   const listBackward = prepare<TimelineRow>(`${select} AND ${range} ORDER BY t.position DESC LIMIT $limit`);
+  const listSteps = prepare<Pick<TimelineRow, 'message_id' | 'position' | 'scene' | 'shift'>>(`
+    SELECT t.message_id, t.position, t.scene, t.shift
+    FROM timeline_entries t JOIN messages m ON m.id = t.message_id
+    WHERE t.user_id = $userId AND m.deleted_at IS NULL AND t.chat_id = $chatId AND t.position < $before
+    ORDER BY t.position DESC LIMIT $limit`);
   const findEntry = prepare<TimelineRow>(`${select} AND t.message_id = $messageId`);
   const setCorrection = prepare<never>(
     'UPDATE timeline_entries SET correction = $correction WHERE message_id = $messageId AND user_id = $userId',
@@ -54,6 +61,17 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
         listBackward
           .all({ userId, chatId, after: 0, through: before === undefined ? far : before - 1, limit })
           .map(toTimelineEntry),
+      ),
+    listSteps: (userId, chatId, { before, limit }) =>
+      read(() =>
+        listSteps
+          .all({ userId, chatId, before: before ?? far, limit })
+          .map(({ message_id: messageId, position, scene, shift }) => ({
+            messageId,
+            position,
+            scene: parse<Scene>(scene),
+            shift: parseOrNull<ChangeScore>(shift),
+          })),
       ),
     find: (userId, messageId) =>
       read(() => {

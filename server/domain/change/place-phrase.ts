@@ -32,8 +32,21 @@ const breakers = new Set(
   ),
 );
 
-/** Takes a place phrase apart. Works on any text; costs as much as the text is long. */
+/** The same few places are compared again and again. */
+const known = new Map<string, PlacePhrase>();
+const mostKnown = 500;
+
+/** Takes a place phrase apart. Works on any text; costs as much as the text is long, the first time. */
 export function readPlacePhrase(phrase: string): PlacePhrase {
+  let read = known.get(phrase);
+  if (!read) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(phrase, (read = takeApart(phrase)));
+  }
+  return read;
+}
+
+function takeApart(phrase: string): PlacePhrase {
   const written = phrase.slice(0, 400).match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
   const lower = written.map((word) => word.toLowerCase().replace('’', "'"));
   const owned = lower.findIndex((word) => word.endsWith("'s"));

@@ -25,7 +25,7 @@ export interface Verdict {
 export async function decideScene(
   ports: Pick<
     Ports,
-    'chats' | 'timeline' | 'images' | 'connections' | 'providers' | 'ledger' | 'clock' | 'jobs'
+    'chats' | 'timeline' | 'thresholds' | 'images' | 'connections' | 'providers' | 'ledger' | 'clock' | 'jobs'
   >,
   run: JobRun,
   story: Story,

@@ -1,9 +1,8 @@
 import { findUsedUp, type UsedUp } from '../../domain/spending.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
-import { appointForStory } from './appoint-painter.ts';
 import { findEarlierPicture } from './earlier-picture.ts';
-import { listReferences } from './load-references.ts';
+import { estimatePicture } from './estimate-picture.ts';
 import type { Story } from './story.ts';
 
 /**
@@ -17,22 +16,8 @@ export async function findBudgetUsedUp(
 ): Promise<UsedUp | null> {
   const { userId, settings } = story;
   if (settings.dailyBudgetMicros === null && settings.monthlyBudgetMicros === null) return null;
-  const appointed = await appointForStory(ports, story);
-  if (!appointed) return null;
-  const { connection, painter } = appointed;
-  const { provider, model, parameters, can } = painter;
-  const own = await listReferences(ports, userId, connection.id);
   const earlier = earlierImageId ? await findEarlierPicture(ports, userId, earlierImageId) : undefined;
-  // The words are not written yet; what a picture costs hardly hangs on them.
-  const blank = {
-    prompt: '',
-    negativePrompt: '',
-    characterPrompts: [],
-    scene: null,
-    seed: 0,
-    references: [...own, ...(earlier ? [earlier] : [])].slice(0, can.maxReferences),
-  };
-  const size = provider.preferences(parameters).size ?? settings.size;
-  const estimate = provider.estimate({ ...blank, size, model }, parameters);
+  const estimate = await estimatePicture(ports, story, earlier ? [earlier] : []);
+  if (!estimate) return null;
   return findUsedUp(estimate, settings, await ports.ledger.findSpent(userId, toInstant(ports.clock.now())));
 }

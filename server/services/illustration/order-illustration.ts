@@ -14,6 +14,7 @@ type Reach = Pick<
   | 'settings'
   | 'messages'
   | 'timeline'
+  | 'thresholds'
   | 'images'
   | 'jobs'
   | 'ledger'

@@ -7,6 +7,7 @@ import { toInstant } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
 import type { Reading } from './extract-scene.ts';
 import { findBudgetUsedUp } from './find-budget-used-up.ts';
+import { adaptStory } from './find-threshold.ts';
 import { takesOneMore } from './load-references.ts';
 import { recallPicture } from './recall-picture.ts';
 import type { Story } from './story.ts';
@@ -32,10 +33,14 @@ export interface Weighing {
 
 /** Gathers what the rule of `domain/decision.ts` asks for, and asks it. */
 export async function weighScene(
-  ports: Pick<Ports, 'chats' | 'timeline' | 'images' | 'connections' | 'providers' | 'ledger' | 'clock'>,
-  story: Story,
+  ports: Pick<
+    Ports,
+    'chats' | 'timeline' | 'thresholds' | 'images' | 'connections' | 'providers' | 'ledger' | 'clock'
+  >,
+  told: Story,
   { trigger, reading, score, superseded }: Weighing,
 ): Promise<Decision> {
+  const story = await adaptStory(ports, told, reading.message?.position ?? 0);
   const { userId, chat, settings } = story;
   const { message, scene } = reading;
   const now = ports.clock.now();

@@ -87,6 +87,7 @@ export const rows: Record<string, AccessRow> = {
   'GET /api/chats/{id}/scene': { owner: 200, ...ofChat },
   'PATCH /api/chats/{id}/scene': { owner: 200, ...ofChat, body: { timeOfDay: 'dusk' } },
   'GET /api/chats/{id}/timeline': { owner: 200, ...ofChat },
+  'GET /api/chats/{id}/simulation': { owner: 200, ...ofChat },
   'POST /api/chats/{id}/generate': { owner: 202, ...ofChat, body: { force: true } },
   'POST /api/chats/{id}/preview-prompt': { owner: 200, ...ofChat, body: {} },
   'PUT /api/chats/{id}/backdrop': { owner: 200, ...ofChat, body: { imageId: null } },

@@ -17,6 +17,7 @@ export const settings = {
   names: {
     activeConnectionId: 'Connection',
     sceneChangeThreshold: 'Threshold',
+    pictureEveryMessages: 'One picture every so many messages',
     forceGeneration: 'Paint every turn',
     autoGenerate: 'Automatic',
     askFirst: 'Ask first',
@@ -47,6 +48,7 @@ export const settings = {
     fallbackConnectionIds: 'These are asked in turn. The picture says who painted it.',
     fallbackOnRefusal: 'What one provider will not paint, the next one is asked for.',
     sceneChangeThreshold: 'How much a scene must change. At 0 every turn is painted, at 1 hardly any.',
+    pictureEveryMessages: 'The threshold then follows the story: a quiet one is painted sooner.',
     autoGenerate: 'Paint when the scene moves past the threshold.',
     askFirst: 'Hold the picture until you say so.',
     forceGeneration: 'Whatever the change, paint it.',

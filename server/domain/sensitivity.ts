@@ -1,0 +1,105 @@
+import { createReplays, type ReplayPolicy, type StoryStep } from './replay-story.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Named thresholds for who does not want to think in numbers, the most pictures first. Chosen by replaying the demo
+ * and the labelled stories: see docs/scene.md.
+ */
+export const sensitivityStops = [
+  { id: 'every_change', threshold: 0.1 },
+  { id: 'lively', threshold: 0.25 },
+  { id: 'balanced', threshold: 0.4 },
+  { id: 'places_only', threshold: 0.7 },
+  { id: 'rarely', threshold: 0.9 },
+] as const;
+
+/** The settings of a chat that say how it would be painted, besides the threshold. */
+type ReplaySettings = Pick<Settings, 'everyTurns' | 'sceneMemory'>;
+
+/** How a story would be painted that nothing but the change of its scenes holds back. */
+export const replayPolicy = (
+  { everyTurns, sceneMemory }: ReplaySettings,
+  sceneChangeThreshold: number,
+): ReplayPolicy => ({
+  everyTurns,
+  sceneMemory,
+  sceneChangeThreshold,
+  forceGeneration: false,
+  autoGenerate: true,
+  askFirst: false,
+  cooldownMs: 0,
+  maxPerHour: null,
+});
+
+/** So many messages are looked back on. */
+export const lookedBack = 150;
+/** What is usual weighs like so many messages of the story's own. */
+const usualWeight = 10;
+
+const highest = 0.95;
+
+/**
+ * How many of a thousand messages usually bring another backdrop, by threshold: from replays of the labelled stories,
+ * their first pictures left out (docs/scene.md). Lower thresholds would paint every trifle, higher ones hardly
+ * anything that there is.
+ */
+const usual: readonly (readonly [threshold: number, pictures: number])[] = [
+  [0.1, 47.3],
+  [0.15, 46.6],
+  [0.2, 40.4],
+  [0.25, 35.4],
+  [0.3, 34.8],
+  [0.35, 32.6],
+  [0.4, 32.4],
+  [0.45, 31.3],
+  [0.5, 28.9],
+  [0.55, 28.1],
+  [0.6, 27],
+  [0.65, 26.1],
+  [0.7, 25.9],
+  [0.75, 24.8],
+  [0.8, 24],
+  [0.85, 17.5],
+  [0.9, 14],
+  [highest, 8.8],
+];
+
+/**
+ * The lowest threshold whose replay over the last messages brings no more than one picture every so many; a picture
+ * that hangs again counts. While few messages were read it leans on what is usual. Asking for more pictures never
+ * gives a higher threshold. `steps` stand in the order of the story; the last `lookedBack` are worth handing over.
+ */
+export function adaptThreshold(
+  steps: readonly StoryStep[],
+  everyMessages: number,
+  settings: ReplaySettings,
+): number {
+  const counts = smooth(countPictures(steps, settings));
+  const wanted = (steps.length + usualWeight) / everyMessages;
+  // Rather fewer than more: a story that has just been quieter than it is gets a threshold that is too low for it.
+  const fits = usual.find(
+    ([, pictures], index) => (counts[index] ?? 0) + (usualWeight * pictures) / 1_000 <= wanted,
+  );
+  return fits?.[0] ?? highest;
+}
+
+/** How often the backdrop becomes another under each of the thresholds. */
+function countPictures(steps: readonly StoryStep[], settings: ReplaySettings): number[] {
+  const replay = createReplays(usual.map(([threshold]) => replayPolicy(settings, threshold)));
+  const counts = usual.map(() => 0);
+  for (const step of steps) {
+    for (const [index, { decision }] of replay(step).entries()) {
+      if (decision.kind !== 'hold') counts[index] = (counts[index] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** Falling counts: now and then a higher threshold paints once more, because it painted elsewhere before. */
+function smooth(counts: readonly number[]): number[] {
+  let least = Infinity;
+  const fromLeft = counts.map((count) => (least = Math.min(least, count)));
+  let most = 0;
+  const fromRight = counts.toReversed().map((count) => (most = Math.max(most, count)));
+  return fromLeft.map((count, index) => (count + (fromRight[counts.length - 1 - index] ?? count)) / 2);
+}
