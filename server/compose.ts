@@ -8,6 +8,7 @@ import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { createAdaptedThresholds } from './adapters/memory/adapted-thresholds.ts';
 import { createJobPreviews } from './adapters/memory/job-previews.ts';
 import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
+import { createTextModelHabits } from './adapters/memory/text-model-habits.ts';
 import { readAllowList } from './adapters/network/allow-list.ts';
 import { createOutgoing } from './adapters/network/outgoing.ts';
 import { createProviders } from './adapters/providers/registry.ts';
@@ -68,7 +69,9 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
     undo.push(() => database.close());
     migrate(database.raw, readMigrations(config.migrationsFolder), toInstant(clock.now()));
     const ownPorts: number[] = [];
+    const killSwitch = { isOn: () => config.killSwitch };
     const outgoing = createOutgoing({
+      killSwitch,
       allowed: readAllowList(config.allowHosts),
       ownPorts: () => ownPorts,
     });
@@ -92,6 +95,8 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       imageProcessor: createSharpProcessor(),
       providers,
       textModels: createTextModels({ outgoing }),
+      textModelHabits: createTextModelHabits(),
+      killSwitch,
       extractor: localExtractor,
     });
     const workerId = `wrk_${process.pid}`;

@@ -19,6 +19,8 @@ export interface Config {
   secret: string | null;
   /** Hosts, addresses and ranges on private networks that may be called, as `CYCLORAMA_ALLOW_HOSTS` lists them. */
   allowHosts: string;
+  /** Nothing may be sent to any provider. */
+  killSwitch: boolean;
   /** Where providers are reached instead of their own addresses, by their ids, without a trailing slash. */
   baseUrls: Record<string, string>;
 }
@@ -39,6 +41,7 @@ const Environment = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   CYCLORAMA_ALLOW_HOSTS: z.string().default(''),
+  AI_KILL_SWITCH: z.stringbool({ error: 'AI_KILL_SWITCH must be true or false.' }).default(false),
   CYCLORAMA_SECRET: z
     .string()
     .trim()
@@ -67,6 +70,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const read = Environment.safeParse(said);
   if (!read.success) throw new AppError('invalid', read.error.issues.map((issue) => issue.message).join(' '));
   const { PORT, HOST, CYCLORAMA_DATA, CYCLORAMA_ALLOW_HOSTS, CYCLORAMA_SECRET, PUBLIC_BASE_URL } = read.data;
+  const { AI_KILL_SWITCH } = read.data;
   return {
     port: PORT,
     host: HOST,
@@ -77,6 +81,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicBaseUrl: PUBLIC_BASE_URL ?? null,
     secret: CYCLORAMA_SECRET ?? null,
     allowHosts: CYCLORAMA_ALLOW_HOSTS,
+    killSwitch: AI_KILL_SWITCH,
     baseUrls: readBaseUrls(said),
   };
 }

@@ -14,6 +14,13 @@ describe('the environment', () => {
     expect(read).not.toThrow('hunter2');
   });
 
+  test('has a kill switch, off unless it is said', () => {
+    const read = (value: string) => readConfig({ AI_KILL_SWITCH: value }).killSwitch;
+    expect([read(''), read('false'), read('0')]).toEqual([false, false, false]);
+    expect([read('true'), read('1'), read('on')]).toEqual([true, true, true]);
+    expect(() => read('perhaps')).toThrow('AI_KILL_SWITCH must be true or false.');
+  });
+
   test('names other addresses for providers', () => {
     const { baseUrls } = readConfig({
       OPENAI_BASE_URL: 'http://127.0.0.1:9/v1/',

@@ -1,4 +1,4 @@
-import type { FailureReason, JobFailure } from './failure.ts';
+import type { FailureReason, JobFailure, ProviderFailure } from './failure.ts';
 
 interface Policy {
   /** What becomes of the job: `waits` counts as an attempt, `queues` does not. */
@@ -33,6 +33,23 @@ export const failurePolicies: Record<FailureReason, Policy> = {
   network: policy('waits', 'always'),
   aborted: policy('returns', 'never'),
 };
+
+/** Replies that mean nothing was made and nothing will be: nothing is owed for them but what they say themselves. */
+const refusals: ReadonlySet<FailureReason> = new Set<FailureReason>([
+  'bad_credentials',
+  'out_of_credit',
+  'rate_limited',
+  'refused',
+  'no_image',
+  'model_retired',
+  'bad_request',
+  'too_large',
+  'busy',
+]);
+
+/** Whether a call that failed like that costs nothing; else nobody can say. */
+export const owesNothing = ({ reason, options }: ProviderFailure): boolean =>
+  options.notProcessed === true || refusals.has(reason);
 
 /** Whether the next connection of the chain may paint in the place of one that failed for good. */
 export const mayFallBack = (reason: FailureReason, onRefusal: boolean): boolean => {

@@ -7,7 +7,11 @@ export const ReadBy = z.object({
   extractor: z.enum(['local', 'model']),
   /** The connection of the language model that was asked. */
   connectionId: z.string().nullable(),
-  /** Why the local reading stands although a model was asked: a failure's reason, or `unusable`. */
+  /**
+   * Why the local reading stands although a model was to be asked: a failure's reason; `truncated` or `unusable` for an
+   * answer; `over_budget`, `over_cap` or `unknown_price` for the user's limits, `stopped` for the operator's; `resting`
+   * for a connection that failed a moment ago.
+   */
   because: z.string().nullable(),
 });
 export type ReadBy = z.infer<typeof ReadBy>;

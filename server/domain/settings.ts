@@ -28,6 +28,10 @@ export const Settings = z.strictObject({
   style: z.string().max(2_000),
   outputTarget: z.enum(['background', 'preview']),
   size: Size,
+  /** When a language model reads a scene beside the local extractor; `unsure`: where that one cannot tell. */
+  sceneReader: z.enum(['never', 'unsure', 'always']),
+  /** The language model's connection; `null`: the user's usual one, where one is marked, else none is asked. */
+  sceneConnectionId: z.string().nullable(),
   /** How many messages a language model is shown when it reads a scene; the local extractor needs one. */
   contextMessageCount: z.number().int().min(1).max(200),
   /** How long a language model may take over a scene or a prompt. */
@@ -66,6 +70,8 @@ export const defaultSettings: Settings = {
   style: '',
   outputTarget: 'background',
   size: defaultSize,
+  sceneReader: 'unsure',
+  sceneConnectionId: null,
   contextMessageCount: 20,
   promptTimeoutMs: 60_000,
   generationTimeoutMs: 300_000,

@@ -12,6 +12,7 @@ import type { ImageRepository } from '../ports/images.ts';
 import type { JobPreviews } from '../ports/job-previews.ts';
 import type { JobQueue } from '../ports/jobs.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { KillSwitch } from '../ports/kill-switch.ts';
 import type { LegacySettingsRepository } from '../ports/legacy-settings.ts';
 import type { MessageRepository } from '../ports/messages.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
@@ -21,6 +22,7 @@ import type { SessionRepository } from '../ports/sessions.ts';
 import type { SettingsRepository } from '../ports/settings.ts';
 import type { SignInTries } from '../ports/sign-in-tries.ts';
 import type { TagListRepository } from '../ports/tag-lists.ts';
+import type { TextModelHabits } from '../ports/text-model-habits.ts';
 import type { TextModels } from '../ports/text-model.ts';
 import type { TimelineRepository } from '../ports/timeline.ts';
 import type { Tokens } from '../ports/tokens.ts';
@@ -61,6 +63,8 @@ export interface Ports {
   providers: ImageProviders;
   /** Who writes and reads. */
   textModels: TextModels;
+  textModelHabits: TextModelHabits;
+  killSwitch: KillSwitch;
   extractor: SceneExtractor;
 }
 

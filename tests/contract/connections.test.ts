@@ -125,10 +125,14 @@ describe.each(repositoryAdapters)('connections in $name', ({ open }) => {
     const [chat, other] = [await makeChat(world), await makeChat(world)];
     await ports.settings.patchUserLayer(
       owner.id,
-      { activeConnectionId: gone.id, fallbackConnectionIds: [kept.id, gone.id, 'painter'] },
+      {
+        activeConnectionId: gone.id,
+        sceneConnectionId: gone.id,
+        fallbackConnectionIds: [kept.id, gone.id, 'painter'],
+      },
       [],
     );
-    await ports.settings.patchChatLayer(owner.id, chat.id, { activeConnectionId: gone.id }, []);
+    await ports.settings.patchChatLayer(owner.id, chat.id, { sceneConnectionId: gone.id }, []);
     const theirs = { activeConnectionId: kept.id, fallbackConnectionIds: [gone.id] };
     await ports.settings.patchChatLayer(owner.id, other.id, theirs, []);
     expect(await ports.connections.remove(stranger.id, gone.id, [])).toBeUndefined();

@@ -11,6 +11,8 @@ const arrange = async ({ world, ask }: Door) => {
   await ask('DELETE', `/api/chats/${trashed.id}`);
   await ask('PATCH', '/api/settings', { fadeTransitionMs: 300 });
   const [mine, theirs] = [makeConnection(world), makeConnection(world)];
+  const reader = makeConnection(world, { kind: 'llm', provider: 'scribe' });
+  await world.ports.connections.add(world.owner.id, reader, null, []);
   await world.ports.connections.add(world.owner.id, mine, null, []);
   await world.ports.connections.add(world.stranger.id, theirs, null, []);
   return {
@@ -18,6 +20,7 @@ const arrange = async ({ world, ask }: Door) => {
     foreign: foreign.id,
     trashed: trashed.id,
     mine: mine.id,
+    reader: reader.id,
     theirs: theirs.id,
   };
 };
@@ -110,6 +113,19 @@ describe('settings', () => {
       request: ['PATCH', '/api/chats/{chat}/settings', { hardCapMicros: null, fadeTransitionMs: 5 }],
       status: 400,
       contains: ['"hardCapMicros":"Budgets and the cap are set for all your chats together, not for one."'],
+    },
+    {
+      name: 'choose who reads scenes among the language models',
+      request: ['PATCH', '/api/settings', { sceneReader: 'always', sceneConnectionId: '{reader}' }],
+      status: 200,
+      contains: ['"sceneReader":"always"', '"sceneConnectionId":"{reader}"'],
+      events: ['settings.changed'],
+    },
+    {
+      name: 'refuse a painter who shall read',
+      request: ['PATCH', '/api/settings', { sceneConnectionId: '{mine}' }],
+      status: 400,
+      contains: ['"sceneConnectionId":"This connection does not exist."'],
     },
     {
       name: 'take a fallback chain of what exists',

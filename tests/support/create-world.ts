@@ -6,6 +6,7 @@ import type { AppEvent } from '../../server/domain/events.ts';
 import { createAdaptedThresholds } from '../../server/adapters/memory/adapted-thresholds.ts';
 import { createJobPreviews } from '../../server/adapters/memory/job-previews.ts';
 import { createSignInTries } from '../../server/adapters/memory/sign-in-tries.ts';
+import { createTextModelHabits } from '../../server/adapters/memory/text-model-habits.ts';
 import { randomTokens } from '../../server/adapters/crypto/tokens.ts';
 import { createVault } from '../../server/adapters/crypto/vault.ts';
 import { toInstant } from '../../server/domain/time.ts';
@@ -78,6 +79,8 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     imageProcessor: createFakeImageProcessor(),
     providers: createFakeProviders(provider, easel),
     textModels: { list: () => [scribe], find: (id) => (id === 'scribe' ? scribe : undefined) },
+    textModelHabits: createTextModelHabits(),
+    killSwitch: { isOn: () => false },
     extractor,
     ...replaced,
   };

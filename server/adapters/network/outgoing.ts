@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ProviderFailure } from '../../domain/failure.ts';
+import type { KillSwitch } from '../../ports/kill-switch.ts';
 import type { Outgoing, OutgoingScope } from '../../ports/outgoing.ts';
 import { chooseAddresses, resolveBySystem, type AddressPolicy } from './choose-addresses.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
@@ -28,11 +29,13 @@ interface Policy extends AddressPolicy, DialOptions {}
 
 /** Every call to another program: checked address, bounded size and time, a key for its own origin only. */
 export function createOutgoing(
-  policy: Omit<AddressPolicy, 'resolve'> & Partial<Pick<AddressPolicy, 'resolve'> & DialOptions>,
+  policy: Omit<AddressPolicy, 'resolve'> &
+    Partial<Pick<AddressPolicy, 'resolve'> & DialOptions> & { killSwitch?: KillSwitch },
 ): Outgoing {
   const complete = { resolve: resolveBySystem, connectMs: usualConnectMs, ...policy };
   return {
     open: (scope) => async (input, init) => {
+      if (policy.killSwitch?.isOn()) throw stopped();
       const request = readRequest(input, init);
       const deadline = startDeadline(joinSignals(scope.signal, request.signal), scope.timeoutMs);
       try {
@@ -44,6 +47,11 @@ export function createOutgoing(
     },
   };
 }
+
+const stopped = () =>
+  new ProviderFailure('bad_request', 'The operator of this server has stopped all calls to providers.', {
+    notProcessed: true,
+  });
 
 const joinSignals = (one: AbortSignal, other: AbortSignal | null): AbortSignal =>
   other ? AbortSignal.any([one, other]) : one;

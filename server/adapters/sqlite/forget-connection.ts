@@ -5,9 +5,11 @@ type Key = { userId: string; connectionId: string };
 /** Takes a connection that goes out of the settings that name it, inside the commit that removes it. */
 export function prepareForgetting({ prepare }: Pick<SqliteDatabase, 'prepare'>) {
   const clearIn = (table: 'users' | 'chats', owner: 'id' | 'user_id') => {
-    const unset = prepare<{ id: string }>(`
-      UPDATE ${table} SET settings = json_remove(settings, '$.activeConnectionId')
-      WHERE ${owner} = $userId AND settings ->> '$.activeConnectionId' = $connectionId RETURNING id`);
+    const unset = ['$.activeConnectionId', '$.sceneConnectionId'].map((path) =>
+      prepare<{ id: string }>(`
+        UPDATE ${table} SET settings = json_remove(settings, '${path}')
+        WHERE ${owner} = $userId AND settings ->> '${path}' = $connectionId RETURNING id`),
+    );
     const strike = prepare<{ id: string }>(`
       UPDATE ${table} SET settings = json_set(settings, '$.fallbackConnectionIds', json((
         SELECT json_group_array(value) FROM json_each(settings, '$.fallbackConnectionIds')
@@ -15,7 +17,7 @@ export function prepareForgetting({ prepare }: Pick<SqliteDatabase, 'prepare'>) 
       WHERE ${owner} = $userId AND EXISTS (
         SELECT 1 FROM json_each(settings, '$.fallbackConnectionIds') WHERE value = $connectionId)
       RETURNING id`);
-    return (key: Key) => new Set([...unset.all(key), ...strike.all(key)].map(({ id }) => id));
+    return (key: Key) => new Set([...unset, strike].flatMap((query) => query.all(key)).map(({ id }) => id));
   };
   const clearInChats = clearIn('chats', 'user_id');
   const clearInUser = clearIn('users', 'id');

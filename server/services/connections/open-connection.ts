@@ -7,6 +7,7 @@ import type {
   ProviderRegistry,
 } from '../../ports/connection-provider.ts';
 import type { ImageProvider } from '../../ports/image-provider.ts';
+import type { TextModel } from '../../ports/text-model.ts';
 import type { Ports } from '../ports.ts';
 import { builtInPainter } from './built-in-painter.ts';
 import { effectiveBaseUrl, providersOf } from './providers-of.ts';
@@ -38,6 +39,16 @@ export async function openConnection(
   return openWith(ports, ports.providers, userId, connection?.kind === 'image' ? connection : undefined);
 }
 
+/** A language model's connection, ready to be called. Throws as `openConnection` does. */
+export async function openTextConnection(
+  ports: Omit<OpeningAny, 'providers'>,
+  userId: string,
+  connectionId: string,
+): Promise<OpenedConnection<TextModel>> {
+  const connection = await ports.connections.find(userId, connectionId);
+  return openWith(ports, ports.textModels, userId, connection?.kind === 'llm' ? connection : undefined);
+}
+
 /** The same for either kind. */
 export async function openAnyConnection(
   ports: OpeningAny,
@@ -55,7 +66,7 @@ export async function openAnyConnection(
 }
 
 async function openWith<Provider extends ConnectionProvider>(
-  ports: Opening,
+  ports: Omit<Opening, 'providers'>,
   registry: ProviderRegistry<Provider>,
   userId: string,
   connection: Connection | undefined,

@@ -19,15 +19,20 @@ export async function noteFailure(
   await ports.connections.noteCheck(userId, connectionId, check, [connectionChanged(connectionId)]);
 }
 
-/** A picture proves that a connection works. */
-export async function noteSuccess(ports: Noting, userId: string, connectionId: string): Promise<void> {
+/** What it did proves that a connection works. */
+export async function noteSuccess(
+  ports: Noting,
+  userId: string,
+  connectionId: string,
+  message = 'It painted a picture.',
+): Promise<void> {
   if (connectionId === builtInPainter.id) return;
   const connection = await ports.connections.find(userId, connectionId);
   if (!connection || connection.check?.ok) return;
   const check = {
     ok: true,
     reason: null,
-    message: 'It painted a picture.',
+    message,
     at: toInstant(ports.clock.now()),
   };
   await ports.connections.noteCheck(userId, connectionId, check, [connectionChanged(connectionId)]);

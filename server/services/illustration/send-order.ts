@@ -1,5 +1,6 @@
 import type { Cost } from '../../domain/cost.ts';
 import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
+import { owesNothing } from '../../domain/failure-policy.ts';
 import { free } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { GeneratedImage, GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
@@ -28,19 +29,6 @@ export interface Order {
   request: GenerationRequest;
   sequence: number;
 }
-
-/** Replies that mean no picture was made and none will be: nothing is owed for them but what they say themselves. */
-const refusals: ReadonlySet<FailureReason> = new Set<FailureReason>([
-  'bad_credentials',
-  'out_of_credit',
-  'rate_limited',
-  'refused',
-  'no_image',
-  'model_retired',
-  'bad_request',
-  'too_large',
-  'busy',
-]);
 
 /** What became of such a call is not known either, but its reason says more. */
 const saysMore: ReadonlySet<FailureReason> = new Set<FailureReason>(['aborted', 'malformed_reply']);
@@ -91,9 +79,7 @@ export async function sendOrder(
     return { ...image, requestId: image.requestId && hideKey(open, image.requestId) };
   } catch (error) {
     const failure = error instanceof ProviderFailure ? error : undefined;
-    const owesNothing =
-      provider.repeatable || (failure && (failure.options.notProcessed || refusals.has(failure.reason)));
-    if (!owesNothing) {
+    if (!provider.repeatable && !(failure && owesNothing(failure))) {
       await settleUnknown(ports, call);
       throw failure && saysMore.has(failure.reason) ? failure : outcomeUnknown(error);
     }

@@ -44,12 +44,17 @@ function refuseUserLevel(patch: SettingsPatch): void {
 async function refuseUnknownConnections(
   ports: Pick<Ports, 'connections'>,
   actor: Actor,
-  { activeConnectionId, fallbackConnectionIds }: SettingsPatch,
+  { activeConnectionId, fallbackConnectionIds, sceneConnectionId }: SettingsPatch,
 ): Promise<void> {
   const isKnown = async (id: string) => (await findImageConnection(ports, actor.id, id)) !== undefined;
   const sentence = 'This connection does not exist.';
   if (activeConnectionId != null && !(await isKnown(activeConnectionId))) {
     throw new AppError('invalid', sentence, { fields: { activeConnectionId: sentence } });
+  }
+  if (sceneConnectionId != null) {
+    const reader = await ports.connections.find(actor.id, sceneConnectionId);
+    if (reader?.kind !== 'llm')
+      throw new AppError('invalid', sentence, { fields: { sceneConnectionId: sentence } });
   }
   for (const [index, id] of (fallbackConnectionIds ?? []).entries()) {
     if (await isKnown(id)) continue;

@@ -2,6 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import { readAllowList } from '../../../server/adapters/network/allow-list.ts';
 import { createOutgoing } from '../../../server/adapters/network/outgoing.ts';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
+import type { KillSwitch } from '../../../server/ports/kill-switch.ts';
 import type { OutgoingScope } from '../../../server/ports/outgoing.ts';
 
 interface Policy {
@@ -11,6 +12,7 @@ interface Policy {
   names?: Record<string, string[]>;
   authorities?: string[];
   connectMs?: number;
+  killSwitch?: KillSwitch;
 }
 
 /** Outgoing calls with a name server of our own. */

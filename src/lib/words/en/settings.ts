@@ -35,6 +35,8 @@ export const settings = {
     style: 'Style',
     outputTarget: 'Where it goes',
     size: 'Size',
+    sceneReader: 'Ask a language model',
+    sceneConnectionId: 'Language model',
     contextMessageCount: 'Messages read',
     promptTimeoutMs: 'Time for the prompt',
     generationTimeoutMs: 'Time for the picture',

@@ -1,0 +1,4 @@
+/** Stops every call to a provider. What is built in goes on. */
+export interface KillSwitch {
+  isOn(): boolean;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'bun:test';
+import { findQuote } from '../../../server/domain/scene-request/find-quote.ts';
+import { readAnswer } from '../../../server/domain/scene-request/read-answer.ts';
+import { answerOf } from './answers.ts';
+
+const read = (values: Record<string, unknown>) => readAnswer(JSON.stringify({ moved: 'no', ...values }));
+const answer = (values: Record<string, unknown>) => {
+  const told = read(values);
+  if (!told.ok) throw new Error(told.problem);
+  return told.answer;
+};
+
+describe('an answer', () => {
+  test('may leave out what it does not know', () => {
+    expect(answer({})).toEqual(answerOf());
+  });
+
+  test('may write its nulls in words, and its ids in other letters', () => {
+    const told = answer({
+      moved: 'New Place',
+      environment: ' unknown ',
+      timeOfDay: 'Night',
+      weather: 'None',
+      environmentClass: 'City-Street',
+      mood: '',
+    });
+    expect(told).toEqual(
+      answerOf({ moved: 'new_place', timeOfDay: 'night', environmentClass: 'city_street' }),
+    );
+  });
+
+  test('keeps the words of a place whose kind has no name here', () => {
+    expect(answer({ environment: 'the  inside\nof a whale', environmentClass: 'whale' })).toMatchObject({
+      environment: 'the inside of a whale',
+      environmentClass: null,
+    });
+  });
+
+  test('is cut where it tells a story instead of a place', () => {
+    const told = answer({
+      environment: 'x'.repeat(5_000),
+      palette: Array.from({ length: 90 }, (_, index) => `red ${index}`),
+      characters: ['y'.repeat(900), null, 'Tom'],
+    });
+    expect(told.environment).toHaveLength(200);
+    expect(told.palette).toHaveLength(8);
+    expect(told.characters.map(({ length }) => length)).toEqual([80, 3]);
+    expect(answer({ palette: 'red, gold' }).palette).toEqual(['red', 'gold']);
+  });
+
+  test('passes over evidence that is none', () => {
+    const evidence = [{ field: 'mood', quote: 'sad' }, { field: 'plot', quote: 'x' }, 'y'];
+    expect(answer({ evidence }).evidence).toEqual([{ field: 'mood', quote: 'sad' }]);
+    expect(answer({ evidence: 'none' }).evidence).toEqual([]);
+  });
+
+  test.each([
+    ['a word that is on no list', { timeOfDay: 'teatime' }, 'timeOfDay'],
+    ['a move that is none', { moved: 'perhaps' }, 'moved'],
+    ['a list where words belong', { environment: ['a', 'b'] }, 'environment'],
+  ])('is wrong with %s, and says where', (_case, values, place) => {
+    expect(read(values)).toEqual({ ok: false, problem: expect.stringContaining(`${place}: `) });
+  });
+
+  test('is none without an object', () => {
+    expect(readAnswer('The scene has not changed.')).toMatchObject({ ok: false });
+    expect(readAnswer('{"moved":"no","environ')).toMatchObject({ ok: false });
+  });
+});
+
+describe('a quote', () => {
+  const text = 'They left.\nThe “Old   Mill” – ISTANBUL: İx the end';
+  test.each([
+    ['The “Old   Mill”', 'The “Old   Mill”'],
+    ['the "old mill" - istanbul', 'The “Old   Mill” – ISTANBUL'],
+    ['They left. The', 'They left.\nThe'],
+    ['the end', 'the end'],
+  ])('is found as %s', (quote, there) => {
+    const found = findQuote(text, quote)!;
+    expect(text.slice(found.start, found.end)).toBe(there);
+  });
+
+  test.each(['the new mill', 'x', '', '   '])('is not found as “%s”', (quote) => {
+    expect(findQuote(text, quote)).toBeNull();
+  });
+});
