@@ -1,21 +1,59 @@
-import { scoreChange, type ChangeScore } from '../change-score.ts';
-import type { Scene } from '../scene.ts';
-import type { DescribedTurn } from './describe-turn.ts';
+import type { ChangeScore } from '../change-score.ts';
+import { calibrate } from './calibration.ts';
+import type { ShiftInput } from './compare-turns.ts';
+import { fieldOf, readFeatures, type ShiftField } from './features.ts';
+import { openModel, type ShiftModel } from './model.ts';
+import { attribute, sumTrees } from './trees.ts';
 
-/** So many turns before a message are looked at, at most. */
+/** As many messages before as weighing wants; fewer will do. */
 export const pastLength = 16;
 
-export interface ShiftInput {
-  turn: DescribedTurn;
-  /** The turns before, oldest first. */
-  past: readonly DescribedTurn[];
-  /** The scene after the message before; `null` for the first message. */
-  before: Scene | null;
-  now: Scene;
-}
+const nothing: ChangeScore = {
+  total: 0,
+  fields: { environment: 0, timeOfDay: 0, weather: 0, mood: 0, focalDetail: 0 },
+};
 
 /**
- * The probability that a message opens another scene than the message before, with each field's share. The first
- * message opens none: all figures are 0.
+ * The probability that this message opens another scene than the message before, with each field's share; the shares
+ * add up to the total. `past` is oldest first. A first message is 0. Figures are rounded to four decimals.
  */
-export const weighShift = ({ before, now }: ShiftInput): ChangeScore => scoreChange(before, now);
+export function weighShift(input: ShiftInput): ChangeScore {
+  if (input.past.length === 0) return nothing;
+  const model = openModel();
+  const past = input.past.slice(-pastLength);
+  const row = toRow(model, readFeatures({ ...input, past }));
+  const total = calibrate(model.calibration, model.base + sumTrees(model.trees, row));
+  return shareOut(total, model, row);
+}
+
+/** The columns of the model out of named features. */
+export function toRow({ features }: Pick<ShiftModel, 'features'>, values: Record<string, number>): Float32Array {
+  const row = new Float32Array(features.length);
+  features.forEach((name, index) => {
+    row[index] = values[name] ?? 0;
+  });
+  return row;
+}
+
+/** What speaks for a change, per field, is a share of the total. */
+function shareOut(total: number, { trees, features }: ShiftModel, row: Float32Array): ChangeScore {
+  const gains = attribute(trees, row, features.length);
+  const sums: Record<ShiftField, number> = { ...nothing.fields };
+  features.forEach((name, index) => {
+    sums[fieldOf(name)] += gains[index] ?? 0;
+  });
+  const entries = Object.entries(sums) as [ShiftField, number][];
+  const positive = entries.reduce((sum, [, gain]) => sum + Math.max(0, gain), 0);
+  const tenThousandths = Math.round(total * 10_000);
+  const fields = { ...nothing.fields };
+  let rest = tenThousandths;
+  for (const [field, gain] of entries) {
+    if (field === 'environment' || positive === 0) continue;
+    const share = Math.floor((tenThousandths * Math.max(0, gain)) / positive);
+    fields[field] = share / 10_000;
+    rest -= share;
+  }
+  // Where nothing in particular speaks for a change, what is left does: the place.
+  fields.environment = rest / 10_000;
+  return { total: tenThousandths / 10_000, fields };
+}

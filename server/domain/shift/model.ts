@@ -1,0 +1,39 @@
+import { createRequire } from 'node:module';
+import type { Calibration } from './calibration.ts';
+import type { CueWeights } from './cue-terms.ts';
+import type { Tree } from './trees.ts';
+import { Vocabulary, type VocabularyData } from './vocabulary.ts';
+
+/** What `model.json` holds. It is made by `npm run train-shift`; docs/data.md says of what. */
+export interface ShiftModelData {
+  about: string;
+  licence: string;
+  vocabulary: VocabularyData;
+  cues: { terms: readonly string[]; weights: readonly (readonly number[])[] };
+  /** Names of the columns that the trees ask about. */
+  features: readonly string[];
+  trees: readonly Tree[];
+  /** Added to the sum of the trees. */
+  base: number;
+  calibration: Calibration;
+}
+
+export interface ShiftModel extends Omit<ShiftModelData, 'vocabulary' | 'cues'> {
+  vocabulary: Vocabulary;
+  cues: CueWeights;
+}
+
+/** Makes a model ready for use. */
+export const readModel = (data: ShiftModelData): ShiftModel => ({
+  ...data,
+  vocabulary: new Vocabulary(data.vocabulary),
+  cues: new Map(data.cues.terms.map((term, index) => [term, data.cues.weights[index] ?? []])),
+});
+
+let opened: ShiftModel | undefined;
+
+/** The committed model, read when it is first asked for. */
+export function openModel(): ShiftModel {
+  opened ??= readModel(createRequire(import.meta.url)('./model.json') as ShiftModelData);
+  return opened;
+}

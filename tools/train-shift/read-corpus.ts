@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { findSequences, markBoundaries, type Sequence } from '../evaluate/read-sets.ts';
+import { createRandom, hashText } from './random.ts';
+import { readStories } from './read-stories.ts';
+import { writeHeading } from './write-heading.ts';
+
+const storyFolder = join(import.meta.dir, 'stories');
+/** What the files of our own stories hold. */
+export const storySources = ['roleplay', 'group', 'screen', 'prose'] as const;
+
+/** Everything there is to learn from or to report on, both splits. Throws when the files beside the project are missing. */
+export async function readCorpus(): Promise<Sequence[]> {
+  const [implicit, explicit, novels] = await Promise.all(
+    ['llm_implicit.jsonl', 'llm_explicit.jsonl', 'train/novels.jsonl'].map((file) => findSequences(file)),
+  );
+  if (!implicit || !explicit || !novels) throw new Error('The labelled stories are not beside the project.');
+  const places = listHeadings(explicit.filter(({ split }) => split === 'dev'));
+  const own = await readOwnStories();
+  return [...implicit, ...explicit, ...novels, ...novels.map((sequence) => addHeadings(sequence, places)), ...own];
+}
+
+/** The stories written for this project, without and with headings. */
+export async function readOwnStories(): Promise<Sequence[]> {
+  const files = storySources.map(async (source) => {
+    const file = Bun.file(join(storyFolder, `${source}.txt`));
+    return (await file.exists()) ? readStories(await file.text(), source) : [];
+  });
+  return (await Promise.all(files)).flat();
+}
+
+/** The headings that the scripts have, without their final stop. */
+function listHeadings(sequences: readonly Sequence[]): string[] {
+  const headings = sequences.flatMap(({ turns }) =>
+    turns
+      .filter((turn, index) => turn.scene !== turns[index - 1]?.scene)
+      .map(({ text }) => /^([^.!?"]{3,60})\.\s/.exec(text)?.[1] ?? ''),
+  );
+  return [...new Set(headings)].filter((heading) => heading !== '');
+}
+
+/** A novel with headings of other stories where its scenes begin: in prose, a heading is news whatever it says. */
+function addHeadings(novel: Sequence, headings: readonly string[]): Sequence {
+  const random = createRandom(hashText(novel.id));
+  const opens = markBoundaries(novel.turns);
+  return {
+    ...novel,
+    id: `${novel.id}/headed`,
+    variant: 'explicit',
+    turns: novel.turns.map((turn, index) => {
+      if (index > 0 && !opens[index]) return turn;
+      const [place = '', ...rest] = (headings[Math.floor(random() * headings.length)] ?? '').split(', ');
+      const heading = writeHeading({ place: [place, ...rest.slice(0, -1)].join(', '), indoors: null, time: rest.at(-1) ?? null }, random() * 0.7);
+      return { ...turn, text: `${heading} ${turn.text}` };
+    }),
+  };
+}
