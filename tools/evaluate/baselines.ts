@@ -20,7 +20,7 @@ export const baselines: readonly Baseline[] = [
   {
     label: 'every second turn',
     graded: false,
-    score: ({ turns }) => turns.map((_, index) => (index % 2 === 1 ? 1 : 0)),
+    score: ({ turns }) => turns.map((_, index) => (index > 0 && index % 2 === 0 ? 1 : 0)),
   },
   {
     label: 'five exact strings, two must differ',
@@ -66,4 +66,5 @@ function cosine(one: Bag, other: Bag): number {
   return lengths === 0 ? 0 : product / lengths;
 }
 
-const norm = (bag: Bag): number => Math.sqrt([...bag.values()].reduce((sum, count) => sum + count * count, 0));
+const norm = (bag: Bag): number =>
+  Math.sqrt([...bag.values()].reduce((sum, count) => sum + count * count, 0));

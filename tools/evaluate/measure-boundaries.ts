@@ -24,7 +24,7 @@ export function averagePrecision(sequences: readonly ScoredSequence[]): number {
   const all = rows.filter((row) => row.boundary).length;
   let found = 0;
   let sum = 0;
-  for (let from = 0; from < rows.length; ) {
+  for (let from = 0; from < rows.length;) {
     let to = from;
     let fresh = 0;
     while (to < rows.length && rows[to]?.score === rows[from]?.score) {

@@ -9,9 +9,7 @@ export interface Answered {
 }
 
 /** Compares answers with the truth; what has no true value is not judged. */
-export function judgeAnswers(
-  rows: readonly { answer: string | null; right: readonly string[] }[],
-): Answered {
+export function judgeAnswers(rows: readonly { answer: string | null; right: readonly string[] }[]): Answered {
   const known = rows.filter(({ right }) => right.length > 0);
   const given = known.filter(({ answer }) => answer !== null);
   const correct = given.filter(({ answer, right }) => answer !== null && right.includes(answer));

@@ -26,12 +26,24 @@ export function binColumns(rows: readonly Float32Array[]): Binned {
 
 function chooseEdges(sorted: Float64Array): number[] {
   const distinct = [...new Set(sorted)];
-  const ends = distinct.length <= mostSteps + 1
-    ? distinct.slice(0, -1)
-    : [...new Set(Array.from({ length: mostSteps }, (_, step) => sorted[Math.floor(((step + 1) * sorted.length) / (mostSteps + 1))] ?? 0))];
+  const ends =
+    distinct.length <= mostSteps + 1
+      ? distinct.slice(0, -1)
+      : [
+          ...new Set(
+            Array.from(
+              { length: mostSteps },
+              (_, step) => sorted[Math.floor(((step + 1) * sorted.length) / (mostSteps + 1))] ?? 0,
+            ),
+          ),
+        ];
   const last = distinct.at(-1) ?? 0;
   // Rounded as they are written, so that training sees what the model will do.
-  return [...new Set(ends.filter((end) => end < last).map((end) => Number((end + 1e-6 * Math.abs(end)).toPrecision(7))))];
+  return [
+    ...new Set(
+      ends.filter((end) => end < last).map((end) => Number((end + 1e-6 * Math.abs(end)).toPrecision(7))),
+    ),
+  ];
 }
 
 function findStep(edges: readonly number[], value: number): number {

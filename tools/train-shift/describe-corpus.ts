@@ -25,7 +25,10 @@ export class Terms {
   readonly texts: string[] = [];
   readonly #numbers = new Map<string, number>();
 
-  constructor(counts: Uint16Array, readonly fewest = 8) {
+  constructor(
+    counts: Uint16Array,
+    readonly fewest = 8,
+  ) {
     this.counts = counts;
   }
   readonly counts: Uint16Array;
@@ -55,7 +58,8 @@ export function countTerms(sequences: readonly Sequence[], vocabulary: Vocabular
     if (variant !== 'implicit' || split !== 'dev') continue;
     for (const turn of turns) {
       const words = readWords(turn.text, toTurn(turn).role, vocabulary);
-      const plain = (term: string) => term.split(' ').every((word) => /^[#@%.^]$/.test(word) || vocabulary.knows(word));
+      const plain = (term: string) =>
+        term.split(' ').every((word) => /^[#@%.^]$/.test(word) || vocabulary.knows(word));
       eachTerm(words, plain, (term) => {
         const slot = slotOf(term);
         if ((counts[slot] ?? 0) < 60_000) counts[slot] = (counts[slot] ?? 0) + 1;
@@ -68,7 +72,11 @@ export function countTerms(sequences: readonly Sequence[], vocabulary: Vocabular
 const noCues: ReadonlyMap<string, readonly number[]> = new Map();
 
 /** Reads a sequence with the extractor and describes its turns, all but what the learned terms say. */
-export function describeSequence(sequence: Sequence, vocabulary: Vocabulary, terms: Terms): DescribedSequence {
+export function describeSequence(
+  sequence: Sequence,
+  vocabulary: Vocabulary,
+  terms: Terms,
+): DescribedSequence {
   const speakers = new Set<string>();
   let before = emptyScene();
   const scenes: Scene[] = [];
@@ -78,7 +86,12 @@ export function describeSequence(sequence: Sequence, vocabulary: Vocabulary, ter
   const turns = sequence.turns.map((labelled, index) => {
     const turn = toTurn(labelled);
     if (turn.name) speakers.add(turn.name);
-    before = readScene({ ...turn, messageId: `${sequence.id}/${index}`, before, knownCharacters: [...speakers] });
+    before = readScene({
+      ...turn,
+      messageId: `${sequence.id}/${index}`,
+      before,
+      knownCharacters: [...speakers],
+    });
     scenes.push(before);
     const words = readWords(turn.text, turn.role, vocabulary);
     const met = new Set<number>();

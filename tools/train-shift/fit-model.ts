@@ -43,7 +43,11 @@ export function weighSources(sequences: readonly DescribedSequence[]): Map<strin
 }
 
 /** The features of these sequences as rows for trees; what the learned terms say must have been put in. */
-function toRows(sequences: readonly DescribedSequence[], features: readonly string[], weights: Map<string, number>): TreeRows {
+function toRows(
+  sequences: readonly DescribedSequence[],
+  features: readonly string[],
+  weights: Map<string, number>,
+): TreeRows {
   const values: Float32Array[] = [];
   const truth: number[] = [];
   const weight: number[] = [];
@@ -87,7 +91,9 @@ export function fitModel(sequences: readonly DescribedSequence[], options: FitOp
     for (const one of sequences) if (foldOf(one, options.folds) === fold) applyCues(one, cues);
   }
   const first = sequences[0];
-  const features = Object.keys(first ? (featuresOf(first)[0] ?? {}) : {}).filter((name) => !options.without?.test(name));
+  const features = Object.keys(first ? (featuresOf(first)[0] ?? {}) : {}).filter(
+    (name) => !options.without?.test(name),
+  );
   const rows = toRows(sequences, features, weights);
   const sums = sumOutOfFold(sequences, rows, options);
   const { base, trees } = growTrees(rows, options.settings);
@@ -98,7 +104,11 @@ export function fitModel(sequences: readonly DescribedSequence[], options: FitOp
   return { features, cues, base, trees, calibration };
 }
 
-function sumOutOfFold(sequences: readonly DescribedSequence[], rows: TreeRows, { folds, settings }: FitOptions): Float64Array {
+function sumOutOfFold(
+  sequences: readonly DescribedSequence[],
+  rows: TreeRows,
+  { folds, settings }: FitOptions,
+): Float64Array {
   const foldOfRow = sequences.flatMap((one) => one.turns.slice(1).map(() => foldOf(one, folds)));
   const sums = new Float64Array(rows.truth.length);
   for (let fold = 0; fold < folds; fold += 1) {

@@ -81,7 +81,9 @@ export function growTrees(
       gradients[row] = weight * (guess - (rows.truth[row] ?? 0));
       hessians[row] = weight * guess * (1 - guess);
     }
-    const sample = Uint32Array.from(Array.from({ length: count }, (_, row) => row).filter(() => random() < settings.rowShare));
+    const sample = Uint32Array.from(
+      Array.from({ length: count }, (_, row) => row).filter(() => random() < settings.rowShare),
+    );
     const columns = binned.edges.map((_, column) => column).filter(() => random() < settings.columnShare);
     const tree = growOne(binned, sample, columns, gradients, hessians, settings);
     for (let row = 0; row < count; row += 1) sums[row] = (sums[row] ?? 0) + answer(tree, binned, row);
@@ -232,7 +234,9 @@ function findSplit(
 function answer(tree: BinTree, binned: Binned, row: number): number {
   let node = 0;
   for (let column = tree.feature[0] ?? -1; column >= 0; column = tree.feature[node] ?? -1)
-    node = ((binned.columns[column]?.[row] ?? 0) <= (tree.bin[node] ?? 0) ? tree.left[node] : tree.right[node]) ?? 0;
+    node =
+      ((binned.columns[column]?.[row] ?? 0) <= (tree.bin[node] ?? 0) ? tree.left[node] : tree.right[node]) ??
+      0;
   return tree.value[node] ?? 0;
 }
 
@@ -242,7 +246,9 @@ const short = (value: number, digits: number): number => Number(value.toPrecisio
 function withThresholds(tree: BinTree, { edges }: Binned): Tree {
   return {
     feature: tree.feature,
-    threshold: tree.feature.map((column, node) => (column < 0 ? 0 : short(edges[column]?.[tree.bin[node] ?? 0] ?? 0, 7))),
+    threshold: tree.feature.map((column, node) =>
+      column < 0 ? 0 : short(edges[column]?.[tree.bin[node] ?? 0] ?? 0, 7),
+    ),
     left: tree.left,
     right: tree.right,
     value: tree.value.map((value) => short(value, 4)),

@@ -33,7 +33,9 @@ export function learnCues(rows: readonly CueRow[], termCount: number, mostTerms:
     const term = Math.floor(key / zones.length);
     worth[term] = (worth[term] ?? 0) + Math.abs(first[key] ?? 0) * Math.sqrt(counts[key] ?? 0);
   }
-  const order = Array.from(worth.keys()).sort((left, right) => (worth[right] ?? 0) - (worth[left] ?? 0) || left - right);
+  const order = Array.from(worth.keys()).sort(
+    (left, right) => (worth[right] ?? 0) - (worth[left] ?? 0) || left - right,
+  );
   const kept = new Uint8Array(termCount);
   for (const term of order.slice(0, mostTerms)) kept[term] = 1;
   for (let key = 0; key < counts.length; key += 1) if (!kept[Math.floor(key / zones.length)]) usable[key] = 0;

@@ -33,7 +33,8 @@ export function learnVocabulary(sequences: readonly Sequence[]): VocabularyData 
   const rarityOf = (word: string) => Math.log((count + 1) / ((turns.get(word) ?? 0) + 1));
   const rarest = Math.log((count + 1) / 2);
   const lines: string[][] = Array.from({ length: buckets }, () => []);
-  for (const word of words) lines[Math.min(buckets - 1, Math.floor((rarityOf(word) / rarest) * buckets))]?.push(word);
+  for (const word of words)
+    lines[Math.min(buckets - 1, Math.floor((rarityOf(word) / rarest) * buckets))]?.push(word);
   return {
     buckets: lines.map((line) => line.sort().join(' ')),
     rarity: lines.map((_, index) => Number((((index + 0.5) / buckets) * rarest).toFixed(3))),

@@ -5,8 +5,6 @@ import { readStories } from './read-stories.ts';
 import { writeHeading } from './write-heading.ts';
 
 const storyFolder = join(import.meta.dir, 'stories');
-/** What the files of our own stories hold. */
-export const storySources = ['roleplay', 'group', 'screen', 'prose'] as const;
 
 /** Everything there is to learn from or to report on, both splits. Throws when the files beside the project are missing. */
 export async function readCorpus(): Promise<Sequence[]> {
@@ -16,15 +14,21 @@ export async function readCorpus(): Promise<Sequence[]> {
   if (!implicit || !explicit || !novels) throw new Error('The labelled stories are not beside the project.');
   const places = listHeadings(explicit.filter(({ split }) => split === 'dev'));
   const own = await readOwnStories();
-  return [...implicit, ...explicit, ...novels, ...novels.map((sequence) => addHeadings(sequence, places)), ...own];
+  return [
+    ...implicit,
+    ...explicit,
+    ...novels,
+    ...novels.map((sequence) => addHeadings(sequence, places)),
+    ...own,
+  ];
 }
 
-/** The stories written for this project, without and with headings. */
+/** The stories written for this project, without and with headings; a file is a source. */
 export async function readOwnStories(): Promise<Sequence[]> {
-  const files = storySources.map(async (source) => {
-    const file = Bun.file(join(storyFolder, `${source}.txt`));
-    return (await file.exists()) ? readStories(await file.text(), source) : [];
-  });
+  const names = [...new Bun.Glob('*.txt').scanSync(storyFolder)].sort();
+  const files = names.map(async (name) =>
+    readStories(await Bun.file(join(storyFolder, name)).text(), name.replace('.txt', '')),
+  );
   return (await Promise.all(files)).flat();
 }
 
@@ -49,7 +53,10 @@ function addHeadings(novel: Sequence, headings: readonly string[]): Sequence {
     turns: novel.turns.map((turn, index) => {
       if (index > 0 && !opens[index]) return turn;
       const [place = '', ...rest] = (headings[Math.floor(random() * headings.length)] ?? '').split(', ');
-      const heading = writeHeading({ place: [place, ...rest.slice(0, -1)].join(', '), indoors: null, time: rest.at(-1) ?? null }, random() * 0.7);
+      const heading = writeHeading(
+        { place: [place, ...rest.slice(0, -1)].join(', '), indoors: null, time: rest.at(-1) ?? null },
+        random() * 0.7,
+      );
       return { ...turn, text: `${heading} ${turn.text}` };
     }),
   };

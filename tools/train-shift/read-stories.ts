@@ -46,11 +46,16 @@ export function readStories(text: string, source: string): Sequence[] {
       time: place.time,
     });
   });
-  return stories.flatMap(({ title, turns }, index) => writeVariants(`${source}/${index} ${title}`, source, turns));
+  return stories.flatMap(({ title, turns }, index) =>
+    writeVariants(`${source}/${index} ${title}`, source, turns),
+  );
 }
 
 function readPlace(line: string): HeadingWords {
-  const [place = '', where = '', time = ''] = line.slice(1).split('|').map((part) => part.trim());
+  const [place = '', where = '', time = ''] = line
+    .slice(1)
+    .split('|')
+    .map((part) => part.trim());
   return {
     place,
     indoors: where === 'INT' ? true : where === 'EXT' ? false : null,
@@ -72,7 +77,10 @@ function writeVariants(id: string, source: string, turns: readonly StoryTurn[]):
     doc: id,
     split,
     turns: turns.map(({ speaker, text, scene, opens, time }) => ({
-      text: variant === 'explicit' && opens ? `${writeHeading(opens, random() < 0.8 ? style : random())} ${text}` : text,
+      text:
+        variant === 'explicit' && opens
+          ? `${writeHeading(opens, random() < 0.8 ? style : random())} ${text}`
+          : text,
       speaker: named ? speaker : undefined,
       scene,
       time,

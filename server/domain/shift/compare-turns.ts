@@ -95,7 +95,10 @@ export function comparePlaces({ turn, past, before, now }: ShiftInput) {
     otherSky: wasClass && isClass && wasClass.indoors !== isClass.indoors ? 1 : 0,
     otherWords: was && was.value !== is.value ? 1 : 0,
     read: is.evidence && is.evidence.messageId !== was?.evidence?.messageId ? 1 : 0,
-    readAt: is.evidence && is.evidence.messageId !== was?.evidence?.messageId ? Math.min(400, is.evidence.start) : 500,
+    readAt:
+      is.evidence && is.evidence.messageId !== was?.evidence?.messageId
+        ? Math.min(400, is.evidence.start)
+        : 500,
     confidence: is.confidence,
     wasKnown: wasClass ? 1 : 0,
     lost: was?.value != null && is.value === null ? 1 : 0,
@@ -111,8 +114,14 @@ export function compareSky({ turn, past, before, now }: ShiftInput) {
     hours: turn.hours.length,
     newHour: turn.hours.filter((hour) => !recent.has(hour)).length,
     hourDistance: score.fields.timeOfDay,
-    otherHour: before?.timeOfDay.value && now.timeOfDay.value && before.timeOfDay.value !== now.timeOfDay.value ? 1 : 0,
-    hourRead: now.timeOfDay.evidence && now.timeOfDay.evidence.messageId !== before?.timeOfDay.evidence?.messageId ? 1 : 0,
+    otherHour:
+      before?.timeOfDay.value && now.timeOfDay.value && before.timeOfDay.value !== now.timeOfDay.value
+        ? 1
+        : 0,
+    hourRead:
+      now.timeOfDay.evidence && now.timeOfDay.evidence.messageId !== before?.timeOfDay.evidence?.messageId
+        ? 1
+        : 0,
     newWeather: turn.weathers.filter((weather) => !wet.has(weather)).length,
     weatherDistance: score.fields.weather,
     moodDistance: score.fields.mood,

@@ -20,7 +20,9 @@ const hours = new Map(
   Object.entries(cueWords.hours).flatMap(([hour, words]) => words.map((word) => [word, hour] as const)),
 );
 const weathers = new Map(
-  Object.entries(cueWords.weathers).flatMap(([weather, words]) => words.map((word) => [word, weather] as const)),
+  Object.entries(cueWords.weathers).flatMap(([weather, words]) =>
+    words.map((word) => [word, weather] as const),
+  ),
 );
 
 /** 1 for a noun that is a place, 0.5 for one that often means something else, else 0. */

@@ -1,10 +1,28 @@
-import { comparePast, comparePlaces, compareCast, compareForm, compareSky, compareWords, type ShiftInput } from './compare-turns.ts';
+import {
+  comparePast,
+  comparePlaces,
+  compareCast,
+  compareForm,
+  compareSky,
+  compareWords,
+  type ShiftInput,
+} from './compare-turns.ts';
 import type { ChangeScore } from '../change-score.ts';
 
 export type ShiftField = keyof ChangeScore['fields'];
 
 /** Groups of features, as the report takes them away one by one. */
-export const featureGroups = ['learned', 'cues', 'places', 'sky', 'words', 'form', 'cast', 'heading', 'past'] as const;
+export const featureGroups = [
+  'learned',
+  'cues',
+  'places',
+  'sky',
+  'words',
+  'form',
+  'cast',
+  'heading',
+  'past',
+] as const;
 export type FeatureGroup = (typeof featureGroups)[number];
 
 /** Everything a message is weighed by, under names `group.name`. The order is that of the model's columns. */
@@ -23,7 +41,8 @@ export function readFeatures(input: ShiftInput): Record<string, number> {
   put('sky', compareSky(input));
   put('heading', { ...turn.heading });
   put('past', comparePast(input));
-  for (const name in turn.figures) row[`${groupOf(name)}.${name}`] = turn.figures[name as keyof typeof turn.figures];
+  for (const name in turn.figures)
+    row[`${groupOf(name)}.${name}`] = turn.figures[name as keyof typeof turn.figures];
   return row;
 }
 
@@ -42,6 +61,7 @@ export function fieldOf(feature: string): ShiftField {
   if (/^sky\.(?:weather|newWeather)/.test(feature)) return 'weather';
   if (feature === 'sky.moodDistance') return 'mood';
   if (feature === 'sky.focalDistance') return 'focalDetail';
-  if (/^sky\.(?:h|newHour|otherHour)|^cues\.jump|^cues\.season|^heading\.hour/.test(feature)) return 'timeOfDay';
+  if (/^sky\.(?:h|newHour|otherHour)|^cues\.jump|^cues\.season|^heading\.hour/.test(feature))
+    return 'timeOfDay';
   return 'environment';
 }

@@ -86,7 +86,7 @@ function markAsides(tokens: readonly Token[], words: readonly ReadWord[]): void 
     let from = at + found.length;
     const to = found.meaning === 'near' ? from + nearWords : words.length;
     if (found.meaning === 'sentence')
-      for (from = at; from > 0 && tokens[from - 1]?.sentence === sentence; ) from -= 1;
+      for (from = at; from > 0 && tokens[from - 1]?.sentence === sentence;) from -= 1;
     for (let index = from; index < to && tokens[index]?.sentence === sentence; index += 1) {
       const word = words[index];
       if (!word || (found.meaning === 'forward' && word.stop === 'clause')) break;

@@ -17,8 +17,12 @@ const wherePrepositions = new Set(
 );
 const joints = new Set('and but so then or yet because which who'.split(' '));
 const subordinates = new Set('when as after before while once by until since'.split(' '));
-const pastVerbs = new Set("was were had did wasn't weren't hadn't didn't said went came stood sat".split(' '));
-const presentVerbs = new Set("is are has does isn't aren't it's he's she's they're says goes comes stands sits".split(' '));
+const pastVerbs = new Set(
+  "was were had did wasn't weren't hadn't didn't said went came stood sat".split(' '),
+);
+const presentVerbs = new Set(
+  "is are has does isn't aren't it's he's she's they're says goes comes stands sits".split(' '),
+);
 
 export type CueFigures = Record<`${CueKind}Early` | `${CueKind}Any`, number>;
 
@@ -71,7 +75,14 @@ export function readPlaces(words: readonly ReadWord[]) {
   const places: string[] = [];
   const hours: string[] = [];
   const weathers: string[] = [];
-  const figures = { placesEarly: 0, placesAny: 0, atPlace: 0, indefinitePlace: 0, placesAside: 0, hoursEarly: 0 };
+  const figures = {
+    placesEarly: 0,
+    placesAny: 0,
+    atPlace: 0,
+    indefinitePlace: 0,
+    placesAside: 0,
+    hoursEarly: 0,
+  };
   words.forEach(({ word, layer }, at) => {
     const weight = placeWeight(word);
     if (weight > 0 && layer !== 'present') figures.placesAside += weight;
@@ -106,7 +117,7 @@ export function readCueWords(words: readonly ReadWord[]) {
   ) as CueFigures;
   const spoken = { jumpSpoken: 0, departSpoken: 0, greetSpoken: 0, departEnding: 0, jumpAside: 0 };
   const has = (kinds: readonly CueKind[], kind: CueKind) => (kinds.includes(kind) ? 1 : 0);
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const found = cuePhrases.find(words, at);
     if (!found) {
       at += 1;

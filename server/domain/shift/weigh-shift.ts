@@ -27,7 +27,10 @@ export function weighShift(input: ShiftInput): ChangeScore {
 }
 
 /** The columns of the model out of named features. */
-export function toRow({ features }: Pick<ShiftModel, 'features'>, values: Record<string, number>): Float32Array {
+export function toRow(
+  { features }: Pick<ShiftModel, 'features'>,
+  values: Record<string, number>,
+): Float32Array {
   const row = new Float32Array(features.length);
   features.forEach((name, index) => {
     row[index] = values[name] ?? 0;
