@@ -51,6 +51,14 @@ describe('the scene stays in the tavern, at night, in the rain', () => {
     'The door opens and the sound of the street drifts in.',
     'He nods toward the stairs.',
     '"There\'s a graveyard behind the church," the boy says.',
+    'He tells them, very slowly, about the old mine: how they had gone down into the shaft without a lamp.',
+    'Her eyes are on the bakery across the street.',
+    "In my head I'm back in my father's barn, and it is summer.",
+    'The feed from the warehouse flickers on a screen above the counter.',
+    'The mill was a happy place, she remembers.',
+    "The harbourmaster's daughter empties her glass.",
+    'A stranger gets up, nods to the room and goes back to the harbour.',
+    'The moon stands over the orchard, she sees, and lets the curtain fall.',
   ];
   test.each(stays)('%s', async (text) => {
     const scene = await next(text);
@@ -103,6 +111,9 @@ describe('the scene goes', () => {
     ['She dives into the sea and swims down to the coral reef.', 'underwater'],
     ['The stadium erupts in cheers.', 'stadium'],
     ['They made camp by the river.', 'campsite'],
+    ['The road bends once more and brings them, dusty and late, into the one street of Marl.', 'town_street'],
+    ['*finds him at the lockers after class*', 'hallway'],
+    ['The lane, where carts stood axle to axle, was no better. A milestone, a ditch, a muddy verge.', 'road'],
   ];
   test.each(goes)('%s', async (text, placeClass) => {
     const scene = await next(text);

@@ -20,7 +20,7 @@ export function hintPlaces(tokens: readonly Token[], hits: Hits, turn = -1): Map
   for (const { from, to, meaning } of hits.of('hint')) {
     const token = tokens[from];
     const last = tokens[to - 1];
-    if (!token || !last || token.frame !== 'present') continue;
+    if (!token || !last || token.frame !== 'present' || last.possessive) continue;
     const hint = found.get(meaning.value) ?? {
       placeClass: meaning.value,
       words: new Map<string, number>(),

@@ -38,8 +38,28 @@ export function markFrames(tokens: Token[], hits: Hits): SpokenHere {
     const word = tokens[at]?.word ?? '';
     if (word.endsWith("n't")) negate(tokens, at + 1, 'not');
     else if (word.endsWith("'ll")) markForward(tokens, at + 1, 'unreal', resets);
+    else if (telling.test(word)) markTelling(tokens, at);
   }
   return here;
+}
+
+const telling = /^(?:tell|tells|told|telling|describe|describes|recount|recounts|recounted)$/;
+const longestListener = 7;
+
+/** "She told him, very low, about the station: how she had stood there": told to the end of the sentence. */
+function markTelling(tokens: Token[], from: number): void {
+  const teller = tokens[from];
+  if (!teller || teller.speech) return;
+  for (let at = from + 1; at <= from + longestListener; at += 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== teller.sentence || token.speech) return;
+    if (token.word !== 'about' && token.word !== 'of' && token.word !== 'how') continue;
+    for (let next = at + 1; tokens[next]?.sentence === teller.sentence; next += 1) {
+      const told = tokens[next];
+      if (told?.frame === 'present') told.frame = 'told';
+    }
+    return;
+  }
 }
 
 function markOne(

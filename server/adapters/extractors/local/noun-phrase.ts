@@ -25,7 +25,9 @@ export function growLeft(tokens: readonly Token[], from: number, to: number): No
     if (!token || !next || next.stop === 'sentence' || next.stop === 'clause' || token.speech !== next.speech)
       break;
     if (grammar.determiners.has(token.word) && next.stop === 'none') {
-      return { from: at, to, determiner: token.word };
+      // "The one street": both belong to it.
+      const two = token.stop === 'none' && grammar.determiners.has(tokens[at - 1]?.word ?? '');
+      return { from: two ? at - 1 : at, to, determiner: two ? (tokens[at - 1]?.word ?? '') : token.word };
     }
     if (grammar.stops.has(token.word)) break;
     // "Hogwarts castle", "Hyde Park": a name before a place belongs to it.

@@ -4,7 +4,7 @@ import { choosePlace, enoughToMove } from './choose-place.ts';
 import { hintPlaces, hintStrength, supportMentions, type HintedPlace } from './hint-place.ts';
 import { findPlaceMentions } from './place-mentions.ts';
 import { scenePlaceDistance } from './place-kin.ts';
-import { readTransition, type Transition } from './read-transition.ts';
+import { readTransition } from './read-transition.ts';
 import { Role } from './vocabulary.ts';
 import type { Story } from './resolve-place.ts';
 import type { Voters } from './vote.ts';
@@ -17,11 +17,14 @@ export type PlaceReading =
 
 /** How far hints must agree to place the scene: from nothing, where it goes elsewhere, where someone moves, or stays. */
 const hintsNeeded = {
-  unknown: { strength: 0.42, ahead: 0, words: 1 },
+  unknown: { strength: 0.55, ahead: 0, words: 1 },
   breaks: { strength: 0.45, ahead: 0.1, words: 1 },
   moves: { strength: 0.5, ahead: 0.15, words: 1 },
-  none: { strength: 0.72, ahead: 0.4, words: 2 },
+  guessed: { strength: 0.6, ahead: 0.25, words: 1 },
+  none: { strength: 0.72, ahead: 0.35, words: 2 },
 };
+/** Below this, where the scene was is only a guess. */
+const surelyKnown = 0.45;
 /** "They made camp" needs no second hint. */
 const telling = 0.9;
 /** Nearer than this, two kinds of place are told by the same things. */
@@ -49,8 +52,10 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
     }
   }
   const left = chosen?.kind === 'left' || goesOutside(voters, was);
+  const guessed = transition.kind === 'none' && before.environmentClass.confidence < surelyKnown;
+  const need = was === null ? 'unknown' : left ? 'breaks' : guessed ? 'guessed' : transition.kind;
   const label = findPlaceClass(best?.placeClass)?.label;
-  if (best && label && isConvincing(best, hints, was, left ? 'breaks' : transition.kind)) {
+  if (best && label && isConvincing(best, hints, was, need)) {
     const confidence = Math.min(0.6, strength * 0.65);
     return {
       kind: 'at',
@@ -70,10 +75,10 @@ function isConvincing(
   best: HintedPlace,
   hints: ReadonlyMap<string, HintedPlace>,
   was: string | null,
-  transition: Transition,
+  need: keyof typeof hintsNeeded,
 ): boolean {
   if (was !== null && isAlike(best.placeClass, was)) return false;
-  const needed = hintsNeeded[was === null ? 'unknown' : transition];
+  const needed = hintsNeeded[need];
   const strength = hintStrength(best);
   return (
     strength >= needed.strength &&

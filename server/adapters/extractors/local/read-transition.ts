@@ -27,6 +27,7 @@ const notGoing = new Set(
   ),
 );
 const farAway = 3;
+const farSubject = 12;
 
 /** The transition with the word it happens at: what is told after it counts for more. */
 export function readTransition(text: string, { tokens, hits }: Voters): { kind: Transition; at: number } {
@@ -108,14 +109,14 @@ export function isAnother(tokens: readonly Token[], verb: number, near: boolean,
   // "She leads you in" takes the narration along.
   if ([1, 2].some((next) => companions.has(tokens[verb + next]?.word ?? ''))) return false;
   let first: Token | undefined;
-  for (let at = verb - 1; at >= verb - 8; at -= 1) {
+  for (let at = verb - 1; at >= verb - farSubject; at -= 1) {
     const token = tokens[at];
     if (!token || token.sentence !== sentence || token.speech || joining.has(token.word)) break;
     if (ownSubjects.has(token.word)) return false;
-    if (near && others.has(token.word)) return true;
-    if (!near && others.has(token.word)) return false;
+    if (others.has(token.word)) return near;
     first = token;
-    if (token.stop !== 'none') break;
+    if (token.stop === 'clause' || token.stop === 'sentence') break;
+    if (token.capital) return false;
   }
   // "A long ride" is nobody.
   const noun = tokens[verb - 1];
@@ -124,16 +125,4 @@ export function isAnother(tokens: readonly Token[], verb: number, near: boolean,
 }
 
 const ownSubjects = new Set(['i', 'we', 'you', 'us', 'me', 'my']);
-const joining = new Set([
-  'when',
-  'as',
-  'while',
-  'and',
-  'but',
-  'before',
-  'after',
-  'if',
-  'until',
-  'then',
-  'because',
-]);
+const joining = new Set(['when', 'as', 'while', 'before', 'after', 'if', 'until', 'because']);

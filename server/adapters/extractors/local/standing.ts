@@ -49,13 +49,14 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   const role = before.roles;
   if (before.frame !== 'present' && before.frame !== 'negatedVerb') return say(0);
   if (role & Role.depart) return say(null);
+  if (before.word === 'on' && role & Role.perceive) return say(0.2, { bare: true });
   if (role & Role.arrive) return say(0.88, { arrival: true, moving: true });
   if (role & Role.into && before.word !== 'inside') return say(moving ? 0.88 : 0.78, { arrival: moving });
   if (before.word === 'outside' && verbs & (Role.static | Role.motion))
     return say(0.56, { outside: true, from: at });
   if (before.word === 'over' && verbs & Role.motion) return say(0.58);
   if (before.word === 'before' && verbs & Role.static) return say(0.56, { facing: true });
-  if (underOneSky(tokens, at)) return say(0.55, { sky: true });
+  if (underOneSky(tokens, at)) return say(0.45, { sky: true });
   // "They arrive at the beach": the verb next to the preposition.
   if (role & Role.inside && (tokens[at - 1]?.roles ?? 0) & Role.arrive) return say(0.86, { arrival: true });
   if (role & Role.inside) return say(weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1)));
@@ -80,10 +81,11 @@ function weighInside(tokens: readonly Token[], at: number, verbs: number, neares
   const word = tokens[at]?.word ?? '';
   const opens = at === 0 || tokens[at]?.stop !== 'none';
   if (nearest === Role.perceive && (word === 'at' || word === 'through' || word === 'across')) return 0.2;
+  if (word === 'across' && !(verbs & Role.motion)) return 0.3;
   if (verbs & Role.perceive && !(verbs & (Role.static | Role.motion))) return 0.5;
   if (word === 'around' && /^look/.test(tokens[at - 1]?.word ?? '')) return 0.75;
   if (word === 'up' || word === 'down' || word === 'around') return verbs & Role.motion ? 0.68 : 0.3;
-  if (verbs & (Role.static | Role.motion)) return 0.8;
+  if (verbs & (Role.static | Role.motion | Role.arrive)) return 0.8;
   return opens ? 0.74 : 0.6;
 }
 
