@@ -22,8 +22,20 @@ describe('the hour moves with the story', () => {
     [['It was night.', 'PERRIN\nThe man was seen at noon, officer.'], 'night'],
     [['It was afternoon.', '"Half past five," said the clerk. "We close."'], 'evening'],
     [['It was evening.', 'He told her how in the morning the fleet would sail.'], 'evening'],
+    [['It was evening.', 'He had been there since the afternoon.'], 'evening'],
+    [['It was evening.', 'They would see about it in the morning.'], 'evening'],
+    [['It was evening.', 'In the morning they found the gate open.'], 'morning'],
+    [['It was dusk.', 'It was past midnight before anyone would speak.'], 'night'],
+    [['It was morning.', '"Roof," he agreed.\n\n***\n\nShe looked up.'], null],
   ])('%p', async (texts, time) => {
     expect((await readAll(...texts)).timeOfDay.value).toBe(time);
+  });
+
+  test('an hour of long ago is not carried on to place after place', async () => {
+    const places = ['They walk into the forest.', 'They enter the crypt.', 'They step into the library.'];
+    const texts = [...places, ...places, ...places];
+    expect((await readAll('It was night.', ...texts)).timeOfDay.value).toBeNull();
+    expect((await readAll('It was night.', ...texts.map(() => 'She nods.'))).timeOfDay.value).toBe('night');
   });
 });
 

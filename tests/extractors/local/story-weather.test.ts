@@ -27,6 +27,8 @@ describe('weather that is told by what it does', () => {
     ['She shook the snow globe.', null],
     ['A snow of feathers settled on the bed.', null],
     ['The tears were coming down.', null],
+    ["They'd had rain twice that week.", null],
+    ['"It is pouring out there where you are," she said.', null],
   ])('%s', async (text, weather) => {
     expect((await read(text)).weather.value).toBe(weather);
   });
@@ -44,6 +46,8 @@ describe('weather that ends', () => {
     [['Rain fell.', 'He stopped. The rain ran down his neck.'], 'rain'],
     [['Rain fell.', '"It never rains there," he said.'], 'rain'],
     [['The sky was a cloudless blue.', 'A breeze stirred the leaves.'], 'clear'],
+    [['The sky was a cloudless blue.', 'The lamp stood in the snow, burned dry.'], 'clear'],
+    [['The sky was a cloudless blue.', 'Snow began to fall.'], 'snow'],
   ])('%p', async (texts, weather) => {
     expect((await readAll(...texts)).weather.value).toBe(weather);
   });

@@ -43,10 +43,10 @@ export function settle<Value>(
   return { value: read.value, confidence: round(read.confidence), evidence };
 }
 
-/** Less sure, and forgotten when hardly sure any more. */
-export function fade<Value>(field: SceneField<Value>, factor: number): SceneField<Value> {
+/** Less sure, and forgotten when less sure than `least`. */
+export function fade<Value>(field: SceneField<Value>, factor: number, least = forgotten): SceneField<Value> {
   const confidence = field.confidence * factor;
-  return field.value === null || confidence < forgotten
+  return field.value === null || confidence < least
     ? unknownField()
     : { ...field, confidence: round(confidence) };
 }

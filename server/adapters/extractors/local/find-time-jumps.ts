@@ -4,6 +4,8 @@ import type { Voters } from './vote.ts';
 
 /** A jump of the story's clock in a message. */
 export interface Jump {
+  /** The first word of the jump itself. */
+  from: number;
   /** What is said of the hour before this word was before the jump. */
   cut: number;
   hours: number | null;
@@ -29,7 +31,7 @@ export function findTimeJumps(text: string, { tokens, hits }: Voters): Jump[] {
     // "Dawn came three hours later": the hour named is the one after the jump.
     const named = hours === null || endsSentence(tokens, to);
     const cut = named ? sentenceStart(tokens, from) : from;
-    jumps.push({ cut, hours, days, start: token.start, end: last.end });
+    jumps.push({ from, cut, hours, days, start: token.start, end: last.end });
   };
   for (const { from, to, hours, days } of readJumps(tokens)) add(from, to, hours, days);
   for (const { from, to } of hits.of('jump')) add(from, to, null, false);
@@ -41,7 +43,8 @@ export function findTimeJumps(text: string, { tokens, hits }: Voters): Jump[] {
   for (const { index } of text.matchAll(sectionBreak)) {
     const cut = tokens.findIndex(({ start }) => start > index);
     const token = tokens[cut];
-    if (token && cut > 0) jumps.push({ cut, hours: null, days: false, start: token.start, end: token.end });
+    if (token && cut > 0)
+      jumps.push({ from: cut, cut, hours: null, days: false, start: token.start, end: token.end });
   }
   return jumps.sort((one, other) => one.cut - other.cut);
 }

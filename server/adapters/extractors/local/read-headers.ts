@@ -1,5 +1,6 @@
 import type { TimeOfDay, Weather } from '../../../domain/scene.ts';
 import { findHits } from './find-hits.ts';
+import { readSkyLines, readTimeWords, readWeatherWords } from './read-header-sky.ts';
 import { looksAdjectival } from './grammar.ts';
 import type { Reading } from './reading.ts';
 import { isWhole, resolveInPhrase, resolvePlace, type Story } from './resolve-place.ts';
@@ -11,16 +12,20 @@ export interface Headers {
   placeClass?: Reading<string>;
   timeOfDay?: Reading<TimeOfDay>;
   weather?: Reading<Weather>;
+  /** The heading says only that it is later: the hour is no longer known. */
+  later?: boolean;
 }
 
 const sure = 0.95;
 const labelled =
-  /(?:^|[\n|[(*;,])[^\p{L}\p{N}\n:]{0,8}(location|place|setting|scene|where|time|time of day|date|when|weather)\**[ \t]*:\**[ \t]*([^\n|\]*;]{1,160})/giu;
+  /(?:^|[\n|[(*;,])[^\p{L}\p{N}\n:]{0,8}(location|place|setting|scene|where|(?:current |local )?time|time of day|date|when|weather|hour)\**[ \t]*:\**[ \t]*([^\n|\]*;]{1,160})/giu;
 /** "📍 Old docks 🕰️ 22:40": a mark for the place, up to the next mark. */
 const pinned = /(?:📍|🗺️?|🧭|🏠|🏡|🏘️?|🏰|🏛️?|🌍|🌎|🌏|⛺)[ \t]*([^\n|•·\p{Extended_Pictographic}]{2,120})/u;
 const screenplay = /^[ \t*#]*(?:int|ext|int\.?\/ext)\.?[ \t]+([^\n]{2,120})/im;
 const heading =
   /^\s*([^.!?\n"“]{3,90}?),\s*(day|night|morning|evening|afternoon|dawn|dusk|sunset|midnight|noon|continuous|later|same time)\s*(?:[.\n]|$)/i;
+/** "INT. KITCHEN - LATER", but not "MOMENTS LATER" nor "LATER THAT NIGHT". */
+const onlyLater = /^[ \t*#]*(?:int|ext)\.[^\n]{2,100}?[-–—][ \t]*(?:much |hours |some time )?later[ \t*]*$/im;
 const headed = 3_000;
 /** More words than this are a sentence, not a statement of the place. */
 const longestStatement = 12;
@@ -35,7 +40,9 @@ export function readHeaders(text: string, story: Story): Headers {
   const head = text.length > headed ? text.slice(0, headed) : text;
   const headers: Headers = {};
   if (head.includes(':')) readLabels(head, story, headers);
+  readSkyLines(head, headers);
   if (headers.environment) return headers;
+  if (onlyLater.test(head)) headers.later = true;
   const pin = pinned.exec(head);
   if (pin?.[1] && !pin[1].includes(':') && pin[1].split(/\s+/).length <= longestStatement) {
     readPlaceAndTime(pin[1], pin.index + pin[0].length - pin[1].length, story, headers);
@@ -65,6 +72,9 @@ function readLabels(head: string, story: Story, headers: Headers): void {
         break;
       case 'time':
       case 'time of day':
+      case 'current time':
+      case 'local time':
+      case 'hour':
       case 'date':
       case 'when':
         readTimeWords(value, start, headers);
@@ -129,60 +139,4 @@ export function classify(phrase: string, story: Story): string | null {
   });
   const found = (best as { placeClass: string } | null)?.placeClass;
   return found === undefined ? null : resolveInPhrase(found, tokens);
-}
-
-const bareHours: Record<string, TimeOfDay> = { day: 'day', later: 'day' };
-
-function readTimeWords(words: string, start: number, headers: Headers): void {
-  if (headers.timeOfDay) return;
-  const tokens = tokenise(words);
-  const hit = findHits(tokens, new Set())
-    .of('time')
-    .find(({ meaning }) => meaning.weight >= 0.5);
-  const first = tokens[hit?.from ?? 0];
-  const last = tokens[(hit?.to ?? 1) - 1];
-  const value = hit?.meaning.value ?? (/^\s*day\s*$/i.test(words) ? bareHours.day : clock(words));
-  if (!value || !first || !last) return;
-  headers.timeOfDay = { value, confidence: sure, start: start + first.start, end: start + last.end };
-}
-
-/** "21:40", "9 pm", in a field that can only mean the hour. */
-function clock(words: string): TimeOfDay | undefined {
-  const match = /^\s*(\d{1,2})(?:[:.]\d\d)?\s*(am|pm|a\.m\.|p\.m\.)?/i.exec(words);
-  if (!match || (!match[2] && !/^\s*\d{1,2}[:.]/.test(words))) return undefined;
-  const half = match[2]?.toLowerCase().charAt(0);
-  const hour = half ? (Number(match[1]) % 12) + (half === 'p' ? 12 : 0) : Number(match[1]);
-  if (hour > 23) return undefined;
-  return hour < 5 || hour >= 22
-    ? 'night'
-    : hour < 7
-      ? 'dawn'
-      : hour < 11
-        ? 'morning'
-        : hour < 14
-          ? 'day'
-          : hour < 17
-            ? 'afternoon'
-            : hour < 19
-              ? 'dusk'
-              : 'evening';
-}
-
-function readWeatherWords(words: string, start: number, headers: Headers): void {
-  if (headers.weather) return;
-  const tokens = tokenise(words);
-  const hit = findHits(tokens, new Set())
-    .of('weather')
-    .find(({ meaning }) => meaning.weight >= 0.5);
-  const first = tokens[hit?.from ?? -1];
-  const last = tokens[(hit?.to ?? 0) - 1];
-  const plain = /^\s*clear\b/i.test(words) ? 'clear' : undefined;
-  const value = hit?.meaning.value ?? plain;
-  if (!value) return;
-  headers.weather = {
-    value,
-    confidence: sure,
-    start: start + (first?.start ?? 0),
-    end: start + (last?.end ?? words.length),
-  };
 }

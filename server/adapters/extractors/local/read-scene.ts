@@ -1,4 +1,3 @@
-import { findPlaceClass } from '../../../domain/place-class.ts';
 import { unknownField, type Scene } from '../../../domain/scene.ts';
 import type { ExtractionInput } from '../../../ports/scene-extractor.ts';
 import { carryOver, fade, settle } from './carry-over.ts';
@@ -10,6 +9,7 @@ import { namesToWords, readCharacters } from './read-characters.ts';
 import { readFocalDetail } from './read-focal-detail.ts';
 import { readHeaders, type Headers } from './read-headers.ts';
 import { readMood } from './read-mood.ts';
+import { scenePlaceDistance } from './place-kin.ts';
 import { readPalette } from './read-palette.ts';
 import { readPlace, type PlaceReading } from './read-place.ts';
 import { readTime } from './read-time.ts';
@@ -24,6 +24,10 @@ const readBeginning = 4_000;
 /** Between the stars there is neither weather nor a sun that sets. */
 const skyless = new Set(['spaceship_bridge', 'spaceship_corridor', 'space_station', 'outer_space']);
 const surelySkyless = 0.5;
+/** Nearer than this, a place is on the same site as the one before: little time passes on the way. */
+const sameSite = 0.5;
+/** An hour that was heard of long ago is not carried on to yet another place. */
+const leastAfterMoving = 0.45;
 
 /** Reads one message. Pure and linear in the length of what it reads, which is bounded. */
 export function readScene({ messageId, role, name, text, before, knownCharacters }: ExtractionInput): Scene {
@@ -47,7 +51,7 @@ export function readScene({ messageId, role, name, text, before, knownCharacters
   return {
     ...scene,
     timeOfDay: settle(
-      headers.timeOfDay ?? readTime(voters, before.timeOfDay, jumps, sky),
+      readTime(voters, before.timeOfDay, { jumps, sky, stated: headers.timeOfDay, later: headers.later }),
       scene.timeOfDay,
       messageId,
     ),
@@ -124,10 +128,12 @@ function placeScene(
 /** A new place has its own details and colours; the mood fades; hour and weather come along. */
 function moved(carried: Scene, before: Scene, placeClass: string | null): Scene {
   if (before.environmentClass.value === placeClass && placeClass !== null) return { ...carried };
-  const indoors = findPlaceClass(placeClass)?.indoors === true;
+  const from = before.environmentClass.value;
+  const near = from !== null && placeClass !== null && scenePlaceDistance(from, placeClass) < sameSite;
   return {
     ...carried,
-    weather: fade(carried.weather, indoors ? 0.9 : 0.95),
+    timeOfDay: fade(carried.timeOfDay, near ? 0.96 : 0.85, leastAfterMoving),
+    weather: fade(carried.weather, near ? 0.97 : 0.93),
     mood: fade(carried.mood, 0.6),
     focalDetail: unknownField(),
     palette: unknownField(),

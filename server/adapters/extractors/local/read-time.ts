@@ -1,13 +1,9 @@
 import type { SceneField, TimeOfDay } from '../../../domain/scene.ts';
-import { chooseHalf } from '../../../domain/story-clock/choose-half.ts';
-import { readClockTimes } from '../../../domain/story-clock/clock-times.ts';
-import { hoursAfter, middleOf, nameHour } from '../../../domain/story-clock/hours.ts';
-import { readCountedHours } from '../../../domain/story-clock/sun-hours.ts';
-import type { FieldReading, Reading } from './reading.ts';
-import { readSun } from './read-sun.ts';
+import { hoursAfter, middleOf } from '../../../domain/story-clock/hours.ts';
 import type { Jump } from './find-time-jumps.ts';
-import { onlyOnce, signsOf, strongest, tally, type Sign, type Voters } from './vote.ts';
-import { isAnchored, isElsewhere, isHabit, isPlanned, opensSpeech } from './time-anchors.ts';
+import { gatherTimeSigns, type TimeSign } from './gather-time-signs.ts';
+import type { FieldReading, Reading } from './reading.ts';
+import { strongest, tally, type Voters } from './vote.ts';
 
 const enough = 0.38;
 /** A weaker sign says nothing against an hour that looks alike. */
@@ -17,9 +13,6 @@ const againstTheSun = 0.7;
 const stepBack = 2.5;
 /** Every hour that is reckoned from another is less sure. */
 const reckoned = 0.85;
-/** Seen from among the stars, these tell no hour. */
-const heavenly = /^(?:star|sun|moon)/;
-const spoken = { here: 0.8, elsewhere: 0.25 };
 
 /** Hours that look alike: a weak word for one says nothing against the other ("sunlight" in the morning). */
 const compatible: Partial<Record<TimeOfDay, readonly TimeOfDay[]>> = {
@@ -35,31 +28,42 @@ interface Known {
   confidence: number;
 }
 
-interface TimeSign extends Sign<TimeOfDay> {
-  anchored: boolean;
+/** What else of a message bears on its hour. */
+export interface Setting {
+  jumps: readonly Jump[];
+  /** There is a sky whose sun and stars tell the hour. */
+  sky: boolean;
+  /** What the message's head states. */
+  stated?: Reading<TimeOfDay>;
+  /** The head says only that it is later. */
+  later?: boolean;
 }
 
 /**
  * The hour a message leaves the story at. It follows the story's clock: what is said of the hour holds until a jump
- * ("three hours later") moves it on; a jump of unknown length ends it unless a new hour is named.
+ * ("three hours later") moves it on; a jump of unknown length ends it unless a new hour is named. What the head of
+ * the message states holds until a jump in its text.
  */
 export function readTime(
   voters: Voters,
   before: SceneField<TimeOfDay>,
-  jumps: readonly Jump[],
-  sky: boolean,
+  { jumps, sky, stated, later }: Setting,
 ): FieldReading<TimeOfDay> {
-  const signs = gatherSigns(voters, before.value, sky);
-  let known: Known = before;
-  let reading: FieldReading<TimeOfDay> = null;
-  let from = 0;
-  let jumped = false;
-  for (const jump of jumps) {
-    const told = decide(signs, from, jump.cut, known, jumped);
+  const begin = stated ? voters.tokens.findIndex(({ start }) => start >= stated.end) : 0;
+  const moves = jumps.filter(({ from }) => from >= begin);
+  if (stated && (begin < 0 || moves.length === 0)) return stated;
+  const signs = gatherTimeSigns(voters, stated?.value ?? before.value, sky);
+  let known: Known = stated ?? (later ? { value: null, confidence: 0 } : before);
+  let reading: FieldReading<TimeOfDay> = stated ?? (later ? 'over' : null);
+  let from = begin;
+  let jumped = later === true;
+  for (const jump of moves) {
+    // What a head states stands against words in passing.
+    const told = stated && from === begin ? null : decide(signs, from, jump.cut, known, jumped);
     if (told) known = told;
     reading = leap(known, jump);
     known = reading === 'over' ? { value: null, confidence: 0 } : (reading ?? known);
-    from = jump.cut;
+    from = Math.max(begin, jump.cut);
     jumped = true;
   }
   return decide(signs, from, Infinity, known, jumped) ?? reading;
@@ -103,61 +107,7 @@ function weigh({ value, weight, anchored }: TimeSign, known: Known): number {
 
 /** Whether the hour would have to run back, or a night go by unnoticed. */
 function isAgainstTheSun(from: TimeOfDay, to: TimeOfDay): boolean {
-  if (compatible[to]?.includes(from) || (from === 'night' && to === 'morning')) return false;
+  if (compatible[to]?.includes(from) || (from === 'night' && (to === 'dawn' || to === 'morning')))
+    return false;
   return middleOf[from] - middleOf[to] > stepBack;
-}
-
-function gatherSigns(voters: Voters, before: TimeOfDay | null, sky: boolean): TimeSign[] {
-  const { tokens, spokenHere } = voters;
-  const words = signsOf(
-    'time',
-    voters,
-    spoken,
-    (_, to, from) =>
-      isElsewhere(tokens, from) ||
-      isPlanned(tokens, to) ||
-      (!sky && heavenly.test(tokens[to - 1]?.word ?? '')),
-  ).map((sign) => ({
-    ...sign,
-    anchored: isAnchored(tokens, sign.at),
-  }));
-  const around = [...tally(words).values()]
-    .sort((one, other) => other.weight - one.weight)
-    .map(({ value }) => value);
-  const told = (from: number, to: number, hour: number, weight: number): TimeSign[] => {
-    const [token, last] = [tokens[from], tokens[to - 1]];
-    if (
-      !token ||
-      !last ||
-      token.frame !== 'present' ||
-      token.asks ||
-      isHabit(tokens, from) ||
-      isPlanned(tokens, to)
-    )
-      return [];
-    const counts = !token.speech
-      ? 1
-      : opensSpeech(tokens, from, to)
-        ? 0.75
-        : spokenHere.has(token.sentence)
-          ? 0.8
-          : 0.25;
-    return [
-      {
-        value: nameHour(hour),
-        weight: weight * counts,
-        at: from,
-        start: token.start,
-        end: last.end,
-        anchored: true,
-      },
-    ];
-  };
-  const byClock = readClockTimes(tokens).flatMap(({ from, to, hour, halfKnown }) => {
-    const half = halfKnown ? { hour, sure: true } : chooseHalf(hour, around, before);
-    return half ? told(from, to, half.hour, halfKnown ? 0.92 : half.sure ? 0.85 : 0.6) : [];
-  });
-  const counted = readCountedHours(tokens).flatMap(({ from, to, hour }) => told(from, to, hour, 0.9));
-  const sun = (sky ? readSun(tokens) : []).map((sign) => ({ ...sign, anchored: false }));
-  return onlyOnce([...words, ...byClock, ...counted, ...sun]);
 }

@@ -20,6 +20,8 @@ const remains = new Set(
     ' ',
   ),
 );
+/** Snow on the ground is a weak sign of snow in the air. */
+const lying = 0.55;
 const spoken = { here: 0.8, elsewhere: 0.25 };
 
 /** The weather a message leaves the story in. What ends ("the rain had stopped") is over, and nothing takes its place. */
@@ -27,7 +29,9 @@ export function readWeather(voters: Voters, before: SceneField<Weather>): FieldR
   const { tokens, hits } = voters;
   const ends = findWeatherEnds(tokens, hits, before.value);
   const shown = findShown(tokens);
-  const words = signsOf('weather', voters, spoken, (_, to, from) => isNoSky(tokens, from, to));
+  const words = signsOf('weather', voters, spoken, (_, to, from) => isNoSky(tokens, from, to)).map((sign) =>
+    liesThere(tokens, sign.at) ? { ...sign, weight: sign.weight * lying } : sign,
+  );
   const signs = onlyOnce([...words, ...heardInSpite(voters), ...readSky(tokens, before.value)]).filter(
     (sign) => !shown.has(tokens[sign.at]?.sentence ?? -1) && !isOver(sign, tokens, ends),
   );
@@ -52,6 +56,18 @@ export function readWeather(voters: Voters, before: SceneField<Weather>): FieldR
   return ended || (ends.length > 0 && before.value !== 'clear') ? 'over' : null;
 }
 
+/** "They'd had rain twice", "there had been snow that winter": it had, but it does not now. */
+function hadBeen(tokens: readonly Token[], from: number): boolean {
+  const sentence = tokens[from]?.sentence;
+  for (let at = from - 1; at >= from - 4; at -= 1) {
+    const [token, before] = [tokens[at], tokens[at - 1]?.word ?? ''];
+    if (!token || token.sentence !== sentence || tokens[at + 1]?.stop !== 'none') return false;
+    if ((token.word === 'been' || token.word === 'had') && (before === 'had' || before.endsWith("'d")))
+      return !/ing$/.test(tokens[from]?.word ?? '');
+  }
+  return false;
+}
+
 const falls = /^(?:raining|snowing|drizzling|pouring)$/;
 const winder = new Set(['he', 'she', 'i', 'you', 'they', 'we', 'who']);
 
@@ -63,7 +79,16 @@ function isNoSky(tokens: readonly Token[], from: number, to: number): boolean {
   // "Good evening to you, sunshine."
   if (spoken && tokens[from]?.stop === 'comma' && tokens[to]?.stop !== 'none') return true;
   if (winder.has(owner) && tokens[from]?.word === 'winds') return true;
-  return isElsewhere(tokens, from);
+  return isElsewhere(tokens, from) || hadBeen(tokens, from);
+}
+
+/** "In the snow", "snow on the sills": it lies, and need not fall. */
+function liesThere(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.word !== 'snow') return false;
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  const under = before?.word === 'the' || before?.word === 'deep' ? tokens[at - 2] : before;
+  const lies = next?.stop === 'none' && next.word === 'on';
+  return lies || /^(?:in|on|over|under|through|into|onto|across|from)$/.test(under?.word ?? '');
 }
 
 /** "She did not mind the rain", "you can't hear the sea for the wind": it rains, and it blows. */

@@ -40,6 +40,7 @@ export function isHabit(tokens: readonly Token[], from: number): boolean {
 }
 
 const ahead = /^(?:will|would|shall|gonna|must|should)$|'ll$/;
+const turns = new Set(['before', 'when', 'until', 'and', 'but', 'so']);
 const nearAhead = 7;
 
 /** Whether what comes after the hour is still to come: "in the morning the fleet would sail". */
@@ -48,6 +49,7 @@ export function isPlanned(tokens: readonly Token[], to: number): boolean {
   for (let at = to; at < to + nearAhead; at += 1) {
     const token = tokens[at];
     if (!token || token.sentence !== sentence || token.stop === 'clause') return false;
+    if (turns.has(token.word)) return false;
     if (ahead.test(token.word)) return true;
   }
   return false;
@@ -73,3 +75,22 @@ export function isElsewhere(tokens: readonly Token[], from: number): boolean {
   }
   return false;
 }
+
+const bounds = new Set(['since', 'before', 'until', 'till']);
+
+/** "Since the afternoon", "before nightfall": not now, but the edge of a stretch of time. */
+export function isBound(tokens: readonly Token[], from: number): boolean {
+  let at = from;
+  while (at > from - mostWords && tokens[at]?.stop === 'none' && determiners.has(tokens[at - 1]?.word ?? ''))
+    at -= 1;
+  if (tokens[at]?.stop !== 'none') return false;
+  const word = tokens[at - 1]?.word ?? '';
+  return bounds.has(word) && !/^(?:just|shortly|long)$/.test(tokens[at - 2]?.word ?? '');
+}
+
+/** "They would see about it in the morning": at the end of a sentence it is the next one. */
+export const isNextMorning = (tokens: readonly Token[], from: number): boolean =>
+  tokens[from]?.word === 'morning' &&
+  tokens[from - 1]?.word === 'the' &&
+  tokens[from - 2]?.word === 'in' &&
+  tokens[from - 2]?.stop !== 'sentence';
