@@ -7,6 +7,7 @@ import { openConnection } from '../services/connections/open-connection.ts';
 import { appointPainter, refuseRetired } from '../services/illustration/appoint-painter.ts';
 import { paintScene, type PaintingPorts } from '../services/illustration/paint-scene.ts';
 import { CommandError, type World } from './command.ts';
+import { findNamed } from './find-named.ts';
 import { paintTurn } from './paint-turn.ts';
 import type { ReadTurn } from './read-story.ts';
 
@@ -25,7 +26,7 @@ export async function chooseBrush(name: string | undefined, { tools, signal }: W
     return (turn, transcript, settings) => paintTurn(turn, transcript, settings, painter, signal);
   }
   const folder = await tools.openDataFolder();
-  const connection = await findNamed(folder, name);
+  const connection = await findNamed(folder, 'image', name);
   const ports: PaintingPorts = { ...folder, providers, extractor: await tools.openExtractor() };
   await mustBeReady(ports, connection);
   return async (turn, transcript, settings) => {
@@ -46,24 +47,4 @@ async function mustBeReady(ports: PaintingPorts, connection: Connection): Promis
   } catch (error) {
     throw error instanceof ProviderFailure ? new CommandError(error.message, { cause: error }) : error;
   }
-}
-
-async function findNamed(
-  { connections }: Pick<PaintingPorts, 'connections'>,
-  name: string,
-): Promise<Connection> {
-  const all = await connections.list(ownerId, 'image', { limit: 1_000 });
-  const sought = name.trim().toLowerCase();
-  const found = all.filter(
-    (connection) => connection.id === name || connection.name.toLowerCase() === sought,
-  );
-  const [connection, ...others] = found;
-  if (!connection) {
-    const names = all.map((other) => `“${other.name}”`).join(', ');
-    const known = names ? `There are: ${names}.` : 'None is saved yet.';
-    throw new CommandError(`There is no connection named “${name}”. ${known}`);
-  }
-  if (others.length === 0) return connection;
-  const ids = found.map(({ id }) => id).join(', ');
-  throw new CommandError(`Several connections are named “${name}”. Say which by its id: ${ids}.`);
 }

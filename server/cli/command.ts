@@ -41,6 +41,7 @@ export type FolderPorts = Pick<
 export interface Toolbox {
   openExtractor(): Promise<Ports['extractor']>;
   openProviders(): Promise<Ports['providers']>;
+  openTextModels(): Promise<Pick<Ports, 'textModels' | 'textModelHabits' | 'killSwitch'>>;
   /** What the data folder holds. A server may be using it at the same time. */
   openDataFolder(): Promise<FolderPorts>;
   openImageProcessor(): Promise<Ports['imageProcessor']>;

@@ -22,6 +22,18 @@ const writeTo = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
     stream.write(text, (error) => (error ? reject(error) : resolve()));
   });
 
+async function openWayOut() {
+  const [{ createOutgoing }, { readAllowList }, { readConfig }] = await Promise.all([
+    import('../adapters/network/outgoing.ts'),
+    import('../adapters/network/allow-list.ts'),
+    import('../config.ts'),
+  ]);
+  const config = readConfig(process.env);
+  const killSwitch = { isOn: () => config.killSwitch };
+  const allowed = readAllowList(config.allowHosts);
+  return { killSwitch, outgoing: createOutgoing({ killSwitch, allowed, ownPorts: () => [] }) };
+}
+
 /** What was opened and holds on to something outside. */
 const opened: { close(): void }[] = [];
 
@@ -32,16 +44,19 @@ const tools: Toolbox = {
     return localExtractor;
   },
   async openProviders() {
-    const [{ createProviders }, { createOutgoing }, { readAllowList }, { readConfig }] = await Promise.all([
-      import('../adapters/providers/registry.ts'),
-      import('../adapters/network/outgoing.ts'),
-      import('../adapters/network/allow-list.ts'),
-      import('../config.ts'),
-    ]);
-    const allowed = readAllowList(readConfig(process.env).allowHosts);
-    const providers = createProviders({ outgoing: createOutgoing({ allowed, ownPorts: () => [] }) });
+    const { createProviders } = await import('../adapters/providers/registry.ts');
+    const providers = createProviders(await openWayOut());
     opened.push(providers);
     return providers;
+  },
+  async openTextModels() {
+    const [{ createTextModels }, { createTextModelHabits }, wayOut] = await Promise.all([
+      import('../adapters/text-models/registry.ts'),
+      import('../adapters/memory/text-model-habits.ts'),
+      openWayOut(),
+    ]);
+    const { killSwitch } = wayOut;
+    return { textModels: createTextModels(wayOut), textModelHabits: createTextModelHabits(), killSwitch };
   },
   async openDataFolder() {
     const [{ readConfig }, { openDataFolder }] = await Promise.all([

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type Scene, emptyScene } from '../domain/scene.ts';
 import { describeTurn, type DescribedTurn } from '../domain/shift/describe-turn.ts';
 import { pastLength, weighShift } from '../domain/shift/weigh-shift.ts';
+import type { ReadMessage } from '../services/scene-reading/refine-reading.ts';
 import { type Command, CommandError } from './command.ts';
+import { openSceneReader, shownTurns } from './open-scene-reader.ts';
 import { readOnlyFile, readOptions, readThreshold } from './options.ts';
 import { toPlainScene } from './plain-scene.ts';
 import { mustBeFile } from './read-file.ts';
@@ -22,44 +24,49 @@ interface Reading {
   before: Scene | null;
   speakers: Set<string>;
   past: DescribedTurn[];
+  /** The last messages, as a language model is shown them. */
+  shown: ReadMessage[];
 }
 
 export const score: Command = {
   name: 'score',
-  synopsis: '[FILE] [--threshold 0.4]',
+  synopsis: '[FILE] [--threshold 0.4] [--llm NAME]',
   summary: 'Read messages as JSONL and print how likely each is to open another scene.',
   details: [
     'In:  {"sequence","index","speaker"?,"text"}, one message a line, from FILE or standard input.',
     'Out: {"sequence","index","score","fields","changed","scene"}, in the same order, as they are read.',
     'A score compares with the message before; every sequence starts afresh, at 0.',
     '--threshold N   the score from which “changed” is true (0 to 1)',
+    '--llm NAME      ask this language model about every message; what it cannot tell is read without it',
   ],
-  async run(args, { terminal, tools, signal }) {
+  async run(args, world) {
+    const { terminal, tools, signal } = world;
     const { values, positionals } = readOptions(args, {
       threshold: { type: 'string' },
       llm: { type: 'string' },
     });
     const threshold = readThreshold(values.threshold);
-    if (values.llm !== undefined) throw new CommandError(`There is no LLM connection named “${values.llm}”.`);
     const path = readOnlyFile(positionals);
     if (path !== undefined) await mustBeFile(path);
     const input = path === undefined ? terminal.input : Bun.file(path).stream();
 
+    const askModel = values.llm === undefined ? undefined : await openSceneReader(values.llm, world);
     const extractor = await tools.openExtractor();
     let reading: Reading | undefined;
     for await (const { line, text } of readLines(input)) {
       const turn = parseTurn(line, text);
       if (reading?.sequence !== turn.sequence)
-        reading = { sequence: turn.sequence, before: null, speakers: new Set(), past: [] };
+        reading = { sequence: turn.sequence, before: null, speakers: new Set(), past: [], shown: [] };
       if (turn.speaker) reading.speakers.add(turn.speaker);
       const message = {
         role: turn.speaker ? ('character' as const) : ('narrator' as const),
         name: turn.speaker ?? undefined,
         text: turn.text,
       };
-      const scene: Scene = await extractor.extract(
+      const id = `${turn.sequence}/${turn.index}`;
+      const heard: Scene = await extractor.extract(
         {
-          messageId: `${turn.sequence}/${turn.index}`,
+          messageId: id,
           ...message,
           before: reading.before ?? emptyScene(),
           knownCharacters: [...reading.speakers],
@@ -67,9 +74,14 @@ export const score: Command = {
         signal,
       );
       const described = describeTurn(message);
-      const { before, past } = reading;
-      const { total, fields } = weighShift({ turn: described, past, before, now: scene });
+      const { before, past, speakers, shown } = reading;
+      const local = { scene: heard, shift: weighShift({ turn: described, past, before, now: heard }) };
+      const asked = { id, name: message.name ?? 'Narrator', text: message.text };
+      const read = await askModel?.({ message: asked, local, before, past: shown, speakers });
+      const { scene, shift } = read ?? local;
+      const { total, fields } = shift;
       reading.past = [...past, described].slice(-pastLength);
+      if (askModel) reading.shown = [...shown, asked].slice(-shownTurns);
       reading.before = scene;
       const { sequence, index } = turn;
       const changed = total >= threshold && total > 0;

@@ -48,7 +48,6 @@ describe('the command line', () => {
     [['score', '--threshold', 'high'], 'between 0 and 1'],
     [['score', '--threshold='], 'between 0 and 1'],
     [['score', 'a.jsonl', 'b.jsonl'], 'b.jsonl'],
-    [['score', '--llm', 'mine'], 'mine'],
     [['paint'], 'Name the transcript'],
   ])('refuses %p in one line with exit code 2', async (args, words) => {
     const stage = setStage();

@@ -50,6 +50,7 @@ export function setStage(
     answers?: string[];
     typed?: boolean;
     ports?: FolderPorts;
+    textModels?: Awaited<ReturnType<Toolbox['openTextModels']>>;
     /** Beside the painter. */
     providers?: Provider[];
   } = {},
@@ -89,6 +90,10 @@ export function setStage(
   } as Partial<Provider> as Provider;
   const tools: Toolbox = {
     openExtractor: async () => keywordExtractor,
+    openTextModels: async () => {
+      if (!options.textModels) throw new Error('This stage has no language models.');
+      return options.textModels;
+    },
     openProviders: async () => createFakeProviders(painter, ...(options.providers ?? [])),
     openImageProcessor: async () => ({
       process: async () => ({

@@ -19,6 +19,7 @@ const unused = (): never => {
 const tools: Toolbox = {
   openExtractor: () => Promise.resolve(localExtractor),
   openProviders: unused,
+  openTextModels: unused,
   openDataFolder: unused,
   openImageProcessor: unused,
   paintContactSheet: unused,
