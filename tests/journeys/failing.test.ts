@@ -184,7 +184,7 @@ test('a job that waits says why, until when, and who is asked then', async () =>
     .waitFor();
   expect(await findBarriers(page)).toEqual([]);
   await panel.getByRole('button', { name: words.scene.job.cancel }).click();
-  await panel.getByText(/^Crowded/).waitFor({ state: 'detached' });
+  await panel.getByText(/^Crowded asks/).waitFor({ state: 'detached' });
 });
 
 test('the next of the chain paints, and the picture says who did, who did not and why', async () => {
