@@ -1,9 +1,9 @@
 import { createContext } from 'svelte';
 import { api } from '../api/client.ts';
+import { isFrame, listRuns, rememberedImage, type Turn } from '../scene/turns.ts';
 import { isPutAway, putAway } from './put-away.ts';
 import type {
   AppEvent,
-  ChangeScore,
   CorrectScene,
   Decision,
   GenerationOrder,
@@ -11,18 +11,8 @@ import type {
   Job,
   Scene,
   SceneSnapshot,
+  TimelineEntry,
 } from '../api/types.ts';
-
-/** What was read from one message. A scene that was read but not yet decided has only that. */
-export interface Turn {
-  messageId: string;
-  scene: Scene;
-  score?: ChangeScore;
-  decision?: Decision;
-  imageId: string | null;
-}
-/** A turn that brought a picture onto the stage, new or from before: one frame of the film strip. */
-export type Frame = Turn & { imageId: string };
 
 const pageSize = 100;
 
@@ -49,7 +39,16 @@ export class SceneState {
       this.jobs.find((job) => job.state === 'ready') ??
       null,
   );
-  readonly frames = $derived([...this.turns.values()].filter((turn): turn is Frame => turn.imageId !== null));
+  readonly frames = $derived([...this.turns.values()].filter(isFrame));
+  /** The scenes of the story, each with its held turns. */
+  readonly runs = $derived(listRuns(this.turns.values()));
+  /** The turn the story stands at; `null` before the first one was read. */
+  readonly present = $derived.by((): Turn | null => {
+    const { messageId, scene, score, decision } = this.current ?? {};
+    if (!messageId || !scene) return null;
+    const told = { messageId, scene, score: score ?? undefined, decision: decision ?? undefined };
+    return { imageId: null, ...this.turns.get(messageId), ...told };
+  });
 
   constructor(readonly chatId: string) {}
 
@@ -63,7 +62,7 @@ export class SceneState {
     this.jobs = jobs.items.filter(isAlive);
     const [newest] = jobs.items;
     this.failed = newest?.state === 'failed' && !isPutAway(newest.id) ? newest : null;
-    this.turns = new Map(timeline.items.reverse().map((entry) => [entry.messageId, entry]));
+    this.turns = new Map(inOrder(timeline.items));
     this.#olderCursor = timeline.nextCursor;
   }
 
@@ -73,8 +72,7 @@ export class SceneState {
     this.#loadingOlder = true;
     try {
       const page = await api.scenes.timeline(this.chatId, { order: 'latest', limit: pageSize, cursor });
-      const older = page.items.reverse().map((entry): [string, Turn] => [entry.messageId, entry]);
-      this.turns = new Map([...older, ...this.turns]);
+      this.turns = new Map([...inOrder(page.items), ...this.turns]);
       this.#olderCursor = page.nextCursor;
     } finally {
       this.#loadingOlder = false;
@@ -85,9 +83,14 @@ export class SceneState {
     this.current = await api.scenes.get(this.chatId);
   }
 
-  async correct(change: CorrectScene): Promise<void> {
-    const scene = await api.scenes.correct(this.chatId, change);
-    if (this.current) this.current = { ...this.current, scene };
+  /** Reads the latest turns again, with what events do not tell of them. */
+  async refreshTurns(limit = pageSize): Promise<void> {
+    const { items } = await api.scenes.timeline(this.chatId, { order: 'latest', limit });
+    this.turns = new Map([...this.turns, ...inOrder(items)]);
+  }
+
+  async correct(change: CorrectScene & { messageId: string }): Promise<void> {
+    this.#read(change.messageId, await api.scenes.correct(this.chatId, change));
   }
 
   /** Orders a picture. A hold comes back as the decision and is kept in `held`. Throws ApiProblem. */
@@ -123,14 +126,16 @@ export class SceneState {
       this.#heardOf.add(event.data.job.id);
       this.#keepJob(event.data.job);
       if (event.data.job.state === 'failed') this.news = event.data.job;
+      if (event.type === 'job.finished' && event.data.job.kind === 'rescan') this.#readAgain();
     } else if (event.type === 'image.published') this.#publish(event.data.image);
     else if (event.type === 'backdrop.changed') this.#hang(event.data.backdrop);
   }
 
   #read(messageId: string, scene: Scene): void {
     const turn = this.turns.get(messageId);
+    const earlier = turn !== undefined && messageId !== [...this.turns.keys()].at(-1);
     this.#keepTurn({ imageId: null, ...turn, messageId, scene });
-    if (this.current) this.current = { ...this.current, messageId, scene };
+    if (this.current && !earlier) this.current = { ...this.current, messageId, scene };
   }
 
   #decide(data: Pick<Required<Turn>, 'messageId' | 'score' | 'decision'>): void {
@@ -153,6 +158,11 @@ export class SceneState {
     void this.refresh().catch(() => undefined);
   }
 
+  /** What follows a corrected message may say something else now. */
+  #readAgain(): void {
+    void Promise.all([this.refresh(), this.refreshTurns()]).catch(() => undefined);
+  }
+
   #keepTurn(turn: Turn): void {
     this.turns = new Map(this.turns).set(turn.messageId, turn);
   }
@@ -170,11 +180,9 @@ export class SceneState {
   }
 }
 
-/** A picture that comes back is not published anew: the decision names it. */
-function rememberedImage(decision: Decision): { imageId?: string } {
-  const reason = decision.because.find(({ code }) => code === 'remembered');
-  return decision.kind === 'reuse' && reason ? { imageId: String(reason.params.imageId) } : {};
-}
+/** A page of the latest, as rows of the story. */
+const inOrder = (latest: readonly TimelineEntry[]): [string, Turn][] =>
+  latest.toReversed().map((entry) => [entry.messageId, entry]);
 
 const isAlive = (job: Job) => job.state === 'ready' || job.state === 'running';
 

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { Evidence } from '../api/types.ts';
-import type { Frame } from './scene-state.svelte.ts';
+import type { Frame } from '../scene/turns.ts';
 
 const captionMs = 8_000;
 
@@ -37,6 +37,11 @@ export class StageState {
   showEvidence(evidence: Evidence): void {
     this.panelTall = false;
     this.evidence = { ...evidence };
+  }
+
+  /** Shows a whole message in the story. */
+  showMessage(messageId: string): void {
+    this.showEvidence({ messageId, start: 0, end: 0 });
   }
 
   /** Moves through the film strip; past its last frame the backdrop itself is shown again. */

@@ -51,6 +51,7 @@ const codes: Record<DecisionCode, Say> = {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const decision = {
+  sentence: (clauses: string) => `${capital(clauses)}.`,
   /** The surtitle under the story: why the stage just changed, or did not. */
   caption: (code: DecisionCode, reason: string, score: number | undefined, now: SceneWords) => {
     if (code === 'below_threshold')
@@ -59,6 +60,8 @@ export const decision = {
       ? capital(reason)
       : `${capital(reason)}, ${two(score)}`;
   },
+  paintingNow: 'Being painted',
+  neverPainted: 'Meant to be painted, but no picture came',
   kinds: { paint: 'Painted', reuse: 'Picture reused', hold: 'The backdrop stays' },
   noneYet: 'Nothing was read yet. The first message that names a place raises the curtain.',
   codes,

@@ -1,5 +1,26 @@
 import type { Mood, SceneFieldName, TimeOfDay, Weather } from '../../../../server/domain/scene.ts';
 
+/** Why a language model that was asked did not read a message. */
+const notRead: Record<string, string> = {
+  timed_out: 'did not answer in time',
+  truncated: 'broke off its answer',
+  unusable: 'answered nothing that could be used',
+  malformed_reply: 'answered nothing that could be used',
+  over_budget: 'was not asked, because the budget is used up',
+  over_cap: 'was not asked, because the cap is reached',
+  unknown_price: 'was not asked, because nobody knows its price and there is a cap',
+  stopped: 'was not asked, because the operator has stopped it',
+  resting: 'failed a moment ago and is left alone for a while',
+  bad_credentials: 'did not accept the key',
+  out_of_credit: 'has no credit left',
+  rate_limited: 'asked to slow down',
+  refused: 'refused to read it',
+  model_retired: 'has lost its model',
+  busy: 'was too busy',
+  unavailable: 'was down',
+  network: 'could not be reached',
+};
+
 /** The scene chip and the scene panel. */
 export const scene = {
   title: 'Scene',
@@ -55,12 +76,14 @@ export const scene = {
   present: 'Present',
   confidence: (share: number) => `${Math.round(share * 100)} % sure`,
   evidence: 'Read here',
+  evidenceFar: 'an earlier message',
   evidenceGone: 'The message it was read from is not loaded.',
   editField: (field: string) => `Correct: ${field}`,
   paletteHint: 'Colour words, with commas between them',
   searchPlaces: 'Search kinds of place',
   noPlaces: 'No kind of place is called that.',
   corrected: 'Corrected. Generate paints it.',
+  correctedEarlier: 'Corrected. What follows is read again.',
 
   backdrop: {
     heading: 'Backdrop',
@@ -94,10 +117,32 @@ export const scene = {
     whyNot: 'Why not',
     why: 'Why',
   },
+  reading: {
+    shift: (likelihood: number, telling: string[]) =>
+      `Taken by itself, the message opens another scene with a likelihood of ${likelihood.toFixed(2)}${
+        telling.length > 0 ? ` (${telling.join(', ')})` : ''
+      }.`,
+    local: 'Read by the built-in reader.',
+    model: (name: string) => `Read by ${name}.`,
+    fellBack: (name: string, why: string) =>
+      `${name} ${notRead[why] ?? 'could not read it'}, so the words were read here.`,
+  },
   strip: {
     heading: 'Film strip',
     none: 'Every scene that is painted is kept here.',
-    frame: (scene: string) => `${scene}. Enter looks at it, Shift and Enter hangs it`,
+    frame: (scene: string, origin: string) =>
+      `${scene}${origin && `, ${origin}`}. Enter looks at it, Shift and Enter hangs it`,
+    /** How a picture came, where it was not simply painted. */
+    origins: {
+      painted: '',
+      repainted: 'painted again in another light',
+      reused: 'back from memory',
+    },
+    unpainted: 'not painted',
+    turns: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
+    turnsOf: 'Messages of this scene',
+    undecided: 'not decided yet',
+    showInStory: 'Show in the story',
     hint: 'Tap to look, tap twice to hang it.',
     hang: 'Hang this one',
     hung: 'Hung as the backdrop, and pinned.',
