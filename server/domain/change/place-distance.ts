@@ -15,6 +15,9 @@ const families = new Map(Object.entries(data.families));
 const learnedPlace = 0.22;
 const lostPlace = 0.18;
 const otherOfItsKind = 0.7;
+/** Another room of one building, by its name or by what it says it is a part of. */
+const sameBuilding = 0.45;
+const partOfIt = 0.5;
 
 /**
  * How far the place of `now` is from that of `before`, 0 (the same, perhaps in other words) to 1.
@@ -62,9 +65,15 @@ function otherKind(was: string, is: string, wasPhrase: PlacePhrase, isPhrase: Pl
     findPlaceClass(was)?.family === findPlaceClass(is)?.family ? findPlaceClass(is)?.family : undefined;
   const distance = pairs.get(`${was} ${is}`) ?? families.get(family ?? '') ?? data.elsewhere;
   if (wasPhrase.head && wasPhrase.head === isPhrase.head) return Math.min(distance, 0.3);
+  if (sharesName(wasPhrase, isPhrase)) return Math.min(distance, sameBuilding);
+  const sharesWhole = wasPhrase.whole.size > 0 && overlap(wasPhrase.whole, isPhrase.whole) === 1;
   const partOfTheOther = wasPhrase.whole.has(isPhrase.head) || isPhrase.whole.has(wasPhrase.head);
-  return partOfTheOther ? Math.min(distance, 0.6) : distance;
+  return partOfTheOther || sharesWhole ? Math.min(distance, partOfIt) : distance;
 }
+
+/** "The common room of the Gilded Swan" and "the cellar of the Gilded Swan". */
+const sharesName = (was: PlacePhrase, is: PlacePhrase): boolean =>
+  was.names.size > 0 && overlap(was.names, is.names) === 1;
 
 /** One of the two is of no known kind: only its words can be compared. */
 function byWords(was: PlacePhrase, is: PlacePhrase): number {

@@ -45,6 +45,29 @@ describe('a step inside one building is smaller than leaving it', () => {
   });
 });
 
+describe('rooms of one building are near each other, and rooms of two are not', () => {
+  const room = (environment: string, environmentClass: string) => sceneOf({ environment, environmentClass });
+  const common = room('the common room of the Gilded Swan', 'tavern');
+  const cellar = room('the cellar of the Gilded Swan', 'cellar');
+  const street = room('the street', 'town_street');
+  const other = room('the cellar of Marlow House', 'cellar');
+
+  test('down to the cellar is less than out to the street, and up again is a return', () => {
+    expect(total(common, cellar)).toBeLessThan(0.55);
+    expect(total(cellar, common)).toBeLessThan(0.55);
+    expect(total(common, street)).toBeGreaterThan(total(common, cellar) + 0.2);
+    expect(total(common, room('the taproom of the Gilded Swan', 'tavern'))).toBeLessThan(0.1);
+  });
+  test('a cellar of another house is another place', () => {
+    expect(total(cellar, other)).toBeGreaterThan(0.55);
+  });
+  test('a part of an unnamed whole is near it', () => {
+    const castle = room('the castle', 'castle');
+    expect(total(castle, room('the great hall of the castle', 'great_hall'))).toBeLessThan(0.55);
+    expect(total(castle, room('the great hall', 'great_hall'))).toBeGreaterThan(0.55);
+  });
+});
+
 describe('another place of the same kind', () => {
   test.each([
     ['the Golden Goose', 'the Broken Anchor'],

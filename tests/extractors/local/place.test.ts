@@ -240,6 +240,28 @@ describe('from one message to the next', () => {
     expect(scene.environmentClass.value).toBe(placeClass);
   });
 
+  test.each<[texts: string[], phrase: string]>([
+    [['They sit in the Lame Heron tavern.', 'They go down into the cellar.'], 'the cellar of the Lame Heron'],
+    [
+      ['They sit in the Lame Heron tavern.', 'They go down into the cellar.', 'She climbs up to the attic.'],
+      'the attic of the Lame Heron',
+    ],
+    [['They enter the castle.', 'They walk into the great hall.'], 'the great hall of the castle'],
+    [
+      ['Location: The Lame Heron, common room', 'She slips into the kitchen.'],
+      'the kitchen of the Lame Heron',
+    ],
+    [
+      ['They sit in the tavern.', 'They go down into the cellar.', 'They climb back into the tavern.'],
+      'the tavern',
+    ],
+    [['They sit in the Lame Heron tavern.', 'They step out into the street.'], 'the street'],
+    [['They sit in the Lame Heron tavern.', 'They ride to the library.'], 'the library'],
+    [["They sit in Mara's kitchen.", 'She walks into the hallway.'], 'the hallway'],
+  ])('a room keeps the name of its building: %p', async (texts, phrase) => {
+    expect((await readAll(...texts)).environment.value).toBe(phrase);
+  });
+
   test('what is carried over keeps its evidence and grows a little less sure', async () => {
     const first = await read('They sit in the tavern.');
     const then = await read('Mara laughs.', { before: first, messageId: 'msg_2' });

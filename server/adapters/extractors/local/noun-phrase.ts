@@ -72,8 +72,11 @@ export function growRight(
     const end = isPlace(at);
     if (end > at) return { ...phrase, to: end };
     if (grammar.stops.has(token.word)) return phrase;
-    if (first.word === 'of' && token.capital && !grammar.determiners.has(token.word))
-      return { ...phrase, to: at + 1 };
+    if (first.word === 'of' && token.capital && !grammar.determiners.has(token.word)) {
+      let to = at + 1;
+      while (tokens[to]?.capital && tokens[to]?.stop === 'none' && tokens[to]?.sentence === sentence) to += 1;
+      return { ...phrase, to };
+    }
   }
   return phrase;
 }

@@ -5,6 +5,7 @@ import { findHits } from './find-hits.ts';
 import { findTimeJumps } from './find-time-jumps.ts';
 import { markFrames, markOutOfCharacter } from './mark-frames.ts';
 import { markLetters } from './mark-letters.ts';
+import { nameWhole } from './name-whole.ts';
 import { namesToWords, readCharacters } from './read-characters.ts';
 import { readFocalDetail } from './read-focal-detail.ts';
 import { readHeaders, type Headers } from './read-headers.ts';
@@ -115,8 +116,9 @@ function placeScene(
     };
   }
   const scene = moved(carried, before, placeClass);
+  const named = nameWhole(phrase, placeClass, before);
   const sure = same ? Math.max(confidence, carried.environmentClass.confidence) : confidence;
-  scene.environment = settle({ value: phrase, confidence: sure, start, end }, scene.environment, messageId);
+  scene.environment = settle({ value: named, confidence: sure, start, end }, scene.environment, messageId);
   scene.environmentClass = settle(
     { value: placeClass, confidence: sure, start, end },
     scene.environmentClass,
