@@ -11,8 +11,15 @@ export interface IllustratePayload {
   seed: number;
 }
 
+/** What became of the message a rescan begins with: of a restored or corrected one the words are the same. */
+export type RescanCause = 'edited' | 'removed' | 'restored' | 'corrected';
+
 export interface RescanPayload {
+  /** Absent in jobs of the first days, and where several were put together: as if it was edited. */
+  cause?: RescanCause;
   fromPosition: number;
+  /** Where the words of more than one message changed: the last of them. */
+  throughPosition?: number;
   /** Drawn beforehand: the automatic illustration that follows when the present scene became another. */
   followUpId: string;
   followUp: Pick<IllustratePayload, 'imageIds' | 'seed'>;
@@ -104,7 +111,10 @@ export interface JobQueue {
   remember(jobId: string, step: string, result: unknown): Promise<void>;
   /** Says what is going on, and how many previews were shown so far. Writes `job.progress`. */
   report(jobId: string, stage: string, progress: number | null, previews: number): Promise<void>;
-  /** A later automatic illustration of the same chat is waiting, running or done: this one is out of date. */
+  /**
+   * A later automatic illustration of the same chat is waiting, running or done, or the job's message was changed and
+   * waits to be read again, after which it is decided about anew: this one is out of date.
+   */
   isSuperseded(jobId: string): Promise<boolean>;
   /** Ends a run. Writes `job.finished` or `job.progress`. A job that is not under that claim stays as it is. */
   settle(claim: Claim, settlement: Settlement, at: string): Promise<Job>;

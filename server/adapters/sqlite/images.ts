@@ -59,7 +59,7 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
     setPainted.run({ userId, chatId, imageId, scene: JSON.stringify(publication.scene), at });
     const replacesPinned = publication.replacesPinned ? 1 : 0;
     const hangs = target === 'background' && hang.get({ userId, chatId, imageId, replacesPinned }) !== null;
-    if (entry) shared.upsertTimelineEntry(userId, chatId, entry);
+    if (entry) shared.settleTimelineEntry(userId, chatId, entry);
     if (publication.memorable) memories.add(chatId, imageIds, at);
     shared.remember(remembered);
     for (const row of imageIds.map((id) => findImage.get({ userId, imageId: id }))) {

@@ -42,8 +42,11 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
     WHERE id = $jobId AND state = 'running' RETURNING *`);
   const findNewer = prepare<{ id: string }>(`
     SELECT n.id FROM jobs j JOIN jobs n ON n.chat_id = j.chat_id
-    WHERE j.id = $jobId AND n.kind = 'illustrate' AND n.trigger = 'automatic'
-      AND n.state IN ('ready', 'running', 'done') AND (n.created_at, n.id) > (j.created_at, j.id) LIMIT 1`);
+    WHERE j.id = $jobId AND (n.created_at, n.id) > (j.created_at, j.id) AND (
+      n.kind = 'illustrate' AND n.trigger = 'automatic' AND n.state IN ('ready', 'running', 'done')
+      OR n.kind = 'rescan' AND n.state IN ('ready', 'running')
+        AND coalesce(n.payload ->> '$.throughPosition', n.payload ->> '$.fromPosition')
+          >= (SELECT position FROM messages WHERE id = j.through_message_id)) LIMIT 1`);
   const listKinds = prepare<{ kind: string }>(
     `SELECT kind FROM jobs WHERE state = 'ready' UNION SELECT kind FROM jobs WHERE state = 'running'`,
   );

@@ -5,7 +5,7 @@ import type { Job } from '../../domain/job.ts';
 import type { Message } from '../../domain/message.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
 import type { JobChange, NewJob, Remembered } from '../../ports/jobs.ts';
-import type { Commit, SqliteDatabase } from './database.ts';
+import type { Commit, Named, SqliteDatabase } from './database.ts';
 import { selectChat, toChat, toJob, type ChatRow, type JobRow } from './rows.ts';
 
 /** Writes that belong to the commits of more than one repository. Each runs inside an open commit. */
@@ -19,6 +19,8 @@ export interface SharedWrites {
   tellWorkers(commit: Commit, change: JobChange): void;
   watchJobs(watcher: (change: JobChange) => void): () => void;
   upsertTimelineEntry(userId: string, chatId: string, entry: TimelineEntry): void;
+  /** What became of a message's scene; a row that was read again meanwhile keeps what it says now. */
+  settleTimelineEntry(userId: string, chatId: string, entry: TimelineEntry): void;
   insertMessage(userId: string, message: Message & { extra: Record<string, unknown> }): void;
   insertElement(userId: string, element: Element): void;
 }
@@ -42,15 +44,17 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
   const rememberStep = prepare<{ id: string }>(`
     UPDATE jobs SET steps = json_set(steps, '$.' || json_quote($step), json($result))
     WHERE id = $jobId AND state = 'running' RETURNING id`);
-  const upsertEntry = prepare<never>(`
+  const upsertEntry = (kept: string) =>
+    prepare<never>(`
     INSERT INTO timeline_entries (message_id, user_id, chat_id, position, scene, shift, shift_total, hunch, read_by,
       score, decision, image_id)
     VALUES ($messageId, $userId, $chatId, $position, $scene, $shift, $shiftTotal, $hunch, $readBy,
       $score, $decision, $imageId)
     ON CONFLICT (message_id) DO UPDATE SET
-      scene = excluded.scene, shift = excluded.shift, shift_total = excluded.shift_total, hunch = excluded.hunch,
-      read_by = excluded.read_by, score = excluded.score, decision = excluded.decision,
-      image_id = excluded.image_id`);
+      ${kept} score = excluded.score, decision = excluded.decision, image_id = excluded.image_id`);
+  const writeEntry = upsertEntry(`scene = excluded.scene, shift = excluded.shift,
+      shift_total = excluded.shift_total, hunch = excluded.hunch, read_by = excluded.read_by,`);
+  const settleEntry = upsertEntry('');
   const insertMessage = prepare<never>(`
     INSERT INTO messages
       (id, user_id, chat_id, position, role, name, text, swipes, swipe_index, extra, created_at, edited_at, deleted_at)
@@ -85,22 +89,8 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
-    upsertTimelineEntry: (userId, chatId, entry) => {
-      upsertEntry.run({
-        userId,
-        chatId,
-        messageId: entry.messageId,
-        position: entry.position,
-        scene: JSON.stringify(entry.scene),
-        shift: entry.shift && JSON.stringify(entry.shift),
-        shiftTotal: entry.shift?.total ?? null,
-        hunch: JSON.stringify(entry.hunch),
-        readBy: JSON.stringify(entry.readBy),
-        score: JSON.stringify(entry.score),
-        decision: JSON.stringify(entry.decision),
-        imageId: entry.imageId,
-      });
-    },
+    upsertTimelineEntry: (userId, chatId, entry) => void writeEntry.run(toColumns(userId, chatId, entry)),
+    settleTimelineEntry: (userId, chatId, entry) => void settleEntry.run(toColumns(userId, chatId, entry)),
     insertMessage: (userId, { swipes, extra, ...message }) => {
       insertMessage.run({ ...message, userId, ...packSwipes(swipes), extra: JSON.stringify(extra) });
     },
@@ -109,6 +99,21 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
     },
   };
 }
+
+const toColumns = (userId: string, chatId: string, entry: TimelineEntry): Named => ({
+  userId,
+  chatId,
+  messageId: entry.messageId,
+  position: entry.position,
+  scene: JSON.stringify(entry.scene),
+  shift: entry.shift && JSON.stringify(entry.shift),
+  shiftTotal: entry.shift?.total ?? null,
+  hunch: JSON.stringify(entry.hunch),
+  readBy: JSON.stringify(entry.readBy),
+  score: JSON.stringify(entry.score),
+  decision: JSON.stringify(entry.decision),
+  imageId: entry.imageId,
+});
 
 /** A message with one alternative is stored once. */
 export const packSwipes = (swipes: readonly string[]): { swipes: string | null } => ({

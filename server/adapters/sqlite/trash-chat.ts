@@ -40,15 +40,18 @@ export function prepareTrash(database: SqliteDatabase, shared: SharedWrites) {
         const positions = calledOff.flatMap(({ from_position: from }) => (from === null ? [] : [from]));
         for (const job of jobs) {
           if (job.kind !== 'rescan') shared.queueJob(commit, userId, job);
-          else if (positions.length > 0)
-            shared.queueJob(commit, userId, rescanFrom(job, Math.min(...positions)));
+          else if (positions.length > 0) shared.queueJob(commit, userId, rescanBetween(job, positions));
         }
         return chat;
       }),
   };
 }
 
-const rescanFrom = (job: NewJob, fromPosition: number): NewJob => ({
+const rescanBetween = (job: NewJob, positions: number[]): NewJob => ({
   ...job,
-  payload: { ...(job.payload as RescanPayload), fromPosition },
+  payload: {
+    ...(job.payload as RescanPayload),
+    fromPosition: Math.min(...positions),
+    throughPosition: Math.max(...positions),
+  },
 });

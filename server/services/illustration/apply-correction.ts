@@ -1,4 +1,5 @@
 import type { Scene, SceneField } from '../../domain/scene.ts';
+import type { Hunch } from '../../domain/hunch.ts';
 import type { SceneCorrection } from '../../ports/timeline.ts';
 
 /** What a user said by hand stands over what was read: certain, and without a place in the text. */
@@ -11,3 +12,12 @@ export function applyCorrection(scene: Scene, correction: SceneCorrection | unde
   }
   return corrected;
 }
+
+/** What a user said by hand leaves nothing to suspect. */
+export const forgetSuspicion = (hunch: Hunch, correction: SceneCorrection | undefined): Hunch =>
+  Object.fromEntries(
+    Object.entries(hunch).map(([name, suspicion]) => [
+      name,
+      correction && name in correction ? 0 : suspicion,
+    ]),
+  ) as Hunch;

@@ -1,13 +1,12 @@
 import type { CorrectScene } from '../../contract/scenes.ts';
 import { AppError } from '../../domain/failure.ts';
-import type { Hunch } from '../../domain/hunch.ts';
 import type { Message } from '../../domain/message.ts';
 import { findPlaceClass } from '../../domain/place-class.ts';
 import { emptyScene, type Scene } from '../../domain/scene.ts';
 import type { SceneCorrection } from '../../ports/timeline.ts';
 import { makeRescanJob } from '../jobs/make-jobs.ts';
 import type { Actor, Ports } from '../ports.ts';
-import { applyCorrection } from './apply-correction.ts';
+import { applyCorrection, forgetSuspicion } from './apply-correction.ts';
 import { passBy, readMessages } from './read-messages.ts';
 import { findPresentMessage, loadStory, type Story } from './story.ts';
 
@@ -36,7 +35,7 @@ export async function correctScene(
   const known = await ports.timeline.find(actor.id, message.id);
   const painted = await ports.chats.findBackdropScene(actor.id, chatId);
   const entry = known
-    ? { ...known, scene, hunch: forget(known.hunch, correction) }
+    ? { ...known, scene, hunch: forgetSuspicion(known.hunch, correction) }
     : passBy(message, { ...reading, scene }, { before: undefined, painted: painted?.scene ?? null });
   await ports.timeline.correct(
     actor.id,
@@ -44,16 +43,10 @@ export async function correctScene(
     entry,
     correction,
     [{ type: 'scene.extracted', chatId, data: { messageId: message.id, scene } }],
-    makeRescanJob(ports, chatId, message.position),
+    makeRescanJob(ports, chatId, message.position, 'corrected'),
   );
   return scene;
 }
-
-/** What a user said by hand leaves nothing to suspect. */
-const forget = (hunch: Hunch, correction: SceneCorrection): Hunch =>
-  Object.fromEntries(
-    Object.entries(hunch).map(([name, suspicion]) => [name, name in correction ? 0 : suspicion]),
-  ) as Hunch;
 
 async function findMessage(ports: Reach, story: Story, messageId: string | undefined): Promise<Message> {
   if (messageId === undefined) {

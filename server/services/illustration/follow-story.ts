@@ -12,6 +12,8 @@ export type Following = Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'cha
 export interface Follower {
   /** `before` is the scene after the message before, none for the first. */
   read(message: Message, before: Scene | undefined, signal?: AbortSignal): Promise<SceneReading>;
+  /** Goes on behind a message whose reading is kept. */
+  pass(message: Message): void;
 }
 
 /** Takes up the story after a position: what was said last colours how the next message is weighed. */
@@ -23,7 +25,12 @@ export async function followStory(
   const last = await messages.list(userId, chat.id, { before: afterPosition + 1, limit: pastLength });
   const past: DescribedTurn[] = last.reverse().map(describeTurn);
   const names = [...chat.characters, ...(chat.persona ? [chat.persona] : [])].map(({ name }) => name);
+  const keep = (turn: DescribedTurn) => {
+    past.push(turn);
+    if (past.length > pastLength) past.shift();
+  };
   return {
+    pass: (message) => keep(describeTurn(message)),
     read: async ({ id, role, name, text }, before, signal) => {
       const input = {
         messageId: id,
@@ -36,8 +43,7 @@ export async function followStory(
       const scene = await extractor.extract(input, signal);
       const turn = describeTurn({ role, name, text });
       const shift = weighShift({ turn, past, before: before ?? null, now: scene });
-      past.push(turn);
-      if (past.length > pastLength) past.shift();
+      keep(turn);
       return { scene, shift, readBy: readLocally };
     },
   };

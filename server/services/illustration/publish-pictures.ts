@@ -1,4 +1,4 @@
-import { sayUsedUp, type DecisionReason } from '../../domain/decision.ts';
+import { sayUsedUp, type Decision, type DecisionReason } from '../../domain/decision.ts';
 import type { AppEvent } from '../../domain/events.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { Scene } from '../../domain/scene.ts';
@@ -54,11 +54,14 @@ export async function endUnsent(
   unsent: Unsent,
 ): Promise<Settlement> {
   const decide = (reason: DecisionReason) => ({ kind: 'hold' as const, because: [reason] });
-  const write = async (row: TimelineEntry, events: AppEvent[] = []) =>
-    timeline.write(job.userId, job.chatId, [row], events);
+  const write = async (row: TimelineEntry, decision: Decision, events: AppEvent[] = []) => {
+    // While this one waited the message may have been read again, and even decided about.
+    if (!Bun.deepEquals(await timeline.find(job.userId, row.messageId), row)) return;
+    await timeline.write(job.userId, job.chatId, [{ ...row, decision }], events);
+  };
   if (unsent.stopped === 'superseded') {
     // The newer scene tells of itself.
-    if (entry) await write({ ...entry, decision: decide({ code: 'superseded', params: {} }) });
+    if (entry) await write(entry, decide({ code: 'superseded', params: {} }));
     return { state: 'cancelled', failure: null };
   }
   const { refusal } = unsent;
@@ -69,7 +72,7 @@ export async function endUnsent(
     const { messageId, score } = entry;
     const decision = decide(sayUsedUp(refusal));
     const data = { messageId, score, decision };
-    await write({ ...entry, decision }, [{ type: 'decision.made', chatId: job.chatId, data }]);
+    await write(entry, decision, [{ type: 'decision.made', chatId: job.chatId, data }]);
   }
   return { state: 'done', imageIds: [], cost: null };
 }

@@ -1,7 +1,7 @@
 import type { GenerationOrder } from '../../domain/generation-order.ts';
 import type { Trigger } from '../../domain/job.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { NewJob } from '../../ports/jobs.ts';
+import type { NewJob, RescanCause } from '../../ports/jobs.ts';
 import type { Ports } from '../ports.ts';
 
 type Making = Pick<Ports, 'clock' | 'ids'>;
@@ -11,13 +11,18 @@ export const makeAutomaticJob = (ports: Making, chatId: string, throughMessageId
   makeIllustrateJob(ports, chatId, throughMessageId, 'automatic', {});
 
 /** Reads scenes again from a position on, after an edit, a swipe, a deletion or its undoing. */
-export const makeRescanJob = (ports: Making, chatId: string, fromPosition: number): NewJob => ({
+export const makeRescanJob = (
+  ports: Making,
+  chatId: string,
+  fromPosition: number,
+  cause: RescanCause = 'edited',
+): NewJob => ({
   id: ports.ids.next('job'),
   kind: 'rescan',
   trigger: 'automatic',
   chatId,
   throughMessageId: null,
-  payload: { fromPosition, followUp: drawIllustration(ports, 1), followUpId: ports.ids.next('job') },
+  payload: { fromPosition, cause, followUp: drawIllustration(ports, 1), followUpId: ports.ids.next('job') },
   createdAt: toInstant(ports.clock.now()),
 });
 

@@ -14,6 +14,6 @@ export async function deleteMessage(
 ): Promise<void> {
   const { message } = await findMessageOrTrash(ports, actor, messageId);
   if (message.deletedAt !== null) return;
-  const job = makeRescanJob(ports, message.chatId, message.position);
+  const job = makeRescanJob(ports, message.chatId, message.position, 'removed');
   await ports.messages.setDeleted(actor.id, messageId, toInstant(ports.clock.now()), job);
 }

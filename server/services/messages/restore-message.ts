@@ -14,6 +14,6 @@ export async function restoreMessage(
 ): Promise<Message> {
   const { message } = await findMessageOrTrash(ports, actor, messageId);
   if (message.deletedAt === null) return message;
-  const job = makeRescanJob(ports, message.chatId, message.position);
+  const job = makeRescanJob(ports, message.chatId, message.position, 'restored');
   return ports.messages.setDeleted(actor.id, messageId, null, job);
 }
