@@ -1,4 +1,4 @@
-import { advanceHunch, noHunch } from '../../domain/hunch.ts';
+import { advanceHunch, noHunch, type Hunch } from '../../domain/hunch.ts';
 import type { Message } from '../../domain/message.ts';
 import { emptyScene, type Scene } from '../../domain/scene.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
@@ -15,6 +15,8 @@ import type { Story } from './story.ts';
 /** Most changes reach a message or two: the first page is short. */
 const firstPage = 4;
 const pageSize = 50;
+/** A suspicion that moved by less is the same one: other words for the same thing must not be told to the end. */
+const unmoved = 0.05;
 
 type Walking = Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'chats' | 'images'>;
 
@@ -24,7 +26,10 @@ interface Before {
   now: TimelineEntry | undefined;
   /** The same row as it was kept; undefined where nobody knows it. */
   kept: TimelineEntry | undefined;
-  /** More or less is suspected than was: the rows that follow must hear of it. */
+  /**
+   * More or less is suspected than was: the rows that follow must hear of it. What was suspected before the last
+   * picture of the story is of no use to anybody.
+   */
   hunchMoved: boolean;
   /** The scene of the last picture. */
   painted: Scene | null;
@@ -87,23 +92,28 @@ async function startAt(
     (painted && (await findShown(ports, userId, painted))) ??
     (await ports.chats.findBackdropScene(userId, chat.id))?.scene;
   const untouched = cause === 'corrected' && position < fromPosition;
-  return { now: last, kept: untouched ? last : undefined, hunchMoved: true, painted: hanging ?? null };
+  const lastPicture = await ports.timeline.findLastPainted(userId, chat.id, Number.MAX_SAFE_INTEGER);
+  const hunchMoved = !lastPicture || lastPicture.position <= position;
+  return { now: last, kept: untouched ? last : undefined, hunchMoved, painted: hanging ?? null };
 }
 
 async function stepOn(
   ports: Walking,
   { userId }: Story,
-  { painted }: Before,
+  { painted, hunchMoved }: Before,
   { kept, row }: { kept: TimelineEntry | undefined; row: TimelineEntry },
 ): Promise<Before> {
   return {
     now: row,
     kept,
     // A picture ends all suspicion, whatever it was.
-    hunchMoved: !kept || (row.imageId === null && !Bun.deepEquals(kept.hunch, row.hunch)),
+    hunchMoved: hunchMoved && row.imageId === null && (!kept || isMoved(kept.hunch, row.hunch)),
     painted: (await findShown(ports, userId, row)) ?? painted,
   };
 }
+
+const isMoved = (one: Hunch, other: Hunch): boolean =>
+  (Object.keys(one) as (keyof Hunch)[]).some((name) => Math.abs(one[name] - other[name]) >= unmoved);
 
 const findShown = async (
   { images }: Walking,
@@ -161,5 +171,6 @@ async function readAgain(
     now: scene,
     messageId: message.id,
   });
-  return { ...kept, scene, hunch: forgetSuspicion(hunch, correction) };
+  const suspected = forgetSuspicion(hunch, correction);
+  return { ...kept, scene, hunch: isMoved(kept.hunch, suspected) ? suspected : kept.hunch };
 }
