@@ -83,6 +83,8 @@ export function readSpan(tokens: readonly Token[], at: number): TimeSpan | null 
 export function readJumps(tokens: readonly Token[]): TimeJump[] {
   const jumps: TimeJump[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
+    const nth = readNthDay(tokens, at);
+    if (nth !== null) jumps.push({ from: at, to: nth, hours: null, days: true });
     const span = readSpan(tokens, at);
     if (!span) continue;
     const end = endOfJump(tokens, at, span.to);
@@ -90,6 +92,21 @@ export function readJumps(tokens: readonly Token[]): TimeJump[] {
     at = (end ?? span.to) - 1;
   }
   return jumps;
+}
+
+const ordinals = new Set(
+  'second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last next following'.split(
+    ' ',
+  ),
+);
+
+/** "On the third day", "by the second evening": where it opens a sentence, days have passed. */
+function readNthDay(tokens: readonly Token[], at: number): number | null {
+  const [token, article, nth, day] = [tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+  if (token?.stop !== 'sentence' || !/^(?:on|by)$/.test(token.word) || article?.word !== 'the') return null;
+  const ordinal =
+    ordinals.has(nth?.word ?? '') || /^[a-z]+-?(?:first|second|third|th)$/.test(nth?.word ?? '');
+  return ordinal && /^(?:day|night|morning|evening|afternoon)$/.test(day?.word ?? '') ? at + 4 : null;
 }
 
 function endOfJump(tokens: readonly Token[], from: number, to: number): number | null {

@@ -27,6 +27,8 @@ describe('weather that is told by what it does', () => {
     ['She shook the snow globe.', null],
     ['A snow of feathers settled on the bed.', null],
     ['The tears were coming down.', null],
+    ['"She says it is bucketing down at her house," he said.', null],
+    ['A wall of screens. On the largest a storm raged.', null],
     ["They'd had rain twice that week.", null],
     ['"It is pouring out there where you are," she said.', null],
   ])('%s', async (text, weather) => {
@@ -47,6 +49,8 @@ describe('weather that ends', () => {
     [['Rain fell.', '"It never rains there," he said.'], 'rain'],
     [['The sky was a cloudless blue.', 'A breeze stirred the leaves.'], 'clear'],
     [['The sky was a cloudless blue.', 'The lamp stood in the snow, burned dry.'], 'clear'],
+    [['Thunder rolled.', 'She thought about the noon sun on the step.'], 'storm'],
+    [['Thunder rolled.', 'They came out into blazing sunshine.'], 'clear'],
     [['The sky was a cloudless blue.', 'Snow began to fall.'], 'snow'],
   ])('%p', async (texts, weather) => {
     expect((await readAll(...texts)).weather.value).toBe(weather);

@@ -78,6 +78,6 @@ export function gatherTimeSigns(voters: Voters, before: TimeOfDay | null, sky: b
     return half ? told(from, to, half.hour, halfKnown ? 0.92 : half.sure ? 0.85 : 0.6) : [];
   });
   const counted = readCountedHours(tokens).flatMap(({ from, to, hour }) => told(from, to, hour, 0.9));
-  const sun = (sky ? readSun(tokens) : []).map((sign) => ({ ...sign, anchored: false }));
+  const sun = (sky ? readSun(tokens, before) : []).map((sign) => ({ ...sign, anchored: false }));
   return onlyOnce([...words, ...byClock, ...counted, ...sun]);
 }

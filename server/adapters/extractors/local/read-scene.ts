@@ -28,7 +28,7 @@ const surelySkyless = 0.5;
 /** Nearer than this, a place is on the same site as the one before: little time passes on the way. */
 const sameSite = 0.5;
 /** An hour that was heard of long ago is not carried on to yet another place. */
-const leastAfterMoving = 0.45;
+const leastAfterMoving = 0.4;
 
 /** Reads one message. Pure and linear in the length of what it reads, which is bounded. */
 export function readScene({ messageId, role, name, text, before, knownCharacters }: ExtractionInput): Scene {

@@ -3,8 +3,19 @@ import type { TimeOfDay } from '../../../domain/scene.ts';
 import type { Token } from '../../../domain/text/tokens.ts';
 import type { Sign } from './vote.ts';
 
+interface Rule {
+  value: string;
+  weight: number;
+  within: number;
+  /** It tells this hour only after one of these: a grey window is the dawn after a night. */
+  after?: string[];
+  things: string[];
+  does: string[];
+}
+
 /** What stands in the sky or burns below it, what it does, and which hour that tells. */
-const rules = data.hours.map(({ things, does, value, weight, within }) => ({
+const rules = (data.hours as Rule[]).map(({ things, does, value, weight, within, after }) => ({
+  after,
   things: new Set(things),
   does: new Set(does),
   value: value as TimeOfDay,
@@ -19,11 +30,12 @@ const notOfTheSky = new Set(data.notOfTheSky);
 const spokenCounts = 0.25;
 
 /** Signs of the hour by sun, sky and lamps, in any order of words: "low in the west the sun was going down". */
-export function readSun(tokens: readonly Token[]): Sign<TimeOfDay>[] {
+export function readSun(tokens: readonly Token[], before: TimeOfDay | null): Sign<TimeOfDay>[] {
   const signs: Sign<TimeOfDay>[] = [];
   tokens.forEach((thing, at) => {
     if (thing.blocked) return;
-    for (const { does, value, weight, within } of byThing.get(thing.word) ?? []) {
+    for (const { does, value, weight, within, after } of byThing.get(thing.word) ?? []) {
+      if (after && !after.includes(before ?? '')) continue;
       const near = findNear(tokens, at, does, within);
       if (near === null) continue;
       const [first, last] = near < at ? [near, at] : [at, near];

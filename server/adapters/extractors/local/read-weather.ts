@@ -22,6 +22,10 @@ const remains = new Set(
 );
 /** Snow on the ground is a weak sign of snow in the air. */
 const lying = 0.55;
+/** Rain does not end in sunshine by a word in passing. */
+const breaksThrough = 0.75;
+const isFalling = ({ value, confidence }: SceneField<Weather>): boolean =>
+  confidence > 0.5 && (value === 'rain' || value === 'storm' || value === 'snow');
 const spoken = { here: 0.8, elsewhere: 0.25 };
 
 /** The weather a message leaves the story in. What ends ("the rain had stopped") is over, and nothing takes its place. */
@@ -50,7 +54,8 @@ export function readWeather(voters: Voters, before: SceneField<Weather>): FieldR
     best.value !== before.value &&
     before.confidence > best.weight + 0.2 &&
     !ended;
-  if (best && best.weight >= enough && !doubtful) {
+  const unlikely = best?.value === 'clear' && best.weight < breaksThrough && isFalling(before) && !ended;
+  if (best && best.weight >= enough && !doubtful && !unlikely) {
     return { value: best.value, confidence: Math.min(0.95, best.weight), start: best.start, end: best.end };
   }
   return ended || (ends.length > 0 && before.value !== 'clear') ? 'over' : null;
@@ -109,12 +114,19 @@ const shows = new Set(
   ),
 );
 
+const isOnIt = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.stop === 'sentence' &&
+  /^(?:on|in)$/.test(tokens[at]?.word ?? '') &&
+  /^(?:the|one|another|it|this)$/.test(tokens[at + 1]?.word ?? '');
+
 /** The sentences that tell of pictures and films: their weather is not the scene's. */
 function findShown(tokens: readonly Token[]): Set<number> {
   const sentences = new Set<number>();
   tokens.forEach(({ word, sentence }, at) => {
     if (shows.has(word) || (word === 'painted' && /^(?:a|the|an|that)$/.test(tokens[at - 1]?.word ?? '')))
       sentences.add(sentence);
+    // "A wall of screens. On the largest …"
+    else if (sentences.has(sentence - 1) && isOnIt(tokens, at)) sentences.add(sentence);
   });
   return sentences;
 }

@@ -62,6 +62,10 @@ export function opensSpeech(tokens: readonly Token[], from: number, to: number):
 }
 
 const farThere = 20;
+/** "She says it's been snowing at hers." */
+const reports = new Set(
+  'says said told tells wrote writes texted reckons heard reports reported swore swears'.split(' '),
+);
 
 /** Whether someone speaks of another place: "it is afternoon there", "your father is out there in the rain". */
 export function isElsewhere(tokens: readonly Token[], from: number): boolean {
@@ -69,7 +73,9 @@ export function isElsewhere(tokens: readonly Token[], from: number): boolean {
   if (!tokens[from]?.speech) return false;
   for (let at = from - farThere; at < from + farThere; at += 1) {
     const token = tokens[at];
-    if (token?.word !== 'there' || token.sentence !== sentence) continue;
+    if (token?.sentence !== sentence) continue;
+    if (at < from && reports.has(token?.word ?? '')) return true;
+    if (token?.word !== 'there') continue;
     if (!/^(?:is|was|are|were|be|been|will|has|had)$/.test(tokens[at + 1]?.word ?? '') && !token.possessive)
       return true;
   }

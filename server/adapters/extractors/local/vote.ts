@@ -44,6 +44,8 @@ export function signsOf<Kind extends Voted>(
     const last = tokens[to - 1];
     const value = meaning.value as ValueOf<Kind>;
     if (!token || !last || token.frame !== 'present' || token.asks || excluded(value, to, from)) continue;
+    // "Mayor Dawn", "the Starlight Necklace": a name.
+    if (to - from === 1 && token.capital && token.stop !== 'sentence' && token.stop !== 'clause') continue;
     const spoken = token.speech ? (spokenHere.has(token.sentence) ? inSpeech.here : inSpeech.elsewhere) : 1;
     signs.push({
       value,
