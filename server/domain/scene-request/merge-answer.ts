@@ -114,8 +114,10 @@ function mergeCharacters({ characters }: SceneAnswer, { message, local }: Mergin
     const key = name.toLowerCase();
     if (seen.has(key)) return [];
     seen.add(key);
-    const found = findQuote(message.text, name);
-    const evidence: Evidence | null = found && { messageId: message.id, ...found };
+    // Letter by letter: a name is written as it is.
+    const start = message.text.indexOf(name);
+    const evidence: Evidence | null =
+      start < 0 ? null : { messageId: message.id, start, end: start + name.length };
     return [known.get(key) ?? { name, evidence }];
   });
 }

@@ -80,6 +80,13 @@ describe('a quote', () => {
     expect(text.slice(found.start, found.end)).toBe(there);
   });
 
+  test('is looked for at the ends of a very long text, the end first', () => {
+    const long = `The old Mill. ${'x '.repeat(200_000)}`;
+    expect(findQuote(long, 'THE OLD MILL')).toEqual({ start: 0, end: 12 });
+    expect(findQuote(`${long}the  old mill.`, 'THE OLD MILL')!.start).toBe(long.length);
+    expect(findQuote(`${long}the mill.${long}`, 'THE MILL')).toBeNull();
+  });
+
   test.each(['the new mill', 'x', '', '   '])('is not found as “%s”', (quote) => {
     expect(findQuote(text, quote)).toBeNull();
   });
