@@ -3,6 +3,7 @@ import type { Cost } from '../../../server/domain/cost.ts';
 import type { SceneAnswer } from '../../../server/domain/scene-request/answer-schema.ts';
 import type { Scene } from '../../../server/domain/scene.ts';
 import type { SettingsPatch } from '../../../server/domain/settings.ts';
+import { toInstant } from '../../../server/domain/time.ts';
 import type { Ports } from '../../../server/services/ports.ts';
 import { createConnection } from '../../../server/services/connections/create-connection.ts';
 import { loadStory } from '../../../server/services/illustration/story.ts';
@@ -10,7 +11,6 @@ import { refineReading, type Refining } from '../../../server/services/scene-rea
 import { answerOf } from '../../domain/scene-request/answers.ts';
 import { sceneOf } from '../../domain/scene/scene-of.ts';
 import { createWorld } from '../../support/create-world.ts';
-import { makeChat } from '../../support/records.ts';
 
 export const tavern = sceneOf({ environment: 'a tavern', environmentClass: 'tavern' });
 export const message = {
@@ -45,7 +45,27 @@ export const cost = (micros: number | null): Cost => ({
 export async function openReadingDesk(replaced: Partial<Ports> = {}) {
   const world = createWorld(replaced);
   const { ports, owner, scribe } = world;
-  const chat = await makeChat(world);
+  const describe = (kind: 'character' | 'persona', name: string, description: string) => ({
+    ...{ id: ports.ids.next('elm'), kind, name, description },
+    createdAt: toInstant(ports.clock.now()),
+  });
+  const ines = describe('character', 'Ines', 'A keeper of lights.');
+  const tom = describe('persona', 'Tom', 'A man of the sea.');
+  const chat = await ports.chats.create(
+    owner.id,
+    {
+      id: ports.ids.next('cht'),
+      title: 'A chat',
+      origin: 'written',
+      playhead: null,
+      characterIds: [ines.id],
+      personaId: tom.id,
+      newElements: [ines, tom],
+      messages: [],
+      createdAt: toInstant(ports.clock.now()),
+    },
+    null,
+  );
   return {
     world,
     chat,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import { readLocally } from '../../../server/domain/scene-reading.ts';
 import { emptyScene } from '../../../server/domain/scene.ts';
+import type { SettingsPatch } from '../../../server/domain/settings.ts';
 import { cost, goodAnswer, held, message, openReadingDesk, say, tavern, undecided } from './reading-desk.ts';
 
 describe('a language model beside the local extractor', () => {
@@ -46,7 +47,23 @@ describe('a language model beside the local extractor', () => {
     expect(seen).toEqual([{ state: 'open', job_id: null, micros: 900 }]);
   });
 
-  test('is shown the context that the settings want, and cards only where they let them in', async () => {
+  test('is told who there is, and who they are only where the settings let that into a prompt', async () => {
+    const desk = await openReadingDesk();
+    await desk.connect();
+    desk.scribe.answers = [goodAnswer];
+    const shown = async (patch: SettingsPatch) => {
+      await desk.set(patch);
+      await desk.read();
+      const question = desk.scribe.requests.at(-1)!.messages[0]!.content;
+      expect(question).toContain('["Ines","Tom"]');
+      return ['keeper of lights', 'man of the sea'].map((words) => question.includes(words));
+    };
+    expect(await shown({})).toEqual([false, false]);
+    expect(await shown({ includeCharacters: true })).toEqual([true, false]);
+    expect(await shown({ includeCharacters: false, includePersona: true })).toEqual([false, true]);
+  });
+
+  test('is shown as many earlier messages as the settings want', async () => {
     const desk = await openReadingDesk();
     await desk.connect();
     desk.scribe.answers = [goodAnswer];
