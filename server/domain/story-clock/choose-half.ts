@@ -2,7 +2,7 @@ import type { TimeOfDay } from '../scene.ts';
 import { hoursBetween, nameHour } from './hours.ts';
 
 /** Hours that people name without a half and mean by day: "at three". */
-const byDay = 5.6;
+const byDay = 5.9;
 
 /**
  * Which half of the day an hour on the clock's face belongs to. What the message says besides (`around`) decides,

@@ -88,6 +88,10 @@ function readPast(tokens: readonly Token[], at: number): Found | null {
   const minutes = word === 'half' ? 30 : word === 'quarter' ? 15 : readNumber(word);
   if (minutes === null || minutes > 50) return null;
   const side = at + (/^minutes?$/.test(tokens[at + 1]?.word ?? '') ? 2 : 1);
+  // "It is half eight."
+  const bare = word === 'half' ? readFaceHour(tokens[at + 1]?.word) : null;
+  if (bare !== null && /^(?:at|by|is|was|it's|about|nearly|almost|gone)$/.test(tokens[at - 1]?.word ?? ''))
+    return withHalf(tokens, at + 2, bare + 0.5);
   const direction = tokens[side]?.word;
   const hour = readFaceHour(tokens[side + 1]?.word);
   if (hour === null || !joined(tokens, side + 1)) return null;

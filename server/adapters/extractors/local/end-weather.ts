@@ -14,6 +14,9 @@ const endings = new Set(
     ' ',
   ),
 );
+/** What fog and cloud do when they go; a wind that tears at things blows on. */
+const veilEnds = new Set('tore tears torn parts parted opened opens shredded rolled burned burns'.split(' '));
+const veils = new Set<Weather>(['fog', 'cloudy', 'overcast']);
 const stopsBefore = new Set('stopped stops quit quits ceased done finished stop'.split(' '));
 const noMore = new Set(['anymore', 'longer']);
 const withinWords = 4;
@@ -38,7 +41,7 @@ export function findWeatherEnds(tokens: readonly Token[], hits: Hits, before: We
     if (
       negated
         ? isDenied(tokens, from, meaning.value === before)
-        : token.frame === 'present' && isOver(tokens, from, to)
+        : token.frame === 'present' && isOver(tokens, from, to, meaning.value)
     )
       ends.push({ value: meaning.value, upTo: to });
   }
@@ -49,13 +52,17 @@ export function findWeatherEnds(tokens: readonly Token[], hits: Hits, before: We
   return ends;
 }
 
-function isOver(tokens: readonly Token[], from: number, to: number): boolean {
+function isOver(tokens: readonly Token[], from: number, to: number, value: Weather): boolean {
   if (stopsBefore.has(tokens[from - 1]?.word ?? '') && tokens[from]?.stop === 'none') return true;
   const sentence = tokens[to - 1]?.sentence;
   for (let at = to; at < to + withinWords; at += 1) {
     const token = tokens[at];
     if (!token || token.sentence !== sentence || token.stop !== 'none') return false;
-    if (endings.has(token.word)) return token.frame === 'present';
+    if (
+      endings.has(token.word) ||
+      (veils.has(value) && veilEnds.has(token.word) && !/^(?:in|over)$/.test(tokens[at + 1]?.word ?? ''))
+    )
+      return token.frame === 'present';
     if ((token.word === 'let' || token.word === 'lets') && tokens[at + 1]?.word === 'up') return true;
     if (token.word === 'over' && /^(?:is|was|be)$/.test(tokens[at - 1]?.word ?? '')) return true;
     if (/^(?:that|which|who|and|but)$/.test(token.word)) return false;

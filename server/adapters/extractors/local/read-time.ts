@@ -8,6 +8,8 @@ import { strongest, tally, type Voters } from './vote.ts';
 const enough = 0.38;
 /** A weaker sign says nothing against an hour that looks alike. */
 const strong = 0.7;
+const goesOn = 0.5;
+const longestStretch = 7;
 /** Against the course of the day, an hour that is only mentioned counts less. */
 const againstTheSun = 0.7;
 const stepBack = 2.5;
@@ -88,16 +90,25 @@ function decide(
     jumped || known.value === null ? here : here.map((sign) => ({ ...sign, weight: weigh(sign, known) }));
   const best = strongest(tally(weighed).values());
   if (!best || best.weight < enough) return null;
-  const alike = known.value !== null && compatible[best.value]?.includes(known.value) === true;
-  if (!jumped && alike && best.weight < strong) return null;
-  if (!jumped && known.value !== null && !alike && best.value !== known.value) {
-    const backwards =
-      isAgainstTheSun(known.value, best.value) &&
-      !here.some((sign) => sign.value === best.value && sign.anchored);
-    if (best.weight < known.confidence * (backwards ? 0.95 : 0.6)) return null;
+  if (!jumped && known.value !== null && best.value !== known.value) {
+    const anchored = here.some((sign) => sign.value === best.value && sign.anchored);
+    if (best.weight < needed(known.value, known.confidence, best.value, anchored)) return null;
   }
   return { value: best.value, confidence: Math.min(0.95, best.weight), start: best.start, end: best.end };
 }
+
+/** How sure a new hour must be where the story has not jumped: the day goes on by itself, but not back. */
+function needed(from: TimeOfDay, sureness: number, to: TimeOfDay, anchored: boolean): number {
+  const onward = isOnward(from, to);
+  if (compatible[to]?.includes(from)) return onward ? goesOn : strong;
+  if (isAgainstTheSun(from, to) && !anchored) return sureness * 0.95;
+  return sureness * (onward ? 0.45 : 0.6);
+}
+
+const isOnward = (from: TimeOfDay, to: TimeOfDay): boolean => {
+  const hours = middleOf[to] - middleOf[from];
+  return hours > 0 && hours <= longestStretch;
+};
 
 /** By day an hour of the night may come; by night noon does not, unless the story says that it has come. */
 function weigh({ value, weight, anchored }: TimeSign, known: Known): number {

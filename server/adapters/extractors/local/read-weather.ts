@@ -14,6 +14,8 @@ const windBrings = new Set<Weather>(['rain', 'snow', 'storm', 'fog']);
 const windOver = (weather: Weather): number => (windBrings.has(weather) ? 1 : weather === 'wind' ? 0 : 0.75);
 /** "Its lightning", "her thunder" belong to something, not to the sky. */
 const owners = new Set(['its', 'his', 'her', 'their', 'my', 'your']);
+/** What people have along because of the rain is theirs, and it rains. */
+const carried = /^(?:wipers|umbrellas?|oilskins|mackintosh|parasols?|sunhats?)$/;
 /** What weather leaves behind: no sign of it once it is over. */
 const remains = new Set(
   'puddle puddles rain-slick rain-slicked rain-soaked rain-wet rain-washed rainwater slush snowdrift snowdrifts snow-covered'.split(
@@ -79,7 +81,8 @@ const winder = new Set(['he', 'she', 'i', 'you', 'they', 'we', 'who']);
 /** "Its raining" is a slip for "it's"; "its lightning" is no weather. */
 function isNoSky(tokens: readonly Token[], from: number, to: number): boolean {
   const owner = tokens[from - 1]?.word ?? '';
-  if (owners.has(owner) && !(owner === 'its' && falls.test(tokens[from]?.word ?? ''))) return true;
+  const word = tokens[from]?.word ?? '';
+  if (owners.has(owner) && !carried.test(word) && !(owner === 'its' && falls.test(word))) return true;
   const spoken = tokens[from]?.speech === true;
   // "Good evening to you, sunshine."
   if (spoken && tokens[from]?.stop === 'comma' && tokens[to]?.stop !== 'none') return true;

@@ -40,12 +40,18 @@ export function isHabit(tokens: readonly Token[], from: number): boolean {
 }
 
 const ahead = /^(?:will|would|shall|gonna|must|should)$|'ll$/;
+const beVerb = /^(?:is|was|are|were|am)$/;
 const turns = new Set(['before', 'when', 'until', 'and', 'but', 'so']);
 const nearAhead = 7;
 
-/** Whether what comes after the hour is still to come: "in the morning the fleet would sail". */
+/** Whether the hour is still to come: "in the morning the fleet would sail", "who was to be hanged at noon". */
 export function isPlanned(tokens: readonly Token[], to: number): boolean {
   const sentence = tokens[to - 1]?.sentence;
+  for (let at = to - 2; at > to - 2 - nearAhead; at -= 1) {
+    if (tokens[at]?.sentence !== sentence || tokens[at]?.stop === 'clause') break;
+    if (tokens[at]?.word === 'to' && tokens[at + 1]?.word === 'be' && beVerb.test(tokens[at - 1]?.word ?? ''))
+      return true;
+  }
   for (let at = to; at < to + nearAhead; at += 1) {
     const token = tokens[at];
     if (!token || token.sentence !== sentence || token.stop === 'clause') return false;
