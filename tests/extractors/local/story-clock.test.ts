@@ -30,7 +30,7 @@ describe('the hour moves with the story', () => {
     [['It was evening.', 'She wore the Starlight Necklace of Mayor Dawn.'], 'evening'],
     [['It was evening.', '"A fair day," said the man who was to be hanged at noon.'], 'evening'],
     [['It was afternoon.', 'Somebody lit the lamps.'], 'evening'],
-    [['It was afternoon.', 'The sun was almost on the water.'], 'dusk'],
+    [['It was afternoon.', 'The sun was almost on the horizon.'], 'dusk'],
     [['It was dusk.', 'It was dark before she saw the gate.'], 'night'],
     [['The curtains were thrown wide. It was half eight.'], 'morning'],
     [['It was evening.', 'In the morning they found the gate open.'], 'morning'],

@@ -40,8 +40,9 @@ export function findTimeJumps(text: string, { tokens, hits }: Voters): Jump[] {
     if (wakes.has(token.word) && isSleeper(tokens, at)) add(at, at + 1, null, false);
     else if (token.word === 'now' && isAlone(tokens, at)) add(at, at + 1, null, true);
   });
+  let cut = 0;
   for (const { index } of text.matchAll(sectionBreak)) {
-    const cut = tokens.findIndex(({ start }) => start > index);
+    while (cut < tokens.length && (tokens[cut]?.start ?? 0) <= index) cut += 1;
     const token = tokens[cut];
     if (token && cut > 0)
       jumps.push({ from: cut, cut, hours: null, days: false, start: token.start, end: token.end });

@@ -58,14 +58,19 @@ export function signsOf<Kind extends Voted>(
   return signs;
 }
 
-/** Signs without those whose words a stronger sign for the same value has read already. */
+/** Signs in the order of the text, and of those that read the same words for the same value only the strongest. */
 export function onlyOnce<One extends Sign<unknown>>(signs: readonly One[]): One[] {
   const kept: One[] = [];
-  for (const sign of [...signs].sort((one, other) => other.weight - one.weight)) {
-    const read = kept.some(
-      (other) => other.value === sign.value && other.start < sign.end && sign.start < other.end,
-    );
-    if (!read) kept.push(sign);
+  const lastOf = new Map<unknown, number>();
+  for (const sign of [...signs].sort((one, other) => one.start - other.start)) {
+    const at = lastOf.get(sign.value);
+    const last = at === undefined ? undefined : kept[at];
+    if (at !== undefined && last && sign.start < last.end) {
+      if (sign.weight > last.weight) kept[at] = sign;
+      continue;
+    }
+    lastOf.set(sign.value, kept.length);
+    kept.push(sign);
   }
   return kept;
 }
