@@ -1,10 +1,13 @@
 import { noReasons } from '../../domain/change-score.ts';
 import { noHunch } from '../../domain/hunch.ts';
+import type { Message } from '../../domain/message.ts';
 import { readLocally } from '../../domain/scene-reading.ts';
 import { emptyScene } from '../../domain/scene.ts';
 import type { Remembered } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
+import type { AskingPorts } from '../scene-reading/ask-language-model.ts';
+import { askAboutMessage } from './ask-about-message.ts';
 import { readMessages, type TurnReading } from './read-messages.ts';
 import type { Story } from './story.ts';
 
@@ -23,7 +26,7 @@ export const nothingRead: Reading = {
 
 /** Reads up to the job's message; one that was deleted meanwhile gives way to the one before it. */
 export async function extractScene(
-  ports: Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'chats' | 'jobs'>,
+  ports: AskingPorts & Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'jobs'>,
   run: JobRun,
   story: Story,
   keep: (reading: Reading) => Remembered,
@@ -35,13 +38,19 @@ export async function extractScene(
   const message = wanted?.deletedAt
     ? await ports.messages.findLast(userId, chat.id, wanted.position)
     : wanted;
-  const reading: Reading = message
-    ? {
-        message: { id: message.id, position: message.position },
-        ...(await readMessages(ports, story, message, run.signal)),
-      }
-    : nothingRead;
+  const reading = message ? await readThrough(ports, story, message, run.signal) : nothingRead;
   const { jobId, step, result } = keep(reading);
   await ports.jobs.remember(jobId, step, result);
   return reading;
+}
+
+async function readThrough(
+  ports: Parameters<typeof extractScene>[0],
+  story: Story,
+  message: Message,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const local = await readMessages(ports, story, message, signal);
+  const reading = await askAboutMessage(ports, story, message, local, signal);
+  return { message: { id: message.id, position: message.position }, ...reading };
 }

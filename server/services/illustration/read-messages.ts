@@ -56,8 +56,8 @@ export interface Known {
   painted: Scene | null;
 }
 
-/** A picture ends all suspicion. */
-const suspect = ({ id }: Message, { scene, shift }: SceneReading, { before, painted }: Known): Hunch =>
+/** What is suspected after a message; a picture ends all suspicion. */
+export const suspect = ({ id }: Message, { scene, shift }: SceneReading, { before, painted }: Known): Hunch =>
   advanceHunch({
     before: !before || before.imageId ? noHunch : before.hunch,
     shift,

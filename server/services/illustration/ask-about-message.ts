@@ -1,0 +1,43 @@
+import type { Message } from '../../domain/message.ts';
+import type { AskingPorts } from '../scene-reading/ask-language-model.ts';
+import { refineReading } from '../scene-reading/refine-reading.ts';
+import type { Ports } from '../ports.ts';
+import { applyCorrection } from './apply-correction.ts';
+import { suspect, type TurnReading } from './read-messages.ts';
+import type { Story } from './story.ts';
+
+/**
+ * The reading of the message at which the story stands, refined by a language model where the settings want that. A
+ * message is asked about once; those that are only passed on the way are never, so that a chat that arrives with
+ * thousands of messages costs one question. What was said by hand stands, and the demo is read by the program alone.
+ */
+export async function askAboutMessage(
+  ports: AskingPorts & Pick<Ports, 'timeline' | 'messages'>,
+  story: Story,
+  message: Message,
+  reading: TurnReading,
+  signal: AbortSignal,
+): Promise<TurnReading> {
+  const { userId, chat, settings } = story;
+  const asked = reading.readBy.connectionId !== null;
+  if (asked || settings.sceneReader === 'never' || chat.origin === 'demo') return reading;
+  const [before, painted, correction] = await Promise.all([
+    ports.timeline.findLast(userId, chat.id, message.position - 1),
+    ports.chats.findBackdropScene(userId, chat.id),
+    ports.timeline.findCorrection(userId, message.id),
+  ]);
+  const refined = await refineReading(ports, story, {
+    message,
+    before: before?.scene ?? null,
+    painted: painted?.scene ?? null,
+    local: { scene: reading.scene, shift: reading.shift },
+    signal,
+    recent: async (limit) => {
+      const latest = await ports.messages.list(userId, chat.id, { before: message.position, limit });
+      return latest.reverse();
+    },
+  });
+  if (refined.readBy.connectionId === null) return reading;
+  const told = { ...refined, scene: applyCorrection(refined.scene, correction) };
+  return { ...told, hunch: suspect(message, told, { before, painted: painted?.scene ?? null }) };
+}

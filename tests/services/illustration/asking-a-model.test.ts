@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
+import type { Chat } from '../../../server/domain/chat.ts';
+import { createConnection } from '../../../server/services/connections/create-connection.ts';
+import { correctScene } from '../../../server/services/illustration/correct-scene.ts';
+import { orderIllustration } from '../../../server/services/illustration/order-illustration.ts';
+import { editMessage } from '../../../server/services/messages/edit-message.ts';
+import { createWorld, type World } from '../../support/create-world.ts';
+import { makeChat, recordMessage } from '../../support/records.ts';
+import { runJobs } from '../../support/run-jobs.ts';
+import { say as answerWith } from '../scene-reading/reading-desk.ts';
+
+const harbour = answerWith({ moved: 'new_place', environment: 'the quay', environmentClass: 'harbour' });
+
+describe('a story whose scenes a language model reads too', () => {
+  let world: World;
+  let chat: Chat;
+  let connectionId: string;
+  beforeEach(async () => {
+    world = createWorld();
+    chat = await makeChat(world);
+    const form = { name: 'My scribe', provider: 'scribe', model: 'quill', isDefault: true };
+    const made = await createConnection(world.ports, world.owner, 'llm', {
+      ...form,
+      baseUrl: 'https://scribe.example',
+      apiKey: 'sk-secret',
+    });
+    connectionId = made.id;
+    world.scribe.answers = [harbour];
+  });
+  afterEach(() => world.close());
+
+  const read = (sceneReader: 'never' | 'unsure' | 'always') =>
+    world.ports.settings.patchChatLayer(world.owner.id, chat.id, { sceneReader }, []);
+  const say = async (...texts: string[]) => {
+    const said = [];
+    for (const text of texts) said.push((await recordMessage(world, chat.id, text)).message);
+    await runJobs(world);
+    return said;
+  };
+  const timeline = () => world.ports.timeline.list(world.owner.id, chat.id, { limit: 50 });
+
+  test('is painted where the model says it went', async () => {
+    await read('always');
+    await say('They go.');
+    const [entry] = await timeline();
+    expect(entry).toMatchObject({
+      scene: { environmentClass: { value: 'harbour' } },
+      readBy: { extractor: 'model', connectionId, because: null },
+      decision: { kind: 'paint' },
+    });
+    expect(world.provider.requests[0]?.prompt).toContain('quay');
+  });
+
+  test('asks about the message it stands at, not about those it passes', async () => {
+    await read('always');
+    await say('place=tavern', 'place=forest', 'place=beach');
+    expect(world.scribe.requests).toHaveLength(1);
+    expect((await timeline()).map(({ readBy }) => readBy.extractor)).toEqual(['local', 'local', 'model']);
+  });
+
+  test('asks about no message twice, also when a picture of it is ordered again', async () => {
+    await read('always');
+    await say('place=tavern');
+    await say('mood=calm');
+    const asked = world.scribe.requests.length;
+    await orderIllustration(world.ports, world.owner, chat.id, { force: true });
+    await runJobs(world);
+    expect(asked).toBe(2);
+    expect(world.scribe.requests).toHaveLength(asked);
+  });
+
+  test('asks nobody when it is read by the program alone', async () => {
+    await read('never');
+    await say('place=tavern', 'They go.');
+    expect(world.scribe.requests).toHaveLength(0);
+  });
+
+  test('asks again about a message that was edited', async () => {
+    await read('always');
+    const [message] = await say('They go.');
+    await editMessage(world.ports, world.owner, message!.id, { text: 'They go on.' });
+    await runJobs(world);
+    expect(world.scribe.requests).toHaveLength(2);
+  });
+
+  test('keeps what was said by hand over what the model says', async () => {
+    await read('never');
+    await say('place=tavern');
+    await correctScene(world.ports, world.owner, chat.id, { environmentClass: 'library' });
+    await read('always');
+    await orderIllustration(world.ports, world.owner, chat.id, { force: true });
+    await runJobs(world);
+    expect(world.scribe.requests).toHaveLength(1);
+    expect((await timeline())[0]?.scene.environmentClass.value).toBe('library');
+  });
+
+  test('stands as it was read locally when the model gives no usable answer, and says so', async () => {
+    await read('always');
+    world.scribe.answers = ['I would rather not.'];
+    await say('place=tavern words=tavern');
+    const [entry] = await timeline();
+    expect(entry?.scene.environmentClass.value).toBe('tavern');
+    expect(entry?.readBy).toEqual({ extractor: 'local', connectionId, because: 'unusable' });
+  });
+});
