@@ -1,7 +1,8 @@
 import frames from '../text/frames.json';
 import functionWords from '../text/function-words.json';
 import type { MessageRole } from '../message.ts';
-import { findSpeechMarks, tokenise, type Token } from '../text/tokens.ts';
+import { findSpeechMarks } from '../text/speech-marks.ts';
+import { tokenise, type Token } from '../text/tokens.ts';
 import { PhraseTable } from './phrase-table.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

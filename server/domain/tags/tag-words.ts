@@ -1,4 +1,5 @@
-import { findSpeechMarks, tokenise, type Token } from '../text/tokens.ts';
+import { findSpeechMarks } from '../text/speech-marks.ts';
+import { tokenise, type Token } from '../text/tokens.ts';
 import { formsOf } from '../text/word-forms.ts';
 
 /** One word of a text as the tagger sees it: hyphens cut, spelling settled. Offsets are UTF-16, end exclusive. */

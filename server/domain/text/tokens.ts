@@ -1,3 +1,5 @@
+import type { SpeechMarks } from './speech-marks.ts';
+
 import { beginsLines, isSpeakerLine } from './play-lines.ts';
 
 /** What takes a word out of the present scene; `present` is the scene itself. */
@@ -36,51 +38,6 @@ interface Reading {
   inLines: boolean;
   /** Below a line that is nothing but a speaker's name in capitals, up to the next empty line. */
   inBlock: boolean;
-}
-
-/** How a text marks speech: by quotation marks, by putting all but speech between *asterisks*, not at all, or as nothing but speech. */
-export type SpeechMarks = 'quotes' | 'asterisks' | 'none' | 'all';
-
-const leastActions = 0.2;
-/** What people say to each other and narration hardly does. */
-const spokenWords = /\b(?:i|i'm|me|my|you|your|we|us|our|hello|hi|hey|yes|no|please|thanks?)\b|[?!]/i;
-
-/** An action rather than emphasis: "*rubs her eyes*", "*I set my bag down*". */
-const anAction = /(?:^|\s)\*(?:\p{Ll}[^\s*]*s\s+[^*]+|(?:i|I|he|she|they|we)\s+\p{Ll}[^*]+)\*/u;
-/** Who acts, in the words of a narration: "i go up the stairs", "We rode for an hour". */
-const narrates =
-  /(?:^|[.!?,]\s+|\b(?:and|then|as|while|when)\s+)(?:i|he|she|they|we|you)\s+(?:\p{L}+ly\s+)?(?:go|walk|step|follow|climb|take|push|pull|open|sit|stand|lean|turn|look|grab|pick|run|reach|enter|nod|shake|eat|drink|ride|get|bolt|close|watch|shut|wake|head|lie)(?:e?s)?\b/iu;
-const longestBareSpeech = 320;
-
-/**
- * Which marks a text uses. Asterisks count when the text begins with an action, or holds one and speaks outside of
- * it; a narrator's asterisks, and those in plain prose, are only emphasis. A short message without any marks, in
- * which a character says nothing of what anyone does, is all speech.
- */
-export function findSpeechMarks(text: string, role: 'user' | 'character' | 'narrator'): SpeechMarks {
-  if (/["“”«»„]/.test(text)) return 'quotes';
-  if (role === 'narrator') return 'none';
-  if (!text.includes('*')) return isBareSpeech(text) ? 'all' : 'none';
-  if (/^\s*\*\w/.test(text) || (text.length < longestAction && anAction.test(text))) return 'asterisks';
-  const parts = text.split('*');
-  const inside = parts.reduce((sum, part, index) => sum + (index % 2 === 1 ? part.length : 0), 0);
-  const speaks = parts.some((part, index) => index % 2 === 0 && spokenWords.test(part));
-  return speaks && inside > text.length * leastActions ? 'asterisks' : 'none';
-}
-
-const longestAction = 4_000;
-const stated = /^\s*(?:[[*#]|\p{Extended_Pictographic}|\w+(?: \w+)?:|(?:int|ext)\b)/iu;
-
-/** What only people who talk say, where nothing marks speech. */
-const talks =
-  /\b(?:i|i'(?:m|ve|ll|d)|me|my|we|we'(?:re|ve|ll|d)|us|our|let's|hello|hi|hey|yes|no|yeah|please|thanks?|(?:he|she|it|they|that|there)'(?:s|re|ll|ve|d))\b|\?/iu;
-const tellsOfOthers = /^\s*(?:you|you're|they|suddenly|then|the|a|an)\b/iu;
-
-/** Only for messages of a line or two, spoken by someone. */
-function isBareSpeech(text: string): boolean {
-  if (text.length > longestBareSpeech || text.includes('\n')) return false;
-  if (stated.test(text) || narrates.test(text)) return false;
-  return (talks.test(text) && !tellsOfOthers.test(text)) || text.trim().endsWith('?');
 }
 
 /** Cuts a text into words in one pass. `from` and `to` are offsets into it. */

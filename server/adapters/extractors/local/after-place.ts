@@ -38,6 +38,9 @@ export function followed(
   if (grammar.thresholds.has(next.word)) return moving ? 1 : 0.35;
   if (grammar.parts.has(next.word)) return 0.75;
   if (last.possessive) return hit.to - hit.from > 1 ? 0.8 : 0.5;
+  // "Rain beats on the roof of the coach": one is in the coach.
+  if (last.word === 'roof' && next.word === 'of' && !moving && (isPlace(hit.to + 1) || isPlace(hit.to + 2)))
+    return 0.2;
   const article = grammar.determiners.has(tokens[hit.to + 1]?.word ?? '');
   const metaphor =
     next.word === 'of' &&

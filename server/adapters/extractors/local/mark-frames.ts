@@ -39,12 +39,16 @@ export function markFrames(tokens: Token[], hits: Hits): SpokenHere {
     if (word.endsWith("n't")) negate(tokens, at + 1, 'not');
     else if (word.endsWith("'ll")) markForward(tokens, at + 1, 'unreal', resets);
     else if (telling.test(word)) markTelling(tokens, at);
+    else if (reads.test(word) && writings.test(tokens[at - 1]?.word ?? '')) markToEnd(tokens, at);
   }
   return here;
 }
 
 const telling = /^(?:tell|tells|told|telling|describe|describes|recount|recounts|recounted)$/;
 const longestListener = 7;
+const writings =
+  /^(?:letter|note|sign|inscription|message|postcard|diary|telegram|headline|plaque|caption|screen|poem|song|verse)$/;
+const reads = /^(?:say|says|said|read|reads|ran|runs|begins|began)$/;
 
 /** "She told him, very low, about the station: how she had stood there": told to the end of the sentence. */
 function markTelling(tokens: Token[], from: number): void {
@@ -54,11 +58,15 @@ function markTelling(tokens: Token[], from: number): void {
     const token = tokens[at];
     if (!token || token.sentence !== teller.sentence || token.speech) return;
     if (token.word !== 'about' && token.word !== 'of' && token.word !== 'how') continue;
-    for (let next = at + 1; tokens[next]?.sentence === teller.sentence; next += 1) {
-      const told = tokens[next];
-      if (told?.frame === 'present') told.frame = 'told';
-    }
-    return;
+    return markToEnd(tokens, at);
+  }
+}
+
+/** To the end of the sentence, across its colons: "The letter says: we buried him in the churchyard". */
+function markToEnd(tokens: Token[], from: number): void {
+  for (let at = from + 1; tokens[at]?.sentence === tokens[from]?.sentence; at += 1) {
+    const token = tokens[at];
+    if (token?.frame === 'present') token.frame = 'told';
   }
 }
 
@@ -112,6 +120,7 @@ function markForward(tokens: Token[], from: number, frame: Frame, resets: Readon
   for (let at = from; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (!token || token.sentence !== sentence || token.stop === 'clause') return;
+    if (token.speech !== tokens[from - 1]?.speech) return;
     if (resets.has(at) || (frame === 'figurative' && token.stop === 'comma')) return;
     if (token.frame === 'present') token.frame = frame;
   }
@@ -123,7 +132,8 @@ function markSentence(tokens: Token[], at: number, frame: Frame): void {
   while (first > 0 && tokens[first - 1]?.sentence === sentence) first -= 1;
   for (let index = first; tokens[index]?.sentence === sentence; index += 1) {
     const token = tokens[index];
-    if (token?.frame === 'present') token.frame = frame;
+    // What someone says of tomorrow, the narration around it does not.
+    if (token?.frame === 'present' && token.speech === tokens[at]?.speech) token.frame = frame;
   }
 }
 

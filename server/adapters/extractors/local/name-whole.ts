@@ -6,6 +6,8 @@ import { isWhole } from './resolve-place.ts';
 
 /** Nearer than this, two kinds of room may be in one building. */
 const underOneRoof = 0.62;
+/** Nearer than this they are the same room in other words. */
+const alike = 0.3;
 const longest = 100;
 const namedWhole =
   /\b(?:of|aboard)\s+((?:the\s+)?\p{Lu}[\p{L}’']*(?:\s+(?:of\s+)?(?:the\s+)?\p{Lu}[\p{L}’']*)*)/u;
@@ -21,6 +23,8 @@ export function nameWhole(phrase: string, placeClass: string, before: Scene): st
   if (was === null || where === null || was === placeClass || phrase.length > longest) return phrase;
   if (!findPlaceClass(was)?.indoors && was !== 'castle') return phrase;
   if (!isRoomOf(placeClass, was)) return phrase;
+  // "Her bedroom" says whose it is.
+  if (!/^(?:the|an?|this)\s/i.test(phrase)) return phrase;
   const { whole, names, owner, head } = readPlacePhrase(phrase);
   if (whole.size > 0 || names.size > 0 || owner !== '') return phrase;
   const building = findBuilding(where, was);
@@ -33,9 +37,8 @@ const roomsOfCastles = new Set(['home', 'castle', 'learning', 'sacred']);
 function isRoomOf(placeClass: string, was: string): boolean {
   const place = findPlaceClass(placeClass);
   if (!place?.indoors) return false;
-  return was === 'castle'
-    ? roomsOfCastles.has(place.family)
-    : scenePlaceDistance(was, placeClass) <= underOneRoof;
+  const distance = scenePlaceDistance(was, placeClass);
+  return was === 'castle' ? roomsOfCastles.has(place.family) : distance > alike && distance <= underOneRoof;
 }
 
 function findBuilding(where: string, was: string): string | null {

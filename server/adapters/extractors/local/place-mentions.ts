@@ -88,11 +88,13 @@ function weigh(
   const token = tokens[hit.from];
   const last = tokens[hit.to - 1];
   if (!token || !last || isElsewhere(token) || token.asks || isPronoun(tokens, hit, noun))
-    return { weight: 0, arrival: false, from: noun.from, outside: false };
+    return nowhere(noun);
   const stands = standing(tokens, noun);
   if (carriers.has(findPlaceClass(hit.meaning.value)?.family ?? '') && setsDown(tokens, hit)) {
     return { weight: token.speech ? 0 : null, arrival: false, from: noun.from, outside: false };
   }
+  // Out of bed is not out of the room.
+  if (stands.weight === null && furniture.has(token.word)) return nowhere(noun);
   if (stands.weight === null) return { ...stands, weight: token.speech ? 0 : null, arrival: false };
   const { arrival } = stands;
   let weight = stands.weight * followed(tokens, hit, stands.moving, isPlace);
@@ -103,6 +105,7 @@ function weigh(
   if (far.has(token.sentence) && !arrival) weight *= 0.35;
   if (stands.sky && findPlaceClass(hit.meaning.value)?.indoors) weight = 0.2;
   if (isOfAnother(tokens, stands.from, near)) weight *= 0.4;
+  if (!arrival && hadBeen(tokens, hit)) weight *= 0.6;
   if (stands.facing && findPlaceClass(hit.meaning.value)?.indoors && !isRuined(tokens, noun)) weight *= 0.4;
   if (isUnder(tokens, stands.from) && grammar.vistas.has(hit.meaning.value)) weight *= 0.3;
   if (comesBack(tokens, hit)) weight = Math.min(weight, 0.2);
@@ -119,6 +122,22 @@ function weigh(
 /** "Leaning on mine" is no mine. */
 const isPronoun = (tokens: readonly Token[], { from }: Hit, { determiner }: NounPhrase): boolean =>
   tokens[from]?.word === 'mine' && determiner === '';
+
+const furniture = new Set(['bed', 'bunk', 'cot']);
+const nowhere = (noun: NounPhrase) => ({ weight: 0, arrival: false, from: noun.from, outside: false });
+
+/** "Back in the city we had known everyone": before the story's now, unless someone had come there. */
+function hadBeen(tokens: readonly Token[], hit: Hit): boolean {
+  const sentence = tokens[hit.from]?.sentence;
+  for (let at = hit.to; at < hit.to + 5; at += 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== sentence || token.stop === 'clause') return false;
+    if (token.word !== 'had') continue;
+    const verb = tokens[at + 1];
+    return verb !== undefined && /(?:ed|wn|en|ne|et|ught)$/.test(verb.word) && verb.roles === 0;
+  }
+  return false;
+}
 
 const carriers = new Set(['vehicle']);
 

@@ -16,7 +16,8 @@ import { readPlace, type PlaceReading } from './read-place.ts';
 import { readTime } from './read-time.ts';
 import { readWeather } from './read-weather.ts';
 import { tellStory } from './resolve-place.ts';
-import { findSpeechMarks, tokenise, type SpeechMarks, type Token } from '../../../domain/text/tokens.ts';
+import { findSpeechMarks, type SpeechMarks } from '../../../domain/text/speech-marks.ts';
+import { tokenise, type Token } from '../../../domain/text/tokens.ts';
 import type { Voters } from './vote.ts';
 
 /** Longer texts are read at their beginning and, mostly, at their end, where they leave the scene. */

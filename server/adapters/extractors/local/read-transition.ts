@@ -79,7 +79,7 @@ export function tellsOfItself(tokens: readonly Token[]): boolean {
       stop !== 'none' || (tokens[at - 1]?.roles === 0 && !asObject.has(tokens[at - 1]?.word ?? ''));
     // "You might have hung a coat on it": anyone might.
     const anyone = word === 'you' && /^(?:might|could|can|would)$/.test(tokens[at + 1]?.word ?? '');
-    if (ownWords.has(word) && acts && !anyone) own += 1;
+    if ((ownWords.has(word) && acts && !anyone) || word === 'my' || word === 'our') own += 1;
     else if (word === 'he' || word === 'she' || word === 'they') other += 1;
   }
   return own > 0 && own >= other;
@@ -101,11 +101,13 @@ function goesSomewhere(tokens: readonly Token[], at: number): boolean {
 }
 
 const companions = new Set(['me', 'us', 'you', 'them', 'him', 'her', 'together']);
-const others = new Set(['he', 'she', 'it', 'they', 'who', 'that']);
+const others = new Set(['he', 'she', 'they', 'who']);
 
 /** Someone comes or goes, and the narration does not go with them. */
 export function isAnother(tokens: readonly Token[], verb: number, near: boolean, strict = near): boolean {
   const sentence = tokens[verb]?.sentence;
+  if (/^(?:he|she|they)'/.test(tokens[verb]?.word ?? '') || others.has(tokens[verb]?.word ?? ''))
+    return near;
   // "She leads you in" takes the narration along.
   if ([1, 2].some((next) => companions.has(tokens[verb + next]?.word ?? ''))) return false;
   let first: Token | undefined;

@@ -56,7 +56,7 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
     return say(0.56, { outside: true, from: at });
   if (before.word === 'over' && verbs & Role.motion) return say(0.58);
   if (before.word === 'before' && verbs & Role.static) return say(0.56, { facing: true });
-  if (underOneSky(tokens, at)) return say(0.45, { sky: true });
+  if (underOneSky(tokens, at)) return say(0.45, { sky: before.word !== 'on' && before.word !== 'upon' });
   // "They arrive at the beach": the verb next to the preposition.
   if (role & Role.inside && (tokens[at - 1]?.roles ?? 0) & Role.arrive) return say(0.86, { arrival: true });
   if (role & Role.inside) return say(weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1)));
@@ -80,7 +80,7 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
 function weighInside(tokens: readonly Token[], at: number, verbs: number, nearest: number): number {
   const word = tokens[at]?.word ?? '';
   const opens = at === 0 || tokens[at]?.stop !== 'none';
-  if (nearest === Role.perceive && (word === 'at' || word === 'through' || word === 'across')) return 0.2;
+  if (nearest & Role.perceive && (word === 'at' || word === 'through' || word === 'across')) return 0.2;
   if (word === 'across' && !(verbs & Role.motion)) return 0.3;
   if (verbs & Role.perceive && !(verbs & (Role.static | Role.motion))) return 0.5;
   if (word === 'around' && /^look/.test(tokens[at - 1]?.word ?? '')) return 0.75;
