@@ -106,8 +106,7 @@ const others = new Set(['he', 'she', 'they', 'who']);
 /** Someone comes or goes, and the narration does not go with them. */
 export function isAnother(tokens: readonly Token[], verb: number, near: boolean, strict = near): boolean {
   const sentence = tokens[verb]?.sentence;
-  if (/^(?:he|she|they)'/.test(tokens[verb]?.word ?? '') || others.has(tokens[verb]?.word ?? ''))
-    return near;
+  if (/^(?:he|she|they)'/.test(tokens[verb]?.word ?? '') || others.has(tokens[verb]?.word ?? '')) return near;
   // "She leads you in" takes the narration along.
   if ([1, 2].some((next) => companions.has(tokens[verb + next]?.word ?? ''))) return false;
   let first: Token | undefined;

@@ -56,7 +56,8 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
     return say(0.56, { outside: true, from: at });
   if (before.word === 'over' && verbs & Role.motion) return say(0.58);
   if (before.word === 'before' && verbs & Role.static) return say(0.56, { facing: true });
-  if (underOneSky(tokens, at)) return say(0.45, { sky: before.word !== 'on' && before.word !== 'upon' });
+  // Rain on the roof is heard inside; the moon over the house is seen from before it.
+  if (underOneSky(tokens, at)) return /^u?p?on$/.test(before.word) ? say(0.55) : say(0.45, { sky: true });
   // "They arrive at the beach": the verb next to the preposition.
   if (role & Role.inside && (tokens[at - 1]?.roles ?? 0) & Role.arrive) return say(0.86, { arrival: true });
   if (role & Role.inside) return say(weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1)));
