@@ -63,14 +63,15 @@ function readPlace(line: string): HeadingWords {
   };
 }
 
-/** Each story without headings and with them; every second one without its speakers, which not every chat has. */
+/** Each story without headings and, where its places have names, with them; every second one without its speakers, which not every chat has. */
 function writeVariants(id: string, source: string, turns: readonly StoryTurn[]): Sequence[] {
   const hash = hashText(id);
   const split = hash % 3 === 0 ? 'test' : 'dev';
   const named = (hash >>> 8) % 2 === 0;
   const random = createRandom(hash);
   const style = random();
-  return (['implicit', 'explicit'] as const).map((variant) => ({
+  const placed = turns.every(({ opens }) => opens?.place !== '-');
+  return (placed ? (['implicit', 'explicit'] as const) : (['implicit'] as const)).map((variant) => ({
     id: `${id}/${variant}`,
     source,
     variant,

@@ -29,7 +29,10 @@ const calendar = new Set(
   ),
 );
 const empty = new Set(functionWords.words);
-const spoken = /\b(?:i|i'm|i'll|my|you|you're|your|we|we're|us|our)\b|[?!]/i;
+/** Somebody tells what happened: "At dawn we stood on the beach." */
+const tells =
+  /\b(?:i|we|he|she|they)\s+(?:\p{L}+ly\s+)?(?:was|were|had|stood|sat|went|came|rode|ran|woke|lay|left|saw|found|took|drove|got|\p{L}{2,}ed)\b/iu;
+const speaksTo = /\b(?:you|you're|your|yours)\b|[?!]/i;
 
 type Reach = 'forward' | 'near' | 'sentence';
 const asides = new PhraseTable<Reach>();
@@ -48,14 +51,11 @@ export function readWords(text: string, role: MessageRole, vocabulary: Vocabular
 }
 
 function cut(text: string, role: MessageRole): Token[] {
-  const marks = findSpeechMarks(text, role);
+  const found = findSpeechMarks(text, role);
+  const marks = found === 'all' && tells.test(text) && !speaksTo.test(text) ? 'none' : found;
   if (text.length > readBeginning + readEnd)
     return [...tokenise(text, marks, 0, readBeginning), ...tokenise(text, marks, text.length - readEnd)];
-  const tokens = tokenise(text, marks);
-  // Who sends lines without any marks, and says "you" in them, speaks: the lines of a play.
-  if (marks === 'none' && role !== 'narrator' && spoken.test(text))
-    for (const token of tokens) token.speech = true;
-  return tokens;
+  return tokenise(text, marks);
 }
 
 function toWord(token: Token, text: string, vocabulary: Vocabulary): ReadWord {
