@@ -1,18 +1,6 @@
 import { createReplays, type ReplayPolicy, type StoryStep } from './replay-story.ts';
 import type { Settings } from './settings.ts';
 
-/**
- * Named thresholds for who does not want to think in numbers, the most pictures first. Chosen by replaying the demo
- * and the labelled stories: see docs/scene.md.
- */
-export const sensitivityStops = [
-  { id: 'every_change', threshold: 0.1 },
-  { id: 'lively', threshold: 0.25 },
-  { id: 'balanced', threshold: 0.4 },
-  { id: 'places_only', threshold: 0.7 },
-  { id: 'rarely', threshold: 0.9 },
-] as const;
-
 /** The settings of a chat that say how it would be painted, besides the threshold. */
 type ReplaySettings = Pick<Settings, 'everyTurns' | 'sceneMemory'>;
 

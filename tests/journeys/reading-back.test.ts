@@ -74,7 +74,7 @@ test('a tap on the words a field was read from turns the story back to them and 
   await turns.nth(1).getByRole('button', { name: said.strip.showInStory }).click();
   await page.getByRole('article', { name: 'Mara' }).waitFor();
   await page.waitForFunction(() =>
-    [...(CSS.highlights.get('evidence') ?? [])].join().includes('You are late'),
+    [...(CSS.highlights.get('passage') ?? [])].join().includes('You are late'),
   );
 });
 

@@ -70,6 +70,8 @@ test('a writer writes both sides, reads why the stage was painted, and takes the
   const threshold = panel.getByRole('slider', { name: said.score.threshold });
   await threshold.focus();
   for (let press = 0; press < 5; press++) await threshold.press('ArrowRight');
+  await panel.getByRole('button', { name: words.trial.use }).click();
+  await page.getByText(words.trial.usedThreshold(0.45)).waitFor();
   await page.reload();
   await openPanel(page);
   await until('the threshold is read again', async () => (await threshold.inputValue()) === '0.45');

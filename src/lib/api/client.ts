@@ -20,6 +20,7 @@ import type {
   RecordMessage,
   ReferencePatch,
   SettingsPatch,
+  SimulateThreshold,
   SummariseLedger,
   SwipeMessage,
   UpdateChat,
@@ -79,6 +80,9 @@ export const api = {
     /** In message order, or the latest first. */
     timeline: (chatId: string, query: PageQuery & { order?: 'latest' | 'story' } = {}) =>
       answerOf(eden.api.chats({ id: chatId }).timeline.get({ query: asked(query) })),
+    /** How it would be painted with another threshold; nothing is written. */
+    simulate: (chatId: string, query: SimulateThreshold = {}) =>
+      answerOf(eden.api.chats({ id: chatId }).simulation.get({ query: asked(query) })),
     /** A job, or the decision that held it. */
     generate: (chatId: string, order: GenerationOrder = {}) =>
       answerOf(eden.api.chats({ id: chatId }).generate.post(order)),

@@ -19,6 +19,7 @@ export type {
   TimeOfDay,
   Weather,
 } from '../../../server/domain/scene.ts';
+export type { Simulation, SimulateThreshold } from '../../../server/contract/simulation.ts';
 export type { Settings, SettingsLevel, SettingsPatch } from '../../../server/domain/settings.ts';
 export type { TimelineEntry } from '../../../server/domain/timeline.ts';
 export type {

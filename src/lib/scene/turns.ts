@@ -38,7 +38,7 @@ export type PictureOrigin = 'painted' | 'repainted' | 'reused';
 
 export function originOf({ decision }: Turn): PictureOrigin {
   if (decision?.kind === 'reuse') return 'reused';
-  const again = decision?.because.some(({ code }) => (code as string) === 'repainted');
+  const again = decision?.because.some(({ code }) => code === 'repainted');
   return again ? 'repainted' : 'painted';
 }
 

@@ -119,6 +119,7 @@ export class SceneState {
   }
 
   apply(event: AppEvent): void {
+    if (event.type === 'settings.changed') this.#readSettings(event.chatId);
     if (event.chatId !== this.chatId) return;
     if (event.type === 'scene.extracted') this.#read(event.data.messageId, event.data.scene);
     else if (event.type === 'decision.made') this.#decide(event.data);
@@ -129,6 +130,11 @@ export class SceneState {
       if (event.type === 'job.finished' && event.data.job.kind === 'rescan') this.#readAgain();
     } else if (event.type === 'image.published') this.#publish(event.data.image);
     else if (event.type === 'backdrop.changed') this.#hang(event.data.backdrop);
+  }
+
+  /** The threshold may be another now. */
+  #readSettings(chatId: string | null): void {
+    if (chatId === null || chatId === this.chatId) void this.refresh().catch(() => undefined);
   }
 
   #read(messageId: string, scene: Scene): void {

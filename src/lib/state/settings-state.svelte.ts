@@ -23,12 +23,23 @@ export class SettingsState {
   /** Sets it here; shown at once, taken back when refused. Throws ApiProblem. */
   async set<Key extends keyof Settings>(key: Key, value: Settings[Key]): Promise<void> {
     this.preview(key, value);
-    await this.#save(key, { [key]: value });
+    await this.#save([key], { [key]: value });
   }
 
   /** Takes back what was set here, so that the level above holds again. */
   async clear(key: keyof Settings): Promise<void> {
-    await this.#save(key, { [key]: null });
+    await this.#save([key], { [key]: null });
+  }
+
+  /** Sets several at once; resolves to what takes them back. Throws ApiProblem. */
+  async change(patch: SettingsPatch): Promise<() => Promise<void>> {
+    const own = this.chatId ? 'chat' : 'user';
+    const keys = Object.keys(patch) as (keyof Settings)[];
+    const before = Object.fromEntries(
+      keys.map((key) => [key, this.source(key) === own ? (this.view?.values[key] ?? null) : null]),
+    ) as SettingsPatch;
+    await this.#save(keys, patch);
+    return () => this.#save(keys, before);
   }
 
   source(key: keyof Settings): SettingsLevel {
@@ -40,13 +51,15 @@ export class SettingsState {
     if (event.chatId === null || event.chatId === this.chatId) void this.load().catch(() => undefined);
   }
 
-  async #save(key: keyof Settings, patch: SettingsPatch): Promise<void> {
+  async #save(keys: readonly (keyof Settings)[], patch: SettingsPatch): Promise<void> {
     this.#saving++;
     try {
       this.view = await api.settings.patch(this.chatId, patch);
     } finally {
       this.#saving--;
-      this.live = Object.fromEntries(Object.entries(this.live).filter(([name]) => name !== key));
+      this.live = Object.fromEntries(
+        Object.entries(this.live).filter(([name]) => !keys.includes(name as keyof Settings)),
+      );
     }
   }
 }

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Evidence } from '../api/types.ts';
+import type { ThresholdTrial } from '../scene/threshold-trial.svelte.ts';
 import type { Frame } from '../scene/turns.ts';
 
 const captionMs = 8_000;
@@ -13,6 +14,8 @@ export class StageState {
   looking = $state(false);
   /** A frame of the film strip that is looked at without being hung. */
   preview = $state.raw<Frame | null>(null);
+  /** Another threshold that is tried on the story, without being set. */
+  trial = $state.raw<ThresholdTrial | null>(null);
   /** The span a field of the scene was read from, to be shown in the story. */
   evidence = $state.raw<Evidence | null>(null);
   /** Why the stage just changed, or did not. */

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
 import { createReplay, type StoryStep } from '../../../server/domain/replay-story.ts';
-import {
-  adaptThreshold,
-  lookedBack,
-  replayPolicy,
-  sensitivityStops,
-} from '../../../server/domain/sensitivity.ts';
+import { adaptThreshold, lookedBack, replayPolicy } from '../../../server/domain/sensitivity.ts';
+import { sensitivityStops } from '../../../server/domain/sensitivity-stops.ts';
 import { defaultSettings } from '../../../server/domain/settings.ts';
 import { makeChatSteps, tempers } from './synthetic-chat.ts';
 

@@ -105,7 +105,7 @@ export const scene = {
     heading: 'Change',
     bar: (score: string, threshold: string) => `Change ${score}, threshold ${threshold}`,
     threshold: 'Threshold',
-    thresholdHint: 'Drag it: from here on the stage is repainted.',
+    thresholdHint: 'Drag it to see what another threshold would come to. Nothing is set until you say so.',
     none: 'No score yet.',
     shares: {
       environment: 'place',
