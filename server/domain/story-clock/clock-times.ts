@@ -23,7 +23,7 @@ const shows = new Set(
   ),
 );
 const clocks = new Set('clock clocks watch bell bells it dial display oven'.split(' '));
-const nearly = new Set('past after about around nearly almost gone before'.split(' '));
+const nearly = new Set('scarcely barely hardly past after about around nearly almost gone before'.split(' '));
 const follows = new Set(
   'in on that and when sharp now already by but at as before this they he she we i you it the'.split(' '),
 );

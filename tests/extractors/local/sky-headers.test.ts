@@ -18,6 +18,9 @@ describe('hour and weather that the head of a message states', () => {
     ['INT. KITCHEN - NIGHT\nShe waits.', 'night', null],
     ['Time: 14:05\nShe waits.', 'afternoon', null],
     ['Weather: clear and cold\nShe waits.', null, 'clear'],
+    ['[Scene: the sick bay. Ship time: 1415.]\nShe waits.', 'afternoon', null],
+    ['Sundown Street, day. She waits.', 'day', null],
+    ['Office, day. He asks her to dine with him that night.', 'day', null],
     // No head of a message
     ['She smiled 🌙 and said nothing.', null, null],
     ['Time: unknown\nShe waits.', null, null],

@@ -10,7 +10,7 @@ export interface WeatherEnd {
 }
 
 const endings = new Set(
-  'blown gone left stops stopped ends ended passes passed lifts lifted ceases ceased clears cleared melts melted subsides subsided abates abated died faded fades burned burnt eased quit quits thinned thinning slackened slackens tapered dwindled spent moved relented vanished dispersed scattered withdrew dissolved'.split(
+  'blown gone left stops stopped ends ended passes passed lifts lifted ceases ceased clears cleared melts melted subsides subsided abates abated died faded fades burned burnt eased quit quits thinned thinning slackened slackens tapered dwindled spent moved relented vanished dispersed scattered withdrew dissolved given'.split(
     ' ',
   ),
 );
@@ -46,10 +46,43 @@ export function findWeatherEnds(tokens: readonly Token[], hits: Hits, before: We
       ends.push({ value: meaning.value, upTo: to });
   }
   tokens.forEach((token, at) => {
+    if (before !== null && before !== 'clear' && token.word === 'it' && itEnds(tokens, at))
+      ends.push({ value: before, upTo: at });
     if (token.word === 'nothing' && token.frame === 'present' && hitsRoof(tokens, at))
       ends.push({ value: 'rain', upTo: at });
   });
   return ends;
+}
+
+const itLets = new Set([
+  'burned off',
+  'burnt off',
+  'let up',
+  'blown over',
+  'blew over',
+  'cleared up',
+  'given over',
+  'died down',
+  'eased off',
+  'moved on',
+  'passed over',
+  'rained out',
+  'blown itself',
+  'blew itself',
+]);
+const itStops = new Set(['stopped', 'lifted', 'cleared']);
+
+/** "By noon it had burned off": whatever the weather was. */
+function itEnds(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.frame !== 'present' || tokens[at]?.speech) return false;
+  let verb = at + 1;
+  let perfect = false;
+  while (verb < at + 4 && /^(?:had|has|all|finally|at|last)$/.test(tokens[verb]?.word ?? '')) {
+    perfect ||= /^ha[ds]$/.test(tokens[verb]?.word ?? '');
+    verb += 1;
+  }
+  const word = tokens[verb]?.word ?? '';
+  return (perfect && itStops.has(word)) || itLets.has(`${word} ${tokens[verb + 1]?.word ?? ''}`);
 }
 
 function isOver(tokens: readonly Token[], from: number, to: number, value: Weather): boolean {

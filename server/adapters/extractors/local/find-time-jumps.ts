@@ -17,7 +17,7 @@ export interface Jump {
 /** Stars between paragraphs: the story takes up again at another hour. Dashes mostly close a header. */
 const sectionBreak = /\n[ \t]*(?:\*[ \t]?){3,9}\r?\n/g;
 const wakes = new Set(
-  'wake wakes woke waken wakens wakened awake awakes awoke awaken awakens awakened'.split(' '),
+  'wake wakes woke waken wakens wakened awake awakes awoke awaken awakens awakened opened'.split(' '),
 );
 const sleepers = new Set('i you he she they we'.split(' '));
 const woken = new Set('you me him her them us'.split(' '));
@@ -52,6 +52,7 @@ export function findTimeJumps(text: string, { tokens, hits }: Voters): Jump[] {
 
 function isSleeper(tokens: readonly Token[], at: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (tokens[at]?.word === 'opened') return opensEyes(tokens, at);
   if (tokens[at]?.word === 'awake' || before?.word === 'to') return false;
   return sleepers.has(before?.word ?? '') || (after?.stop === 'none' && woken.has(after.word));
 }
@@ -59,6 +60,10 @@ function isSleeper(tokens: readonly Token[], at: number): boolean {
 /** "Now." by itself brings the story back from an earlier day. */
 const isAlone = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.sentence !== tokens[at - 1]?.sentence && tokens[at]?.sentence !== tokens[at + 1]?.sentence;
+
+/** "When I opened my eyes …" */
+const opensEyes = (tokens: readonly Token[], at: number): boolean =>
+  /^eyes?$/.test(tokens[at + 2]?.word ?? '') && tokens[at - 2]?.word === 'when';
 
 function endsSentence(tokens: readonly Token[], to: number): boolean {
   return tokens[to]?.sentence !== tokens[to - 1]?.sentence;

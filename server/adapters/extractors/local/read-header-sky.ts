@@ -19,11 +19,18 @@ export function readTimeWords(words: string, start: number, headers: Headers): v
     : findHits(tokens, new Set())
         .of('time')
         .find(({ meaning }) => meaning.weight >= byName);
+  const military = hit || clock ? undefined : /^[\s*_]*([01]\d|2[0-3])([0-5]\d)\b/.exec(words);
   const { from = 0, to = 1 } = hit ?? clock ?? {};
   // Without a half of the day it is the railway's clock: "Time: 7:45".
   const value =
     hit?.meaning.value ??
-    (clock ? nameHour(clock.hour) : bareDay.test(words) ? ('day' satisfies TimeOfDay) : undefined);
+    (clock
+      ? nameHour(clock.hour)
+      : military
+        ? nameHour(Number(military[1]) + Number(military[2]) / 60)
+        : bareDay.test(words)
+          ? ('day' satisfies TimeOfDay)
+          : undefined);
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (!value || !first || !last) return;
   headers.timeOfDay = { value, confidence: sure, start: start + first.start, end: start + last.end };

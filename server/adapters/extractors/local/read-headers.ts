@@ -18,7 +18,7 @@ export interface Headers {
 
 const sure = 0.95;
 const labelled =
-  /(?:^|[\n|[(*;,])[^\p{L}\p{N}\n:]{0,8}(location|place|setting|scene|where|(?:current |local )?time|time of day|date|when|weather|hour)\**[ \t]*:\**[ \t]*([^\n|\]*;]{1,160})/giu;
+  /(?:^|[\n|[(*;,.])[^\p{L}\p{N}\n:]{0,8}(?:(?:ship|station|local|current|game|world)(?:['’]s)?[ \t]+)?(location|place|setting|scene|where|time|time of day|date|when|weather|hour)\**[ \t]*:\**[ \t]*([^\n|\]*;]{1,160})/giu;
 /** "📍 Old docks 🕰️ 22:40": a mark for the place, up to the next mark. */
 const pinned = /(?:📍|🗺️?|🧭|🏠|🏡|🏘️?|🏰|🏛️?|🌍|🌎|🌏|⛺)[ \t]*([^\n|•·\p{Extended_Pictographic}]{2,120})/u;
 const screenplay = /^[ \t*#]*(?:int|ext|int\.?\/ext)\.?[ \t]+([^\n]{2,120})/im;
@@ -53,18 +53,21 @@ export function readHeaders(text: string, story: Story): Headers {
   const statement = title?.[1] ?? slug?.[1];
   if (statement === undefined || (title && tells.test(statement))) return headers;
   const start = (title ?? slug)?.[0].indexOf(statement) ?? 0;
-  readPlaceAndTime(statement, start + ((title ?? slug)?.index ?? 0), story, headers);
+  // Before the place, whose name may hold an hour: "Sundown Street, day."
   if (title?.[2])
     readTimeWords(title[2], title.index + title[0].indexOf(title[2], statement.length), headers);
+  readPlaceAndTime(statement, start + ((title ?? slug)?.index ?? 0), story, headers);
   return headers;
 }
 
 function readLabels(head: string, story: Story, headers: Headers): void {
   labelled.lastIndex = 0;
-  for (const match of head.matchAll(labelled)) {
+  for (let match = labelled.exec(head); match; match = labelled.exec(head)) {
     const [whole, label = '', rest = ''] = match;
     const start = match.index + whole.length - rest.length;
     const value = rest.split(/[.!?]\s/, 1)[0] ?? '';
+    // What follows the statement may be the next one: "[Scene: the sick bay. Time: 14:15]".
+    labelled.lastIndex = start + value.length;
     if (nothing.test(value) || value.split(/\s+/).length > longestStatement) continue;
     switch (label.toLowerCase()) {
       case 'weather':
@@ -72,8 +75,6 @@ function readLabels(head: string, story: Story, headers: Headers): void {
         break;
       case 'time':
       case 'time of day':
-      case 'current time':
-      case 'local time':
       case 'hour':
       case 'date':
       case 'when':

@@ -29,7 +29,7 @@ const surelySkyless = 0.5;
 /** Nearer than this, a place is on the same site as the one before: little time passes on the way. */
 const sameSite = 0.5;
 /** An hour that was heard of long ago is not carried on to yet another place. */
-const leastAfterMoving = 0.4;
+const leastAfterMoving = 0.3;
 
 /** Reads one message. Pure and linear in the length of what it reads, which is bounded. */
 export function readScene({ messageId, role, name, text, before, knownCharacters }: ExtractionInput): Scene {
@@ -58,7 +58,11 @@ export function readScene({ messageId, role, name, text, before, knownCharacters
       messageId,
     ),
     weather: sky
-      ? settle(headers.weather ?? readWeather(voters, before.weather), scene.weather, messageId)
+      ? settle(
+          headers.weather ?? readWeather(voters, before.weather, jumps.length > 0),
+          scene.weather,
+          messageId,
+        )
       : unknownField(),
     mood: settle(readMood(voters), scene.mood, messageId),
     focalDetail: settle(readFocalDetail(text, voters), scene.focalDetail, messageId),
@@ -135,7 +139,7 @@ function moved(carried: Scene, before: Scene, placeClass: string | null): Scene 
   const near = from !== null && placeClass !== null && scenePlaceDistance(from, placeClass) < sameSite;
   return {
     ...carried,
-    timeOfDay: fade(carried.timeOfDay, near ? 0.96 : 0.85, leastAfterMoving),
+    timeOfDay: fade(carried.timeOfDay, near ? 0.96 : 0.8, leastAfterMoving),
     weather: fade(carried.weather, near ? 0.97 : 0.93),
     mood: fade(carried.mood, 0.6),
     focalDetail: unknownField(),

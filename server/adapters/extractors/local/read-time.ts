@@ -52,7 +52,10 @@ export function readTime(
   { jumps, sky, stated, later }: Setting,
 ): FieldReading<TimeOfDay> {
   const begin = stated ? voters.tokens.findIndex(({ start }) => start >= stated.end) : 0;
-  const moves = jumps.filter(({ from }) => from >= begin);
+  // "She is asked to dine that night": against a stated hour it may be a plan.
+  const moves = jumps.filter(
+    ({ from }) => from >= begin && !(stated && voters.tokens[from]?.word === 'that'),
+  );
   if (stated && (begin < 0 || moves.length === 0)) return stated;
   const signs = gatherTimeSigns(voters, stated?.value ?? before.value, sky);
   let known: Known = stated ?? (later ? { value: null, confidence: 0 } : before);

@@ -31,7 +31,11 @@ const isFalling = ({ value, confidence }: SceneField<Weather>): boolean =>
 const spoken = { here: 0.8, elsewhere: 0.25 };
 
 /** The weather a message leaves the story in. What ends ("the rain had stopped") is over, and nothing takes its place. */
-export function readWeather(voters: Voters, before: SceneField<Weather>): FieldReading<Weather> {
+export function readWeather(
+  voters: Voters,
+  before: SceneField<Weather>,
+  jumped: boolean,
+): FieldReading<Weather> {
   const { tokens, hits } = voters;
   const ends = findWeatherEnds(tokens, hits, before.value);
   const shown = findShown(tokens);
@@ -52,11 +56,13 @@ export function readWeather(voters: Voters, before: SceneField<Weather>): FieldR
     return null;
   const doubtful =
     best &&
+    !jumped &&
     best.weight < sure &&
     best.value !== before.value &&
     before.confidence > best.weight + 0.2 &&
     !ended;
-  const unlikely = best?.value === 'clear' && best.weight < breaksThrough && isFalling(before) && !ended;
+  const unlikely =
+    best?.value === 'clear' && best.weight < breaksThrough && isFalling(before) && !ended && !jumped;
   if (best && best.weight >= enough && !doubtful && !unlikely) {
     return { value: best.value, confidence: Math.min(0.95, best.weight), start: best.start, end: best.end };
   }

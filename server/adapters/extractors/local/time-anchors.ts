@@ -73,9 +73,19 @@ const reports = new Set(
   'says said told tells wrote writes texted reckons heard reports reported swore swears'.split(' '),
 );
 
+/** "Pavel always said snow by midnight." */
+function isForetold(tokens: readonly Token[], from: number): boolean {
+  for (let at = from - 1; at >= from - 3; at -= 1) {
+    if (tokens[at]?.sentence !== tokens[from]?.sentence || tokens[at + 1]?.stop !== 'none') return false;
+    if (/^(?:said|says|predicted|promised|forecast)$/.test(tokens[at]?.word ?? '')) return true;
+  }
+  return false;
+}
+
 /** Whether someone speaks of another place: "it is afternoon there", "your father is out there in the rain". */
 export function isElsewhere(tokens: readonly Token[], from: number): boolean {
   const sentence = tokens[from]?.sentence;
+  if (isForetold(tokens, from)) return true;
   if (!tokens[from]?.speech) return false;
   for (let at = from - farThere; at < from + farThere; at += 1) {
     const token = tokens[at];
@@ -97,7 +107,7 @@ export function isBound(tokens: readonly Token[], from: number): boolean {
     at -= 1;
   if (tokens[at]?.stop !== 'none') return false;
   const word = tokens[at - 1]?.word ?? '';
-  return bounds.has(word) && !/^(?:just|shortly|long)$/.test(tokens[at - 2]?.word ?? '');
+  return bounds.has(word) && !/^(?:just|shortly|long|well|soon|right)$/.test(tokens[at - 2]?.word ?? '');
 }
 
 /** "They would see about it in the morning": at the end of a sentence it is the next one. */
