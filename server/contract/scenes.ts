@@ -46,6 +46,8 @@ export const CorrectScene = z.strictObject({
   mood: Mood.nullable().optional(),
   focalDetail: text.optional(),
   palette: z.array(z.string().trim().min(1).max(40)).max(12).nullable().optional(),
+  /** Which words of the message say so, where they were not read: the chat learns what they mean. */
+  words: z.string().trim().min(1).max(200).optional(),
 });
 export type CorrectScene = z.infer<typeof CorrectScene>;
 

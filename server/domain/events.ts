@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Alias } from './alias/alias.ts';
 import { ChangeScore } from './change-score.ts';
 import { Backdrop, Chat } from './chat.ts';
 import { Decision } from './decision.ts';
@@ -22,6 +23,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   event('message.restored', z.object({ message: Message })),
   event('scene.extracted', z.object({ messageId: z.string(), scene: Scene })),
   event('decision.made', z.object({ messageId: z.string(), score: ChangeScore, decision: Decision })),
+  event('alias.learned', z.object({ alias: Alias })),
+  event('alias.forgotten', z.object({ aliasId: z.string() })),
   event('job.progress', z.object({ job: Job })),
   event('job.finished', z.object({ job: Job })),
   event('image.published', z.object({ image: Image, target: z.enum(['background', 'preview']) })),

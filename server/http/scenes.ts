@@ -1,4 +1,5 @@
 import { Elysia } from 'elysia';
+import { z } from 'zod';
 import { pageOf } from '../contract/page.ts';
 import {
   CorrectScene,
@@ -11,17 +12,20 @@ import {
   SceneState,
 } from '../contract/scenes.ts';
 import { SimulateThreshold, Simulation } from '../contract/simulation.ts';
+import { Alias } from '../domain/alias/alias.ts';
 import { Chat } from '../domain/chat.ts';
 import { Scene } from '../domain/scene.ts';
 import { TimelineEntry } from '../domain/timeline.ts';
 import { correctScene } from '../services/illustration/correct-scene.ts';
+import { forgetAlias } from '../services/illustration/forget-alias.ts';
 import { getScene } from '../services/illustration/get-scene.ts';
 import { hangBackdrop } from '../services/illustration/hang-backdrop.ts';
+import { listAliases } from '../services/illustration/list-aliases.ts';
 import { listTimeline } from '../services/illustration/list-timeline.ts';
 import { orderIllustration } from '../services/illustration/order-illustration.ts';
 import { previewPrompt } from '../services/illustration/preview-prompt.ts';
 import { simulateThreshold } from '../services/illustration/simulate-threshold.ts';
-import { ById, answers } from './answers.ts';
+import { ById, Nothing, answers } from './answers.ts';
 import { actors } from './auth.ts';
 import type { HttpDependencies } from './dependencies.ts';
 
@@ -39,6 +43,23 @@ export const sceneRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
       response: answers({ 200: Scene }),
       detail: { summary: 'Puts the scene right by hand.' },
     })
+    .get('/aliases', ({ actor, params }) => listAliases(ports, actor, params.id), {
+      params: ById,
+      response: answers({ 200: pageOf(Alias) }),
+      detail: { summary: 'Lists what the chat learned from scenes that were put right by hand.' },
+    })
+    .delete(
+      '/aliases/:aliasId',
+      async ({ actor, params, status }) => {
+        await forgetAlias(ports, actor, params.id, params.aliasId);
+        return status(204, undefined);
+      },
+      {
+        params: ById.extend({ aliasId: z.string() }),
+        response: answers({ 204: Nothing }),
+        detail: { summary: 'Forgets one of them, and reads again what it may have changed.' },
+      },
+    )
     .get('/timeline', ({ actor, params, query }) => listTimeline(ports, actor, params.id, query), {
       params: ById,
       query: ListTimeline,

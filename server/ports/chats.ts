@@ -27,6 +27,8 @@ export interface NewBranch {
   lastMessageId: string;
   /** Called once for each other message. */
   drawMessageId: () => string;
+  /** Called once for each alias. */
+  drawAliasId: () => string;
   createdAt: string;
 }
 
@@ -46,7 +48,7 @@ export interface ChatRepository {
    */
   create(userId: string, chat: NewChat, job: NewJob | null): Promise<Chat>;
   /**
-   * Copies messages, what was read of them and said by hand, their pictures, and the backdrop that hung behind the
+   * Copies messages, what was read of them and said by hand, what the chat learned from it, their pictures, and the backdrop that hung behind the
    * last one; makes the first job. Like `create`, it is not there until all of it is.
    * Throws `AppError('not_found')`.
    */

@@ -1,3 +1,4 @@
+import type { Alias } from '../domain/alias/alias.ts';
 import type { AppEvent } from '../domain/events.ts';
 import type { Scene, SceneFieldName } from '../domain/scene.ts';
 import type { StoryStep } from '../domain/replay-story.ts';
@@ -44,12 +45,17 @@ export interface TimelineRepository {
     events: AppEvent[],
     remembered?: Remembered,
   ): Promise<void>;
-  /** Replaces an entry, adds to what was said of it by hand, and queues the rescan of what follows: one commit. */
+  /**
+   * Replaces an entry, adds to what was said of it by hand, keeps what the chat learned from it, and queues the rescan
+   * of what follows: one commit. Of aliases with the same field and words the new one holds; more than `mostAliases`
+   * of a chat are not kept, the oldest go. Writes `alias.learned`, and `alias.forgotten` for those that went.
+   */
   correct(
     userId: string,
     chatId: string,
     entry: TimelineEntry,
     correction: SceneCorrection,
+    learned: readonly Alias[],
     events: AppEvent[],
     job: NewJob,
   ): Promise<void>;

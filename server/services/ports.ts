@@ -1,5 +1,6 @@
 import type { User } from '../domain/user.ts';
 import type { AdaptedThresholds } from '../ports/adapted-thresholds.ts';
+import type { AliasRepository } from '../ports/aliases.ts';
 import type { ChatRepository } from '../ports/chats.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionRepository } from '../ports/connections.ts';
@@ -52,6 +53,7 @@ export interface Ports {
   legacy: LegacySettingsRepository;
   tagLists: TagListRepository;
   timeline: TimelineRepository;
+  aliases: AliasRepository;
   thresholds: AdaptedThresholds;
   jobs: JobQueue;
   previews: JobPreviews;

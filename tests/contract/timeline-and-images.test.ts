@@ -119,6 +119,7 @@ describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => 
         makeEntry(message),
         correction,
         [],
+        [],
         makeRescanJob(world.ports, chat.id, 1),
       );
     await correct({ mood: 'calm', weather: 'rain' });

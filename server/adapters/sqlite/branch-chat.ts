@@ -10,6 +10,9 @@ import type { SharedWrites } from './shared-writes.ts';
 /** What is copied at once: a few milliseconds on a slow machine. */
 const portion = 200;
 
+/** The id of each original's copy. */
+type Known = ReadonlyMap<string, string>;
+
 /** Copies chats up to a message. A branch arrives unseen, portion by portion, and appears with the last commit. */
 export function prepareBranching(database: SqliteDatabase, shared: SharedWrites) {
   const { prepare, write } = database;
@@ -40,6 +43,14 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
         correction, image_id)
     VALUES ($messageId, $userId, $id, $position, $scene, $shift, $shift ->> '$.total', $hunch, $readBy, $score,
       $decision, $correction, $imageId)`);
+  const listAliases = prepare<{ id: string; message_id: string | null }>(
+    'SELECT id, message_id FROM aliases WHERE chat_id = $fromChatId AND position <= $through',
+  );
+  const copyAlias = prepare<never>(`
+    INSERT INTO aliases
+      (id, user_id, chat_id, field, words, words_key, value, place_class, message_id, position, learned_at)
+    SELECT $copy, user_id, $id, field, words, words_key, value, place_class, $messageId, position, learned_at
+    FROM aliases WHERE id = $alias`);
   const findPaintedAfter = prepare<{ position: number }>(`
     SELECT position FROM timeline_entries
     WHERE chat_id = $fromChatId AND position > $through AND image_id IS NOT NULL LIMIT 1`);
@@ -120,12 +131,22 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
     keepPinned.run({ id, fromChatId });
   };
 
+  const copyAliases = (
+    { id, fromChatId, throughPosition: through, drawAliasId }: NewBranch,
+    known: Known,
+  ) => {
+    for (const { id: alias, message_id: learnedFrom } of listAliases.all({ fromChatId, through })) {
+      copyAlias.run({ id, alias, copy: drawAliasId(), messageId: known.get(learnedFrom ?? '') ?? null });
+    }
+  };
+
   const copyAll = async (userId: string, branch: NewBranch) => {
     const known = new Map<string, string>();
     for (let position = 0; position < branch.throughPosition;) {
       position = await write(() => copyNext(userId, branch, position, known));
       await new Promise((resume) => setImmediate(resume));
     }
+    await write(() => copyAliases(branch, known));
   };
 
   return async (userId: string, branch: NewBranch, job: NewJob): Promise<Chat> => {
@@ -153,7 +174,7 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
 }
 
 /** Where a value was read is said of the copies: an original may be edited or deleted later. */
-const moveEvidence = (scene: string, known: ReadonlyMap<string, string>): string =>
+const moveEvidence = (scene: string, known: Known): string =>
   scene.replaceAll(
     /"messageId":"([^"]+)"/g,
     (_, id: string) => `"messageId":${JSON.stringify(known.get(id) ?? id)}`,

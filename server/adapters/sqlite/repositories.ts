@@ -1,3 +1,4 @@
+import { createAliasRepository } from './aliases.ts';
 import { createChatRepository } from './chats.ts';
 import { createConnectionRepository } from './connections.ts';
 import type { SqliteDatabase } from './database.ts';
@@ -28,6 +29,7 @@ export function createRepositories(database: SqliteDatabase) {
     legacy: createLegacySettings(database),
     tagLists: createTagListRepository(database),
     timeline: createTimelineRepository(database, shared),
+    aliases: createAliasRepository(database, shared),
     jobs: createJobQueue(database, shared),
     ledger: createLedger(database),
     images: createImageRepository(database, shared),

@@ -1,6 +1,7 @@
 import type { ChangeScore } from '../../domain/change-score.ts';
 import type { Scene } from '../../domain/scene.ts';
 import type { TimelineRepository } from '../../ports/timeline.ts';
+import { prepareLearning } from './aliases.ts';
 import type { SqliteDatabase } from './database.ts';
 import { parse, parseOrNull, toTimelineEntry, type TimelineRow } from './rows.ts';
 import type { SharedWrites } from './shared-writes.ts';
@@ -43,6 +44,8 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
   const findLastImage = prepare<{ created_at: string }>(`
     SELECT created_at FROM images WHERE chat_id = $chatId AND user_id = $userId
     ORDER BY created_at DESC, id DESC LIMIT 1`);
+
+  const learn = prepareLearning(database);
 
   const readCorrection = (userId: string, messageId: string) => {
     const json = findCorrection.get({ userId, messageId })?.correction;
@@ -94,7 +97,7 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
         for (const event of events) commit.emit(userId, event);
         if (remembered) shared.remember(remembered);
       }),
-    correct: (userId, chatId, entry, correction, events, job) =>
+    correct: (userId, chatId, entry, correction, learned, events, job) =>
       write((commit) => {
         const known = readCorrection(userId, entry.messageId) ?? {};
         shared.upsertTimelineEntry(userId, chatId, entry);
@@ -104,6 +107,7 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
           correction: JSON.stringify({ ...known, ...correction }),
         });
         for (const event of events) commit.emit(userId, event);
+        for (const alias of learned) learn(commit, userId, chatId, alias);
         shared.queueJob(commit, userId, job);
       }),
     findCorrection: (userId, messageId) => read(() => readCorrection(userId, messageId)),

@@ -23,6 +23,7 @@ export async function branchChat(
     throughPosition: message.position,
     lastMessageId,
     drawMessageId: () => ports.ids.next('msg'),
+    drawAliasId: () => ports.ids.next('als'),
     createdAt: toInstant(ports.clock.now()),
   };
   return ports.chats.branch(actor.id, branch, makeAutomaticJob(ports, id, lastMessageId));

@@ -1,3 +1,4 @@
+import { applyAliases } from '../../domain/alias/apply-aliases.ts';
 import type { Message } from '../../domain/message.ts';
 import type { AskingPorts } from '../scene-reading/ask-language-model.ts';
 import { refineReading } from '../scene-reading/refine-reading.ts';
@@ -9,10 +10,10 @@ import type { Story } from './story.ts';
 /**
  * The reading of the message at which the story stands, refined by a language model where the settings want that. A
  * message is asked about once; those that are only passed on the way are never, so that a chat that arrives with
- * thousands of messages costs one question. What was said by hand stands, and the demo is read by the program alone.
+ * thousands of messages costs one question. What the chat was taught and what was said by hand stand, and the demo is read by the program alone.
  */
 export async function askAboutMessage(
-  ports: AskingPorts & Pick<Ports, 'timeline' | 'messages'>,
+  ports: AskingPorts & Pick<Ports, 'timeline' | 'messages' | 'aliases'>,
   story: Story,
   message: Message,
   reading: TurnReading,
@@ -38,6 +39,8 @@ export async function askAboutMessage(
     },
   });
   if (refined.readBy.connectionId === null) return reading;
-  const told = { ...refined, scene: applyCorrection(refined.scene, correction) };
+  const aliases = await ports.aliases.list(userId, chat.id);
+  const taught = applyAliases({ scene: refined.scene, before: before?.scene ?? null, message, aliases });
+  const told = { ...refined, scene: applyCorrection(taught, correction) };
   return { ...told, hunch: suspect(message, told, { before, painted: painted?.scene ?? null }) };
 }

@@ -1,8 +1,11 @@
 import type { CorrectScene } from '../../contract/scenes.ts';
+import type { Alias } from '../../domain/alias/alias.ts';
+import { learnAliases } from '../../domain/alias/learn-aliases.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { Message } from '../../domain/message.ts';
 import { findPlaceClass } from '../../domain/place-class.ts';
 import { emptyScene, type Scene } from '../../domain/scene.ts';
+import { toInstant } from '../../domain/time.ts';
 import type { SceneCorrection } from '../../ports/timeline.ts';
 import { makeRescanJob } from '../jobs/make-jobs.ts';
 import type { Actor, Ports } from '../ports.ts';
@@ -10,7 +13,10 @@ import { applyCorrection, forgetSuspicion } from './apply-correction.ts';
 import { passBy, readMessages } from './read-messages.ts';
 import { findPresentMessage, loadStory, type Story } from './story.ts';
 
-type Reach = Pick<Ports, 'chats' | 'settings' | 'messages' | 'timeline' | 'extractor' | 'ids' | 'clock'>;
+type Reach = Pick<
+  Ports,
+  'chats' | 'settings' | 'messages' | 'timeline' | 'aliases' | 'extractor' | 'ids' | 'clock'
+>;
 
 /**
  * Puts a scene right by hand, by default that of the present message. It outlives every later reading of that
@@ -22,7 +28,7 @@ export async function correctScene(
   ports: Reach,
   actor: Actor,
   chatId: string,
-  { messageId, ...fields }: CorrectScene,
+  { messageId, words, ...fields }: CorrectScene,
 ): Promise<Scene> {
   const story = await loadStory(ports, actor.id, chatId);
   const message = await findMessage(ports, story, messageId);
@@ -37,15 +43,32 @@ export async function correctScene(
   const entry = known
     ? { ...known, scene, hunch: forgetSuspicion(known.hunch, correction) }
     : passBy(message, { ...reading, scene }, { before: undefined, painted: painted?.scene ?? null });
+  const learned = learn(ports, correction, message, reading.scene, words);
   await ports.timeline.correct(
     actor.id,
     chatId,
     entry,
     correction,
+    learned,
     [{ type: 'scene.extracted', chatId, data: { messageId: message.id, scene } }],
-    makeRescanJob(ports, chatId, message.position, 'corrected'),
+    makeRescanJob(ports, chatId, message.position, 'corrected', listWords(learned)),
   );
   return scene;
+}
+
+const listWords = (aliases: readonly Alias[]): string[] => aliases.map(({ words }) => words);
+
+/** What the chat learns from it: the same words will mean the same later on. */
+function learn(
+  { ids, clock }: Pick<Ports, 'ids' | 'clock'>,
+  correction: SceneCorrection,
+  { id, text, position }: Message,
+  scene: Scene,
+  said: string | undefined,
+): Alias[] {
+  const learnedAt = toInstant(clock.now());
+  const lessons = learnAliases(correction, { id, text, scene }, said);
+  return lessons.map((lesson) => ({ id: ids.next('als'), ...lesson, messageId: id, position, learnedAt }));
 }
 
 async function findMessage(ports: Reach, story: Story, messageId: string | undefined): Promise<Message> {

@@ -3,7 +3,7 @@ import { toInstant } from '../../domain/time.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import { findPresentMessage, loadStory } from './story.ts';
-import { walkAgain } from './walk-again.ts';
+import { walkMentions } from './walk-mentions.ts';
 
 /**
  * Reads the scenes again from a position on, until they are what is stored already. Decisions and pictures of the
@@ -13,10 +13,9 @@ export async function rescanScenes(ports: Ports, run: JobRun): Promise<Settlemen
   const { job } = run;
   const payload = job.payload as RescanPayload;
   const story = await loadStory(ports, job.userId, job.chatId);
-  const met = await walkAgain(ports, run, story, payload);
+  const { met, through: changedThrough } = await walkMentions(ports, run, story, payload);
   const present = await findPresentMessage(ports, story);
   const shown = story.chat.playhead === null || payload.fromPosition <= story.chat.playhead;
-  const changedThrough = payload.throughPosition ?? payload.fromPosition;
   const touched = present && shown && (!met || changedThrough >= present.position);
   const next = touched ? makeFollowUp(ports, run, payload, present.id) : undefined;
   return { state: 'done', imageIds: [], cost: null, next };

@@ -18,7 +18,7 @@ const pageSize = 50;
 /** A suspicion that moved by less is the same one: other words for the same thing must not be told to the end. */
 const unmoved = 0.05;
 
-type Walking = Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'chats' | 'images'>;
+export type Walking = Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'chats' | 'aliases' | 'images'>;
 
 /** What comes before a message on the walk. */
 interface Before {
@@ -35,22 +35,28 @@ interface Before {
   painted: Scene | null;
 }
 
+/** Whether a walk met what is kept, or ran to the end; and the last message that it looked at. */
+export interface Walked {
+  met: boolean;
+  position: number;
+}
+
 /**
  * Reads the rows of a story again from a message on, and stops where scene and suspicion are what is kept already: the
  * cost is how far a change reaches, not how long the chat is. Scores, decisions and pictures stay, and so does what a
- * language model read of words that are still the same. True when it met what is kept; false when it ran to the end.
+ * language model read of words that are still the same.
  */
 export async function walkAgain(
   ports: Walking,
   run: JobRun,
   story: Story,
   payload: RescanPayload,
-): Promise<boolean> {
+): Promise<Walked> {
   const { userId, chat } = story;
   const breathe = createBreather();
   const through = (await ports.timeline.findLast(userId, chat.id))?.position ?? 0;
   // How far an earlier run came: what it wrote would look like what was kept.
-  let position = Number(run.job.steps['walked'] ?? payload.fromPosition - 1);
+  let position = Math.max(Number(run.job.steps['walked'] ?? 0), payload.fromPosition - 1);
   let before = await startAt(ports, story, position, payload);
   const follower = await followStory(ports, story, position);
   for (let limit = firstPage; ; limit = pageSize) {
@@ -75,8 +81,7 @@ export async function walkAgain(
     }
     const remembered = { jobId: run.job.id, step: 'walked', result: position };
     await ports.timeline.write(userId, chat.id, changed, [], remembered);
-    if (met) return true;
-    if (messages.length < limit) return false;
+    if (met || messages.length < limit) return { met, position };
   }
 }
 
@@ -155,13 +160,13 @@ async function readAgain(
     const row = kept ? { ...kept, scene, shift, readBy, hunch: fresh.hunch } : fresh;
     return { ...row, hunch: forgetSuspicion(row.hunch, correction) };
   }
+  const followed = followBefore({ ...kept, before: before.kept?.scene }, sceneBefore ?? emptyScene());
   const scene = applyCorrection(
     kept.readBy.extractor === 'model'
-      ? followBefore({ ...kept, before: before.kept?.scene }, sceneBefore ?? emptyScene())
+      ? follower.pass(message, followed, sceneBefore)
       : (await follower.read(message, sceneBefore, signal)).scene,
     correction,
   );
-  if (kept.readBy.extractor === 'model') follower.pass(message);
   // Rows of the first days know no shift: what was suspected of them cannot be told again.
   if (!before.hunchMoved || kept.shift === null) return { ...kept, scene };
   const hunch = advanceHunch({

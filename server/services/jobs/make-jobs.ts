@@ -16,13 +16,20 @@ export const makeRescanJob = (
   chatId: string,
   fromPosition: number,
   cause: RescanCause = 'edited',
+  words: string[] = [],
 ): NewJob => ({
   id: ports.ids.next('job'),
   kind: 'rescan',
   trigger: 'automatic',
   chatId,
   throughMessageId: null,
-  payload: { fromPosition, cause, followUp: drawIllustration(ports, 1), followUpId: ports.ids.next('job') },
+  payload: {
+    fromPosition,
+    cause,
+    words,
+    followUp: drawIllustration(ports, 1),
+    followUpId: ports.ids.next('job'),
+  },
   createdAt: toInstant(ports.clock.now()),
 });
 

@@ -20,6 +20,8 @@ const types: Record<AppEventType, true> = {
   'message.restored': true,
   'scene.extracted': true,
   'decision.made': true,
+  'alias.learned': true,
+  'alias.forgotten': true,
   'job.progress': true,
   'job.finished': true,
   'image.published': true,

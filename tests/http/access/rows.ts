@@ -86,6 +86,8 @@ export const rows: Record<string, AccessRow> = {
 
   'GET /api/chats/{id}/scene': { owner: 200, ...ofChat },
   'PATCH /api/chats/{id}/scene': { owner: 200, ...ofChat, body: { timeOfDay: 'dusk' } },
+  'GET /api/chats/{id}/aliases': { owner: 200, ...ofChat },
+  'DELETE /api/chats/{id}/aliases/{aliasId}': { owner: 204, of: { id: 'chat', aliasId: 'alias' } },
   'GET /api/chats/{id}/timeline': { owner: 200, ...ofChat },
   'GET /api/chats/{id}/simulation': { owner: 200, ...ofChat },
   'POST /api/chats/{id}/generate': { owner: 202, ...ofChat, body: { force: true } },

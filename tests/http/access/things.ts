@@ -2,7 +2,7 @@ import { draftMessage, makeChat, makeEntry, makeFailedJob, now } from '../../sup
 import { addReference } from '../../../server/services/connections/add-reference.ts';
 import { createConnection } from '../../../server/services/connections/create-connection.ts';
 import { importTagList } from '../../../server/services/tags/import-tag-list.ts';
-import { makeIllustrateJob } from '../../../server/services/jobs/make-jobs.ts';
+import { makeIllustrateJob, makeRescanJob } from '../../../server/services/jobs/make-jobs.ts';
 import type { Door } from '../support.ts';
 import { storeImage } from '../support-images.ts';
 
@@ -37,7 +37,18 @@ export async function makeThings({ world }: Door) {
     null,
   );
   const { message } = await ports.messages.record(owner.id, draftMessage(world, chat.id, secret), null);
-  await ports.timeline.write(owner.id, chat.id, [makeEntry(message)], []);
+  const alias = {
+    id: ports.ids.next('als'),
+    field: 'environment' as const,
+    words: secret,
+    value: secret,
+    placeClass: null,
+    messageId: message.id,
+    position: message.position,
+    learnedAt: now(world),
+  };
+  const rescan = makeRescanJob(ports, chat.id, message.position);
+  await ports.timeline.correct(owner.id, chat.id, makeEntry(message), {}, [alias], [], rescan);
   const image = await storeImage(world);
   const job = await ports.jobs.add(
     owner.id,
@@ -75,6 +86,7 @@ export async function makeThings({ world }: Door) {
     chat: chat.id,
     trashed: trashed.id,
     message: message.id,
+    alias: alias.id,
     image: image.id,
     job: job.id,
     connection: connection.id,
