@@ -1,51 +1,11 @@
 import { describe, expect, test } from 'bun:test';
-import { makeChat, makeEntry, recordMessage } from '../support/records.ts';
 import { sceneWith } from '../support/fakes/scene-extractor.ts';
-import type { World } from '../support/create-world.ts';
-import { openDoor, runScenarios, type Door } from './support.ts';
+import { openDoor, runScenarios } from './support.ts';
 import { storeImage } from './support-images.ts';
-
-/** A chat whose messages were read: a tavern, then a harbour that was held. */
-async function makeStory(world: World) {
-  const { ports, owner } = world;
-  const chat = await makeChat(world, 'A story');
-  const ids: string[] = [];
-  for (const [place, total] of [
-    ['tavern', 0],
-    ['harbour', 0.3],
-  ] as const) {
-    const { message } = await recordMessage(world, chat.id, `place=${place}`, { job: false });
-    const score = {
-      total,
-      fields: { environment: total, timeOfDay: 0, weather: 0, mood: 0, focalDetail: 0 },
-    };
-    const scene = sceneWith({ environmentClass: place });
-    await ports.timeline.write(owner.id, chat.id, [makeEntry(message, { scene, score })], []);
-    ids.push(message.id);
-  }
-  return { chat, ids };
-}
-
-const arrange = async (door: Door) => {
-  const { world } = door;
-  const { chat, ids } = await makeStory(world);
-  const image = await storeImage(world);
-  const foreignImage = await storeImage(world, { actor: world.stranger });
-  const empty = await makeChat(world, 'Empty');
-  const foreign = await makeChat(world, 'A stranger’s', world.stranger);
-  return {
-    chat: chat.id,
-    first: ids[0] ?? '',
-    second: ids[1] ?? '',
-    image: image.id,
-    foreignImage: foreignImage.id,
-    empty: empty.id,
-    foreign: foreign.id,
-  };
-};
+import { arrangeStory, makeStory } from './support-scenes.ts';
 
 describe('the scene of a chat', () => {
-  runScenarios(arrange, [
+  runScenarios(arrangeStory, [
     {
       name: 'is shown with its score and decision',
       request: ['GET', '/api/chats/{chat}/scene'],
@@ -99,7 +59,7 @@ describe('the scene of a chat', () => {
 });
 
 describe('the timeline', () => {
-  runScenarios(arrange, [
+  runScenarios(arrangeStory, [
     { name: 'of an unknown chat is not there', request: ['GET', '/api/chats/cht_x/timeline'], status: 404 },
     { name: 'has two orders', request: ['GET', '/api/chats/{chat}/timeline?order=random'], status: 400 },
   ]);
@@ -119,62 +79,8 @@ describe('the timeline', () => {
   });
 });
 
-describe('a simulated threshold', () => {
-  runScenarios(arrange, [
-    {
-      name: 'tells what would be painted, where, and at what cost',
-      request: ['GET', '/api/chats/{chat}/simulation?threshold=0.2'],
-      status: 200,
-      contains: [
-        '"threshold":0.2',
-        '"messages":2,"ofMessages":2,"pictures":2,"reused":0',
-        '"messageId":"{first}"',
-        '"label":"tavern"',
-        '"code":"first_scene"',
-        '"perPicture":{"money":{"amountMicros":0,"currency":"USD","basis":"exact"},"credits":null}',
-        '{"threshold":0.05,"pictures":',
-      ],
-    },
-    {
-      name: 'may be asked for by a number of messages',
-      request: ['GET', '/api/chats/{chat}/simulation?everyMessages=12'],
-      status: 200,
-      contains: ['"threshold":0.'],
-    },
-    {
-      name: 'is the one that holds without a question',
-      request: ['GET', '/api/chats/{empty}/simulation'],
-      status: 200,
-      contains: ['"threshold":0.4,"messages":0', '"places":[]'],
-    },
-    {
-      name: 'lies between 0 and 1',
-      request: ['GET', '/api/chats/{chat}/simulation?threshold=1.5'],
-      status: 400,
-      contains: ['"threshold":"At most 1."'],
-    },
-    {
-      name: 'needs a whole number of messages, two at least',
-      request: ['GET', '/api/chats/{chat}/simulation?everyMessages=1'],
-      status: 400,
-      contains: ['"everyMessages":"At least 2."'],
-    },
-    {
-      name: 'answers one question at a time',
-      request: ['GET', '/api/chats/{chat}/simulation?everyMessages=12&threshold=0.2'],
-      status: 400,
-      contains: ['"everyMessages":"Ask for a threshold or for a number of messages, not for both."'],
-    },
-    {
-      name: 'is not there for a stranger’s chat',
-      request: ['GET', '/api/chats/{foreign}/simulation'],
-      status: 404,
-    },
-  ]);
-});
-
 describe('ordering a picture', () => {
-  runScenarios(arrange, [
+  runScenarios(arrangeStory, [
     {
       name: 'by force makes a job',
       request: ['POST', '/api/chats/{chat}/generate', { force: true }],
@@ -260,7 +166,7 @@ describe('ordering a picture', () => {
 });
 
 describe('hanging a backdrop', () => {
-  runScenarios(arrange, [
+  runScenarios(arrangeStory, [
     {
       name: 'pins the picture',
       request: ['PUT', '/api/chats/{chat}/backdrop', { imageId: '{image}' }],

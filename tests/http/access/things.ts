@@ -37,18 +37,7 @@ export async function makeThings({ world }: Door) {
     null,
   );
   const { message } = await ports.messages.record(owner.id, draftMessage(world, chat.id, secret), null);
-  const alias = {
-    id: ports.ids.next('als'),
-    field: 'environment' as const,
-    words: secret,
-    value: secret,
-    placeClass: null,
-    messageId: message.id,
-    position: message.position,
-    learnedAt: now(world),
-  };
-  const rescan = makeRescanJob(ports, chat.id, message.position);
-  await ports.timeline.correct(owner.id, chat.id, makeEntry(message), {}, [alias], [], rescan);
+  await ports.timeline.write(owner.id, chat.id, [makeEntry(message)], []);
   const image = await storeImage(world);
   const job = await ports.jobs.add(
     owner.id,
@@ -80,6 +69,18 @@ export async function makeThings({ world }: Door) {
   for (const rows of [`${secret}-before,0,1,`, `${secret},0,1,`]) {
     await importTagList(ports, actor, { name: `${secret}.csv`, bytes: new TextEncoder().encode(rows) });
   }
+  const alias = {
+    id: ports.ids.next('als'),
+    field: 'environment' as const,
+    words: secret,
+    value: secret,
+    placeClass: null,
+    messageId: message.id,
+    position: message.position,
+    learnedAt: now(world),
+  };
+  const rescan = makeRescanJob(ports, chat.id, message.position);
+  await ports.timeline.correct(owner.id, chat.id, makeEntry(message), {}, [alias], [], rescan);
   const trashed = await makeChat(world, secret);
   await ports.chats.trash(owner.id, trashed.id, now(world));
   return {
