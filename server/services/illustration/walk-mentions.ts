@@ -30,8 +30,8 @@ export async function walkMentions(
     const fromPosition = await findMention(ports, story, walked.position, payload.words ?? [], run.signal);
     if (fromPosition === undefined) break;
     through = fromPosition;
-    const { throughPosition: _, ...rest } = payload;
-    walked = await walkAgain(ports, run, story, { ...rest, fromPosition, cause: 'corrected' });
+    const mention = { ...payload, fromPosition, throughPosition: fromPosition, cause: 'corrected' as const };
+    walked = await walkAgain(ports, run, story, mention);
   }
   return { met: walked.met, through };
 }
