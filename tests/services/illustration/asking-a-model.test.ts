@@ -51,6 +51,18 @@ describe('a story whose scenes a language model reads too', () => {
     expect(world.provider.requests[0]?.prompt).toContain('quay');
   });
 
+  test('holds to what the chat was taught, where those words stand', async () => {
+    await say('They sit.');
+    const named = { environment: 'the Anchor', environmentClass: 'tavern' };
+    await correctScene(world.ports, world.owner, chat.id, named);
+    await read('always');
+    await say('They were in the Anchor again.');
+    expect((await timeline())[1]).toMatchObject({
+      scene: { environmentClass: { value: 'tavern' } },
+      readBy: { extractor: 'model' },
+    });
+  });
+
   test('asks about the message it stands at, not about those it passes', async () => {
     await read('always');
     await say('place=tavern', 'place=forest', 'place=beach');
