@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
 import { unknownField, type Evidence, type Scene } from '../scene.ts';
-import { findSpeechMarks, tokenise, type Token } from '../text/tokens.ts';
+import { findSpeechMarks } from '../text/speech-marks.ts';
+import { tokenise, type Token } from '../text/tokens.ts';
 import type { Alias, AliasField } from './alias.ts';
 import { mayStandIn, splitWords, toPlainText } from './alias-words.ts';
 import { isElsewhere } from './is-elsewhere.ts';
