@@ -3,6 +3,8 @@ import { hoursBetween, nameHour } from './hours.ts';
 
 /** Hours that people name without a half and mean by day: "at three". */
 const byDay = 5.9;
+/** "Half past twelve" and "one" are said of noon and midnight alike. */
+const notYetClear = 1.25;
 
 /**
  * Which half of the day an hour on the clock's face belongs to. What the message says besides (`around`) decides,
@@ -23,7 +25,7 @@ export function chooseHalf(
     const back = (hours: number) => (hours > 21 ? hours - 24 : hours);
     return { hour: back(one) <= back(other) ? early : late, sure: true };
   }
-  return late >= 12 && late < 12 + byDay ? { hour: late, sure: false } : null;
+  return late >= 12 + notYetClear && late < 12 + byDay ? { hour: late, sure: false } : null;
 }
 
 const apart = (one: TimeOfDay, other: TimeOfDay): number =>

@@ -22,6 +22,7 @@ const shows = new Set(
     ' ',
   ),
 );
+const strikes = /^(?:struck|strikes|striking|chimed|chiming|tolled|tolling)$/;
 const clocks = new Set('clock clocks watch bell bells it dial display oven'.split(' '));
 const nearly = new Set('scarcely barely hardly past after about around nearly almost gone before'.split(' '));
 const follows = new Set(
@@ -48,7 +49,7 @@ function readAt(tokens: readonly Token[], at: number): Found | null {
   const word = tokens[at]?.word ?? '';
   const first = word.charCodeAt(0);
   if (first >= 48 && first <= 57) return readDigits(tokens, at) ?? readFace(tokens, at);
-  return readPast(tokens, at) ?? readFace(tokens, at);
+  return readHundred(tokens, at) ?? readPast(tokens, at) ?? readFace(tokens, at);
 }
 
 /** "7pm", "7:45 PM", "21:30", "06:12", "0300 hours". */
@@ -101,6 +102,17 @@ function readPast(tokens: readonly Token[], at: number): Found | null {
   return withHalf(tokens, side + 2, hour + (past ? minutes : -minutes) / 60);
 }
 
+/** "At nineteen hundred", "oh four hundred hours" without the "oh". */
+function readHundred(tokens: readonly Token[], at: number): Found | null {
+  const hour = tokens[at + 1]?.word === 'hundred' ? readNumber(tokens[at]?.word) : null;
+  if (hour === null || hour > 24) return null;
+  const hours = /^(?:hours|hrs)$/.test(tokens[at + 2]?.word ?? '');
+  if (!hours && !/^(?:at|by)$/.test(tokens[at - 1]?.word ?? '')) return null;
+  // "At three hundred paces": a number that the army would say with "oh".
+  if (!hours && hour < 13) return null;
+  return { to: at + (hours ? 3 : 2), hour: hour % 24, halfKnown: true };
+}
+
 /** "six o'clock", "six in the evening", "the clock struck six", "it was nearly six." */
 function readFace(tokens: readonly Token[], at: number): Found | null {
   const hour = readFaceHour(tokens[at]?.word);
@@ -112,7 +124,7 @@ function readFace(tokens: readonly Token[], at: number): Found | null {
   const ends = !next || next.stop !== 'none' || follows.has(next.word);
   if (!ends || !joined(tokens, at)) return null;
   const before = tokens[at - 1]?.word ?? '';
-  if (shows.has(before) && hasClock(tokens, at - 1)) return told;
+  if (strikes.test(before) || (shows.has(before) && hasClock(tokens, at - 1))) return told;
   // "By seven they were home", but not "at six men", "one by one" nor "looking about twelve".
   if (before === 'at' || before === 'by') return hour > 2 ? told : null;
   return nearly.has(before) && isIt(tokens, at - 2) ? told : null;
@@ -139,7 +151,7 @@ function withHalf(tokens: readonly Token[], to: number, face: number): Found {
 function isIt(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.word ?? '';
   if (word === "it's" || word === 'just' || word === 'shortly') return true;
-  return (word === 'is' || word === 'was') && tokens[at - 1]?.word === 'it';
+  return (word === 'is' || word === 'was' || word === 'had') && tokens[at - 1]?.word === 'it';
 }
 
 function hasClock(tokens: readonly Token[], at: number): boolean {

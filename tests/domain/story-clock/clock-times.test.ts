@@ -23,6 +23,10 @@ describe('an hour by the clock', () => {
     ['Around ten at night the fever broke.', 22 * 60, true],
     ['The clock on the landing struck eleven.', 11 * 60, false],
     ['By seven they were home.', 7 * 60, false],
+    ['The relief came at nineteen hundred.', 19 * 60, true],
+    ['Saint Olave was striking two when they met.', 2 * 60, false],
+    ['It had gone eleven.', 11 * 60, false],
+    ['It is half eight.', 8 * 60 + 30, false],
     ['It was just before nine in the evening.', 21 * 60, true],
   ])('%s', (text, minutes, halfKnown) => {
     expect(read(text)).toEqual([[minutes, halfKnown]]);
@@ -37,6 +41,7 @@ describe('an hour by the clock', () => {
     'She was about twelve.',
     'He was five.',
     'They struck two bargains.',
+    'He shot it at three hundred paces.',
     'Half the town came out.',
     'The answer was 42.',
   ])('none in: %s', (text) => {
@@ -58,5 +63,6 @@ describe('the half of the day', () => {
   test('is guessed by day and left open otherwise', () => {
     expect(chooseHalf(3, [], null)).toEqual({ hour: 15, sure: false });
     expect(chooseHalf(9, [], null)).toBeNull();
+    expect(chooseHalf(12.75, [], null)).toBeNull();
   });
 });

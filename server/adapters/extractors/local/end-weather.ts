@@ -17,6 +17,7 @@ const endings = new Set(
 /** What fog and cloud do when they go; a wind that tears at things blows on. */
 const veilEnds = new Set('tore tears torn parts parted opened opens shredded rolled burned burns'.split(' '));
 const veils = new Set<Weather>(['fog', 'cloudy', 'overcast']);
+const windEnds = new Set(['dropped', 'drops', 'fell', 'fallen', 'sank']);
 const stopsBefore = new Set('stopped stops quit quits ceased done finished stop'.split(' '));
 const noMore = new Set(['anymore', 'longer']);
 const withinWords = 4;
@@ -93,6 +94,7 @@ function isOver(tokens: readonly Token[], from: number, to: number, value: Weath
     if (!token || token.sentence !== sentence || token.stop !== 'none') return false;
     if (
       endings.has(token.word) ||
+      (value === 'wind' && windEnds.has(token.word)) ||
       (veils.has(value) && veilEnds.has(token.word) && !/^(?:in|over)$/.test(tokens[at + 1]?.word ?? ''))
     )
       return token.frame === 'present';

@@ -19,7 +19,9 @@ const clouds = new Set(['cloud', 'clouds']);
 const none = new Set('no not never nor without neither'.split(' '));
 const noneWithin = 6;
 const falling = new Set(
-  'coming bucketing pouring pelting tipping teeming chucking hammering bucketed pelted came'.split(' '),
+  'coming sheeting lashing bucketing pouring pelting tipping teeming chucking hammering bucketed pelted came'.split(
+    ' ',
+  ),
 );
 const elsewhere = 0.25;
 
