@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test';
 import type { Locator, Page } from 'playwright-core';
+import type { ConnectionView } from '../../server/contract/connections.ts';
 import type { Page as ApiPage } from '../../server/contract/page.ts';
 import type { TimelineEntry } from '../../server/domain/timeline.ts';
 import { words } from '../../src/lib/words/en.ts';
@@ -106,6 +107,41 @@ test('every held turn says why, and any turn is put right by hand', async () => 
   // The present scene is another one, and stays what it was.
   expect((await readTimeline(id)).at(-1)?.scene).toEqual(before!.scene);
   expect(await page.locator('button.chip').textContent()).toContain(said.weathers.snow);
+});
+
+test('a language model is chosen to read, for all stories or one; when it cannot, the panel says who read and why', async () => {
+  const { address } = journey.server;
+  const { names, levels, reader } = words.settings;
+  const page = await journey.goTo('/settings');
+  await page.getByText(reader.none).waitFor();
+  // Nobody listens there.
+  const form = { provider: 'ollama', name: 'Deaf', baseUrl: 'http://127.0.0.1:9/' };
+  const deaf = await callApi<ConnectionView>(address, 'POST', '/api/llm-connections', form);
+  const setting = (within: Locator, name: string) => within.locator(`[data-setting=${name}]`);
+  const all = page.getByRole('main');
+  const which = setting(all, 'sceneConnectionId').getByRole('combobox');
+  await which.selectOption({ label: 'Deaf' });
+  await setting(all, 'sceneConnectionId').getByText(levels.user).waitFor();
+
+  const id = await tellStory();
+  await page.goto(`/chats/${id}`);
+  const panel = await openPanel(page);
+  await setting(panel, 'sceneReader').getByRole('radio', { name: reader.when.always }).check({ force: true });
+  await setting(panel, 'sceneReader').getByText(levels.chat).waitFor();
+  expect(await panel.getByRole('combobox', { name: names.sceneConnectionId }).inputValue()).toBe(deaf.id);
+  await callApi(address, 'POST', `/api/chats/${id}/messages`, {
+    role: 'narrator',
+    text: 'Noon on the beach.',
+  });
+  await quiet(address);
+  await panel
+    .getByText(/Deaf could not be reached, so the words were read here\.$/)
+    .first()
+    .waitFor();
+
+  await setting(panel, 'sceneReader').getByRole('radio', { name: reader.when.never }).check({ force: true });
+  await setting(panel, 'sceneConnectionId').waitFor({ state: 'detached' });
+  await callApi(address, 'DELETE', `/api/llm-connections/${deaf.id}`);
 });
 
 test('the unfolded film strip bars nobody, dark or light, on a phone or a desk', async () => {

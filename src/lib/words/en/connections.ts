@@ -8,7 +8,7 @@ export const connections = {
   kinds: { image: 'Painters', llm: 'Language models' } satisfies Record<ConnectionKind, string>,
   kindHints: {
     image: 'Stories are painted by the one marked as usual, unless a story names another.',
-    llm: 'Kept, tested and ready. Stories do not write with them yet.',
+    llm: 'They read the scene where the built-in reader is unsure. Stories do not write with them yet.',
   } satisfies Record<ConnectionKind, string>,
   add: 'New connection',
   addOf: { image: 'New painter', llm: 'New language model' } satisfies Record<ConnectionKind, string>,

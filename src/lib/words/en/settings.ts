@@ -1,4 +1,4 @@
-import type { SettingsLevel } from '../../../../server/domain/settings.ts';
+import type { Settings, SettingsLevel } from '../../../../server/domain/settings.ts';
 
 /** Settings: in the panel, and on the settings page. */
 export const settings = {
@@ -11,6 +11,7 @@ export const settings = {
   groups: {
     who: 'Who paints',
     when: 'When to paint',
+    reader: 'Who reads',
     backdrop: 'The backdrop',
     picture: 'The picture',
   },
@@ -38,7 +39,7 @@ export const settings = {
     sceneReader: 'Ask a language model',
     sceneConnectionId: 'Language model',
     contextMessageCount: 'Messages read',
-    promptTimeoutMs: 'Time for the prompt',
+    promptTimeoutMs: 'Waits for an answer',
     generationTimeoutMs: 'Time for the picture',
     fallbackConnectionIds: 'When that one cannot',
     fallbackOnRefusal: 'Also when a provider refuses',
@@ -55,6 +56,10 @@ export const settings = {
     askFirst: 'Hold the picture until you say so.',
     forceGeneration: 'Whatever the change, paint it.',
     cooldownMs: 'At least so long between two pictures of one story.',
+    sceneReader:
+      'The built-in reader reads first. Every question to a model is booked, and counts against your budgets.',
+    contextMessageCount: 'How much of the story goes along with the question.',
+    promptTimeoutMs: 'Then the words are read here.',
     sceneMemory: 'A place the story comes back to gets its picture back, at no cost.',
     everyTurns: 'The turns between are read, but not painted.',
     backgroundOpacity: 'How strongly the picture shows behind the text.',
@@ -64,6 +69,18 @@ export const settings = {
     dailyBudgetMicros: 'When it is used up, stories paint no more by themselves until tomorrow.',
     monthlyBudgetMicros: 'The same for the month. What you order yourself is still painted.',
     hardCapMicros: 'No call that would cost more is sent, ordered or not.',
+  },
+  reader: {
+    when: { never: 'never', unsure: 'when unsure', always: 'always' } satisfies Record<
+      Settings['sceneReader'],
+      string
+    >,
+    none: 'No language model is connected: the built-in reader reads every message, at no cost.',
+    connect: 'Connect one',
+    usual: (name: string) => `The usual one (${name})`,
+    nobody: 'None: no usual one is marked',
+    messages: (count: number) => (count === 1 ? 'this one only' : `the last ${count}`),
+    patience: (milliseconds: number) => `${milliseconds / 1000} s`,
   },
   examples: {
     style: 'For example: ink wash, muted colours',
