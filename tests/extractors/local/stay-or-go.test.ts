@@ -59,6 +59,8 @@ describe('the scene stays in the tavern, at night, in the rain', () => {
     "The harbourmaster's daughter empties her glass.",
     'A stranger gets up, nods to the room and goes back to the harbour.',
     'The moon stands over the orchard, she sees, and lets the curtain fall.',
+    'Behind the houses, in the fields, a dog is barking.',
+    '"Read it." The note says: we wait for you in the old mill, by the river.',
   ];
   test.each(stays)('%s', async (text) => {
     const scene = await next(text);
@@ -114,6 +116,7 @@ describe('the scene goes', () => {
     ['The road bends once more and brings them, dusty and late, into the one street of Marl.', 'town_street'],
     ['*finds him at the lockers after class*', 'hallway'],
     ['The lane, where carts stood axle to axle, was no better. A milestone, a ditch, a muddy verge.', 'road'],
+    ['She slides onto a stool beside the lab bench and turns down the Bunsen burner.', 'laboratory'],
   ];
   test.each(goes)('%s', async (text, placeClass) => {
     const scene = await next(text);

@@ -50,6 +50,9 @@ export function findPlaceMentions(
   const places = hits.of('place');
   const endOf = new Map(places.map((hit) => [hit.from, hit.to]));
   const far = new Set(hits.of('far').map((hit) => tokens[hit.from]?.sentence ?? -1));
+  // "Below, in the drowned streets, a dog is swimming."
+  for (const { word, stop, sentence } of tokens)
+    if (stop === 'sentence' && beyond.has(word)) far.add(sentence);
   const around = new Set(hits.of('surround').map((hit) => tokens[hit.from]?.sentence ?? -1));
   const mentions: PlaceMention[] = [];
   const context: Context = {
@@ -139,6 +142,7 @@ function hadBeen(tokens: readonly Token[], hit: Hit): boolean {
   return false;
 }
 
+const beyond = new Set(['below', 'beyond', 'somewhere', 'elsewhere', 'behind']);
 const carriers = new Set(['vehicle']);
 
 /** "A man comes in from the street": the verb before the place is not of the one whom the narration follows. */

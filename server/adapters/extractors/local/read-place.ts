@@ -19,7 +19,7 @@ export type PlaceReading =
 const hintsNeeded = {
   unknown: { strength: 0.55, ahead: 0, words: 1 },
   breaks: { strength: 0.45, ahead: 0.1, words: 1 },
-  moves: { strength: 0.5, ahead: 0.15, words: 1 },
+  moves: { strength: 0.55, ahead: 0.15, words: 1 },
   guessed: { strength: 0.6, ahead: 0.25, words: 2 },
   none: { strength: 0.72, ahead: 0.35, words: 2 },
 };
