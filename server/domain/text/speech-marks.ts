@@ -14,6 +14,9 @@ const narrates = new RegExp(
   `(?:^|[.!?,]\\s+|\\b(?:and|then|as|while|when|ok|okay|so)\\s+)(?:i|he|she|they|we|you)\\s+(?:\\p{L}+ly\\s+)?${acts}\\b`,
   'iu',
 );
+/** "she slides into the booth", but not "she lives in the north". */
+const showsOthers =
+  /(?:^|[.!?]\s+)(?:he|she)\s+(?!(?:says|is|was|has|does|lives|works|wants|thinks|knows|likes|loves|hates|needs|calls|owes|goes|seems|always|never)\b)\p{Ll}+s\s/iu;
 /** "i pay and head out", but not "we could go and sit". */
 const narratesOn = new RegExp(`\\b(?:i|we)\\b[^.!?]{0,60}\\b(?:and|then)\\s+${acts}\\b`, 'iu');
 const only =
@@ -47,7 +50,7 @@ const tellsOfOthers = /^\s*(?:you|you're|they|suddenly|then|the|a|an)\b/iu;
 /** Only for messages of a line or two, spoken by someone. */
 function isBareSpeech(text: string): boolean {
   if (text.length > longestBareSpeech || text.includes('\n')) return false;
-  if (stated.test(text) || narrates.test(text)) return false;
+  if (stated.test(text) || narrates.test(text) || showsOthers.test(text)) return false;
   if (narratesOn.test(text) && !only.test(text)) return false;
   return (talks.test(text) && !tellsOfOthers.test(text)) || text.trim().endsWith('?');
 }

@@ -64,6 +64,7 @@ describe('short messages without marks', () => {
     ['i walk into the kitchen', 'kitchen'],
     ['we ride to the harbour', 'harbour'],
     ['They walk to the harbour.', 'harbour'],
+    ['she slips into the booth and waves at the waitress. menus, please', 'restaurant'],
   ])('are narration when they do: %s', async (text, placeClass) => {
     expect(await say(text)).toBe(placeClass);
   });

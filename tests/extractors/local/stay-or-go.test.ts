@@ -61,6 +61,8 @@ describe('the scene stays in the tavern, at night, in the rain', () => {
     'The moon stands over the orchard, she sees, and lets the curtain fall.',
     'Behind the houses, in the fields, a dog is barking.',
     '"Read it." The note says: we wait for you in the old mill, by the river.',
+    'A space opens between the tables.',
+    'He rolls out of bed, upstairs, with a thud.',
   ];
   test.each(stays)('%s', async (text) => {
     const scene = await next(text);

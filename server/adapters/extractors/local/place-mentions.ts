@@ -122,9 +122,11 @@ function weigh(
   return { weight: weight * hit.meaning.weight, arrival, from: stands.from, outside: stands.outside };
 }
 
-/** "Leaning on mine" is no mine. */
-const isPronoun = (tokens: readonly Token[], { from }: Hit, { determiner }: NounPhrase): boolean =>
-  tokens[from]?.word === 'mine' && determiner === '';
+/** "Leaning on mine" is no mine, and "a space so high" not the one between the stars. */
+function isPronoun(tokens: readonly Token[], { from, to }: Hit, { determiner }: NounPhrase): boolean {
+  const word = to - from === 1 ? tokens[from]?.word : undefined;
+  return (word === 'mine' && determiner === '') || (word === 'space' && determiner !== '');
+}
 
 const furniture = new Set(['bed', 'bunk', 'cot']);
 const nowhere = (noun: NounPhrase) => ({ weight: 0, arrival: false, from: noun.from, outside: false });
@@ -147,11 +149,12 @@ const carriers = new Set(['vehicle']);
 
 /** "A man comes in from the street": the verb before the place is not of the one whom the narration follows. */
 function isOfAnother(tokens: readonly Token[], from: number, near: boolean): boolean {
-  const going = Role.motion | Role.arrive | Role.static;
+  const going = Role.motion | Role.arrive;
   for (let at = from - 1; at >= from - 7; at -= 1) {
     const token = tokens[at];
     if (!token || token.sentence !== tokens[from]?.sentence) return false;
-    if (token.roles & going) return isAnother(tokens, at, near);
+    if (token.roles & going || /^(?:he|she|they)'s$|^they're$/.test(token.word))
+      return isAnother(tokens, at, near);
   }
   return false;
 }

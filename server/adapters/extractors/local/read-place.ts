@@ -19,7 +19,7 @@ export type PlaceReading =
 const hintsNeeded = {
   unknown: { strength: 0.55, ahead: 0, words: 1 },
   breaks: { strength: 0.45, ahead: 0.1, words: 1 },
-  moves: { strength: 0.55, ahead: 0.15, words: 1 },
+  moves: { strength: 0.5, ahead: 0.15, words: 1 },
   guessed: { strength: 0.6, ahead: 0.25, words: 2 },
   none: { strength: 0.72, ahead: 0.35, words: 2 },
 };
@@ -39,7 +39,9 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
   const transition = readTransition(text, voters);
   const hints = hintPlaces(tokens, hits, transition.at);
   const mentions = supportMentions(findPlaceMentions(text, tokens, hits, spokenHere, story), hints);
-  const chosen = choosePlace(mentions, was, before.environmentClass.confidence);
+  // One who walks away from a stated place is no longer held there.
+  const sureness = transition.kind === 'none' ? before.environmentClass.confidence : 0;
+  const chosen = choosePlace(mentions, was, sureness);
   const best = strongestHint(hints);
   const strength = hintStrength(best);
   if (chosen?.kind === 'at') {
