@@ -74,3 +74,16 @@ export function setsDown(tokens: readonly Token[], { to }: Hit): boolean {
   }
   return false;
 }
+
+/** "Back in the city we had known everyone": before the story's now, unless someone had come there. */
+export function hadBeen(tokens: readonly Token[], hit: Hit): boolean {
+  const sentence = tokens[hit.from]?.sentence;
+  for (let at = hit.to; at < hit.to + 5; at += 1) {
+    const token = tokens[at];
+    if (!token || token.sentence !== sentence || token.stop === 'clause') return false;
+    if (token.word !== 'had') continue;
+    const verb = tokens[at + 1];
+    return verb !== undefined && /(?:ed|wn|en|ne|et|ught)$/.test(verb.word) && verb.roles === 0;
+  }
+  return false;
+}

@@ -1,7 +1,7 @@
 import { findPlaceClass } from '../../../domain/place-class.ts';
 import { grammar } from './grammar.ts';
 import type { Hit, Hits, MeaningOf } from './find-hits.ts';
-import { actsAsPerson, comesBack, followed, setsDown } from './after-place.ts';
+import { actsAsPerson, comesBack, followed, hadBeen, setsDown } from './after-place.ts';
 import type { SpokenHere } from './mark-frames.ts';
 import { growLeft, growRight, writePhrase, type NounPhrase } from './noun-phrase.ts';
 import { isAnother, tellsOfItself } from './read-transition.ts';
@@ -130,19 +130,6 @@ function isPronoun(tokens: readonly Token[], { from, to }: Hit, { determiner }: 
 
 const furniture = new Set(['bed', 'bunk', 'cot']);
 const nowhere = (noun: NounPhrase) => ({ weight: 0, arrival: false, from: noun.from, outside: false });
-
-/** "Back in the city we had known everyone": before the story's now, unless someone had come there. */
-function hadBeen(tokens: readonly Token[], hit: Hit): boolean {
-  const sentence = tokens[hit.from]?.sentence;
-  for (let at = hit.to; at < hit.to + 5; at += 1) {
-    const token = tokens[at];
-    if (!token || token.sentence !== sentence || token.stop === 'clause') return false;
-    if (token.word !== 'had') continue;
-    const verb = tokens[at + 1];
-    return verb !== undefined && /(?:ed|wn|en|ne|et|ught)$/.test(verb.word) && verb.roles === 0;
-  }
-  return false;
-}
 
 const beyond = new Set(['below', 'beyond', 'somewhere', 'elsewhere', 'behind']);
 const carriers = new Set(['vehicle']);
