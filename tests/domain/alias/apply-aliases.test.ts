@@ -39,7 +39,7 @@ describe('words that were taught', () => {
 
   test.each([
     ['inside another word', 'They sat in the Anchorage.'],
-    ['in speech', '“Meet me at the Anchor,” she says.'],
+    ['in speech', '“The Anchor is full,” she says.'],
     ['of a place that is left', 'They left the Anchor.'],
     ['of a place that is passed', 'They walk past the Anchor.'],
     ['of a place that is remembered', 'She remembered the nights at the Anchor.'],

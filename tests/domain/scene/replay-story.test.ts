@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test';
 import { createReplay, createReplays } from '../../../server/domain/replay-story.ts';
 import { replayPolicy } from '../../../server/domain/sensitivity.ts';
+import { sceneOf } from './scene-of.ts';
 import { makeChatSteps, tempers } from '../sensitivity/synthetic-chat.ts';
 
 test('several policies at once are decided as each would be by itself', () => {
@@ -17,4 +18,27 @@ test('several policies at once are decided as each would be by itself', () => {
     for (const { decision } of decided) kinds.add(decision.kind);
   }
   expect(kinds).toEqual(new Set(['paint', 'reuse', 'hold']));
+});
+
+test('a place that was left and comes again hangs again, unless memory is switched off', () => {
+  const places = ['tavern', 'forest', 'forest', 'tavern'];
+  const steps = places.map((place, index) => ({
+    messageId: `msg_${index}`,
+    scene: sceneOf({ environment: `the ${place}`, environmentClass: place }),
+    shift: null,
+  }));
+  const play = (sceneMemory: boolean) => {
+    const replay = createReplay(replayPolicy({ everyTurns: 1, sceneMemory }, 0.3));
+    return steps.map((step) => {
+      const { decision, pictureOf } = replay(step);
+      return [decision.kind, pictureOf];
+    });
+  };
+  const first = [
+    ['paint', 'msg_0'],
+    ['paint', 'msg_1'],
+    ['hold', null],
+  ];
+  expect(play(true)).toEqual([...first, ['reuse', 'msg_0']]);
+  expect(play(false)).toEqual([...first, ['paint', 'msg_3']]);
 });
