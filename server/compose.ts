@@ -6,6 +6,7 @@ import { createVault } from './adapters/crypto/vault.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { createAdaptedThresholds } from './adapters/memory/adapted-thresholds.ts';
+import { createDrafts } from './adapters/memory/drafts.ts';
 import { createJobPreviews } from './adapters/memory/job-previews.ts';
 import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
 import { createTextModelHabits } from './adapters/memory/text-model-habits.ts';
@@ -87,6 +88,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       tokens: randomTokens,
       signInTries: createSignInTries(),
       previews: createJobPreviews(),
+      drafts: createDrafts(clock),
       thresholds: createAdaptedThresholds(),
       vault: createVault(chooseMasterKey(config, repositories.connections)),
       referenceStore: createFolderReferenceStore(config.dataFolder),

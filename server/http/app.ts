@@ -5,6 +5,7 @@ import { readBody } from './body.ts';
 import { chatRoutes } from './chats.ts';
 import { imageConnectionRoutes, llmConnectionRoutes } from './connections.ts';
 import type { HttpDependencies } from './dependencies.ts';
+import { draftRoutes } from './drafts.ts';
 import { toRefusal } from './errors.ts';
 import { eventRoutes } from './events.ts';
 import { refuseForeignRequest } from './foreign-requests.ts';
@@ -48,6 +49,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(adminUserRoutes(dependencies))
     .use(chatRoutes(dependencies))
     .use(messageRoutes(dependencies))
+    .use(draftRoutes(dependencies))
     .use(sceneRoutes(dependencies))
     .use(settingsRoutes(dependencies))
     .use(legacySettingsRoutes(dependencies))

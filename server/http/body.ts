@@ -33,7 +33,7 @@ function findRule(method: string, path: string): BodyRule {
   if (path === '/api/tag-list' && method === 'PUT') return tagList;
   if (path === '/api/settings/legacy') return legacy;
   if (/^\/api\/connections\/[^/]+\/references$/.test(path)) return picture;
-  const takesMessage = /^\/api\/(?:chats\/[^/]+\/messages|messages\/[^/]+(?:\/swipe)?)$/.test(path);
+  const takesMessage = /^\/api\/(?:chats\/[^/]+\/(?:messages|draft)|messages\/[^/]+(?:\/swipe)?)$/.test(path);
   return takesMessage ? message : ordinary;
 }
 

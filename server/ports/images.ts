@@ -14,6 +14,8 @@ export interface Publication {
   replacesPinned: boolean;
   /** The scene that was painted: what later messages are compared with, behind a pinned backdrop too. */
   scene: Scene;
+  /** The story went elsewhere while it was painted: it is kept, but hangs nowhere and is not what is compared with. */
+  stale: boolean;
   /** They show the story's place: coming back to it may hang one of them again. */
   memorable: boolean;
   /** The message's row, with its decision and image. */

@@ -1,3 +1,5 @@
+import type { Hunch } from '../domain/hunch.ts';
+import type { SceneReading } from '../domain/scene-reading.ts';
 import type { GenerationOrder } from '../domain/generation-order.ts';
 import type { JobFailure } from '../domain/failure.ts';
 import type { Job, JobKind, JobState, Trigger } from '../domain/job.ts';
@@ -9,6 +11,26 @@ export interface IllustratePayload {
   /** Drawn when the job is made, so that a restart finds the same image again. */
   imageIds: string[];
   seed: number;
+  /** What was read of a message that is still being written: the job is for what it will be. */
+  draft?: DraftReading;
+}
+
+/** A reading of a message that is not there yet. */
+export interface DraftReading extends SceneReading {
+  /** The id that was drawn for it. */
+  messageId: string;
+  /** Where it would stand. */
+  position: number;
+  hunch: Hunch;
+}
+
+/** What was made of a message while it was being written. */
+export interface Foreseen {
+  draft: DraftReading;
+  state: JobState;
+  imageIds: string[];
+  /** As in `ClaimedJob`. */
+  steps: Record<string, unknown>;
 }
 
 /** What became of the message a rescan begins with: of a restored or corrected one the words are the same. */
@@ -118,6 +140,8 @@ export interface JobQueue {
    * waits to be read again, after which it is decided about anew: this one is out of date.
    */
   isSuperseded(jobId: string): Promise<boolean>;
+  /** The last job that was made of a message while it was being written, unless it was called off for another. */
+  findForeseen(userId: string, messageId: string): Promise<Foreseen | undefined>;
   /** Ends a run. Writes `job.finished` or `job.progress`. A job that is not under that claim stays as it is. */
   settle(claim: Claim, settlement: Settlement, at: string): Promise<Job>;
   /**
@@ -127,6 +151,11 @@ export interface JobQueue {
   rescue(now: string, inHand: readonly string[]): Promise<number>;
   /** Ready: cancelled at once. Running: asked to stop. Ended: unchanged. */
   requestCancel(userId: string, jobId: string, at: string): Promise<Job | undefined>;
+  /**
+   * Calls a job off as long as no call for it has left, and sees to it that none will. False when it is too late:
+   * nothing is changed.
+   */
+  cancelUnsent(userId: string, jobId: string, at: string): Promise<boolean>;
   /** Whether nobody will run that job again; so it is for one that is not there. */
   hasEnded(jobId: string): Promise<boolean>;
   /** The kinds among jobs that are ready or running: a worker without a handler for one must not start. */

@@ -51,7 +51,7 @@ export interface Ledger {
    * Before a request leaves: it and its reservation are on disk, and outlive a power cut. Whether the user's limits
    * allow it is asked in the same commit: what several calls reserve at once never exceeds the cap. Resolves to why
    * it must not leave; then nothing was written.
-   * Throws `AppError('conflict')` when the job does not run, or unless every earlier call for this picture and
+   * Throws `ProviderFailure('aborted')` for a job that was called off, `AppError('conflict')` when the job does not run, or unless every earlier call for this picture and
    * candidate was `not_processed`.
    */
   openCall(call: NewCall): Promise<SpendingRefusal | null>;

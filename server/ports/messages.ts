@@ -14,7 +14,8 @@ export interface MessageFilter {
 export interface MessageRepository {
   /**
    * Appends a message and, in the same commit, makes the chat's ready automatic job or moves its
-   * `throughMessageId` on. Writes `message.recorded`.
+   * `throughMessageId` on. What was painted of it while it was being written is its own from then on. Writes
+   * `message.recorded`.
    */
   record(
     userId: string,

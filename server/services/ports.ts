@@ -4,6 +4,7 @@ import type { AliasRepository } from '../ports/aliases.ts';
 import type { ChatRepository } from '../ports/chats.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionRepository } from '../ports/connections.ts';
+import type { Drafts } from '../ports/drafts.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { ImageProcessor } from '../ports/image-processor.ts';
@@ -57,6 +58,7 @@ export interface Ports {
   thresholds: AdaptedThresholds;
   jobs: JobQueue;
   previews: JobPreviews;
+  drafts: Drafts;
   ledger: Ledger;
   images: ImageRepository;
   events: EventLog;

@@ -183,6 +183,7 @@ describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => 
         target: 'background',
         replacesPinned: false,
         memorable: true,
+        stale: false,
         scene: sceneWith({ environmentClass: 'tavern' }),
         entry: makeEntry(message, { imageId: image.id }),
         at: now(world),

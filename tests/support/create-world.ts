@@ -4,6 +4,7 @@ import { openDatabase, type SqliteDatabase } from '../../server/adapters/sqlite/
 import { migrate, readMigrations } from '../../server/adapters/sqlite/migrate.ts';
 import type { AppEvent } from '../../server/domain/events.ts';
 import { createAdaptedThresholds } from '../../server/adapters/memory/adapted-thresholds.ts';
+import { createDrafts } from '../../server/adapters/memory/drafts.ts';
 import { createJobPreviews } from '../../server/adapters/memory/job-previews.ts';
 import { createSignInTries } from '../../server/adapters/memory/sign-in-tries.ts';
 import { createTextModelHabits } from '../../server/adapters/memory/text-model-habits.ts';
@@ -71,6 +72,7 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     tokens: randomTokens,
     signInTries: createSignInTries(),
     previews: createJobPreviews(),
+    drafts: createDrafts(clock),
     thresholds: createAdaptedThresholds(),
     vault: createVault(fixedMasterKey(1)),
     referenceStore,

@@ -59,7 +59,7 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
       painted_image_id = o.painted_image_id, painted_scene = o.painted_scene, painted_at = o.painted_at
     FROM chats o WHERE chats.id = $id AND o.id = $fromChatId`);
   const hangPast = prepare<never>(`
-    UPDATE chats SET backdrop_image_id = i.id, painted_image_id = i.id, painted_scene = t.scene,
+    UPDATE chats SET backdrop_image_id = i.id, painted_image_id = i.id, painted_scene = iif(t.decision ->> '$.because[0].code' = 'own_prompt', t.scene, coalesce(i.scene, t.scene)),
       painted_at = i.created_at
     FROM timeline_entries t CROSS JOIN images i ON i.id = t.image_id
     WHERE chats.id = $id AND t.message_id = (

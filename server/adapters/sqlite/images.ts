@@ -13,7 +13,7 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
     INSERT INTO images (id, user_id, chat_id, message_id, job_id, provider, model, prompt, negative_prompt,
       seed, scene, left_out, width, height, mime, bytes, hash, placeholder, cost_micros, cost_basis, price_known,
       credits_amount, credits_unit, connection_id, created_at)
-    VALUES ($id, $userId, $chatId, $messageId, $jobId, $provider, $model, $prompt, $negativePrompt,
+    VALUES ($id, $userId, $chatId, (SELECT id FROM messages WHERE id = $messageId), $jobId, $provider, $model, $prompt, $negativePrompt,
       $seed, $scene, $leftOut, $width, $height, $mime, $bytes, $hash, $placeholder, $costMicros, $costBasis,
       $priceKnown, $creditsAmount, $creditsUnit,
       (SELECT id FROM connections WHERE id = $connectionId AND user_id = $userId), $createdAt)
@@ -56,16 +56,22 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
     const { chatId, imageIds, target, at, entry, remembered } = publication;
     if (findStep.get({ jobId: remembered.jobId, step: remembered.step })?.done) return;
     const imageId = imageIds[0] ?? null;
-    setPainted.run({ userId, chatId, imageId, scene: JSON.stringify(publication.scene), at });
+    const { stale } = publication;
+    if (!stale) setPainted.run({ userId, chatId, imageId, scene: JSON.stringify(publication.scene), at });
     const replacesPinned = publication.replacesPinned ? 1 : 0;
-    const hangs = target === 'background' && hang.get({ userId, chatId, imageId, replacesPinned }) !== null;
+    const hangs =
+      !stale && target === 'background' && hang.get({ userId, chatId, imageId, replacesPinned }) !== null;
     if (entry) shared.settleTimelineEntry(userId, chatId, entry);
     if (publication.memorable) memories.add(chatId, imageIds, at);
     shared.remember(remembered);
     for (const row of imageIds.map((id) => findImage.get({ userId, imageId: id }))) {
       // A picture that hangs once more was published when it was new.
       if (row?.job_id === remembered.jobId)
-        commit.emit(userId, { type: 'image.published', chatId, data: { image: toImage(row), target } });
+        commit.emit(userId, {
+          type: 'image.published',
+          chatId,
+          data: { image: toImage(row), target: stale ? 'preview' : target },
+        });
     }
     const chat = shared.getChat(userId, chatId);
     if (hangs) commit.emit(userId, { type: 'backdrop.changed', chatId, data: { backdrop: chat.backdrop } });

@@ -1,5 +1,5 @@
 import type { Job } from '../../domain/job.ts';
-import type { ClaimedJob, JobQueue, NewJob } from '../../ports/jobs.ts';
+import type { ClaimedJob, Foreseen, IllustratePayload, JobQueue, NewJob } from '../../ports/jobs.ts';
 import type { SqliteDatabase } from './database.ts';
 import { parse, toJob, type JobRow } from './rows.ts';
 import { prepareSettling } from './settle-job.ts';
@@ -44,9 +44,21 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
     SELECT n.id FROM jobs j JOIN jobs n ON n.chat_id = j.chat_id
     WHERE j.id = $jobId AND (n.created_at, n.id) > (j.created_at, j.id) AND (
       n.kind = 'illustrate' AND n.trigger = 'automatic' AND n.state IN ('ready', 'running', 'done')
+        AND n.payload ->> '$.draft.messageId' IS NULL
       OR n.kind = 'rescan' AND n.state IN ('ready', 'running')
         AND coalesce(n.payload ->> '$.throughPosition', n.payload ->> '$.fromPosition')
           >= (SELECT position FROM messages WHERE id = j.through_message_id)) LIMIT 1`);
+  // One that was called off unsent says nothing of the message: another was begun in its place, or none.
+  const findForeseen = prepare<JobRow>(`
+    SELECT j.*, EXISTS (
+        SELECT 1 FROM provider_calls c WHERE c.job_id = j.id AND c.state <> 'not_processed') AS sent
+    FROM jobs j
+    WHERE j.payload ->> '$.draft.messageId' = $messageId AND j.user_id = $userId
+      AND (j.state IN ('done', 'failed') OR j.state = 'cancelled' AND sent)
+    ORDER BY j.created_at DESC, j.id DESC LIMIT 1`);
+  const findSent = prepare<{ id: string }>(
+    `SELECT id FROM provider_calls WHERE job_id = $jobId AND state <> 'not_processed' LIMIT 1`,
+  );
   const listKinds = prepare<{ kind: string }>(
     `SELECT kind FROM jobs WHERE state = 'ready' UNION SELECT kind FROM jobs WHERE state = 'running'`,
   );
@@ -103,6 +115,18 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
         if (!row) return;
         commit.emit(row.user_id, { type: 'job.progress', chatId: row.chat_id, data: { job: toJob(row) } });
       }),
+    findForeseen: (userId, messageId) =>
+      read(() => {
+        const row = findForeseen.get({ userId, messageId });
+        return row ? toForeseen(row) : undefined;
+      }),
+    cancelUnsent: (userId, jobId, at) =>
+      write((commit) => {
+        const row = findJob.get({ userId, jobId });
+        if (!row || row.finished_at !== null || findSent.get({ jobId })) return false;
+        settling.requestCancel(commit, row, at);
+        return true;
+      }),
     isSuperseded: (jobId) => read(() => findNewer.get({ jobId }) !== null),
     settle: (claim, settlement, at) => write((commit) => settling.settle(commit, claim, settlement, at)),
     rescue: (now, inHand) => write((commit) => settling.rescue(commit, now, inHand)),
@@ -132,6 +156,13 @@ const toNewJob = (row: JobRow): NewJob => ({
   throughMessageId: row.through_message_id,
   payload: parse(row.payload),
   createdAt: row.created_at,
+});
+
+const toForeseen = (row: JobRow): Foreseen => ({
+  draft: parse<IllustratePayload & { draft: Foreseen['draft'] }>(row.payload).draft,
+  state: row.state,
+  imageIds: parse(row.image_ids),
+  steps: parse(row.steps),
 });
 
 const toClaimedJob = (row: JobRow, workerId: string): ClaimedJob => ({

@@ -32,6 +32,12 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
   const countThrough = prepare<{ count: number }>(`
     SELECT count(*) AS count FROM messages
     WHERE user_id = $userId AND chat_id = $chatId AND position <= $through AND deleted_at IS NULL`);
+  // What was painted while it was being written is the message's from now on.
+  const adoptJobs = prepare<never>(`
+    UPDATE jobs SET through_message_id = $messageId WHERE payload ->> '$.draft.messageId' = $messageId`);
+  const adoptImages = prepare<never>(`
+    UPDATE images SET message_id = $messageId
+    WHERE job_id IN (SELECT id FROM jobs WHERE payload ->> '$.draft.messageId' = $messageId)`);
   const updateMessage = prepare<never>(`
     UPDATE messages SET text = $text, swipes = $swipes, swipe_index = $swipeIndex, edited_at = $editedAt
     WHERE id = $messageId AND user_id = $userId`);
@@ -55,6 +61,8 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
         if (!taken) throw new AppError('not_found', 'This chat does not exist.');
         const recorded = { ...message, position: taken.last_position };
         shared.insertMessage(userId, { ...recorded, extra: {} });
+        adoptJobs.run({ messageId: message.id });
+        adoptImages.run({ messageId: message.id });
         commit.emit(userId, { type: 'message.recorded', chatId, data: { message: recorded } });
         return { message: recorded, jobId: job ? shared.queueJob(commit, userId, job).id : null };
       }),

@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/failure.ts';
+import { AppError, ProviderFailure } from '../../domain/failure.ts';
 import type { CallState } from '../../domain/ledger.ts';
 import { isFree, refuseSpending } from '../../domain/spending.ts';
 import type { Cost } from '../../domain/cost.ts';
@@ -27,6 +27,9 @@ export function createProviderCalls(
     FROM users u WHERE u.id = $userId AND ($jobId IS NULL OR EXISTS (
       SELECT 1 FROM jobs j WHERE j.id = $jobId AND j.user_id = u.id AND j.state = 'running'))
     ON CONFLICT (job_id, candidate, sequence) WHERE state <> 'not_processed' DO NOTHING RETURNING *`);
+  const findCalledOff = prepare<{ id: string }>(
+    'SELECT id FROM jobs WHERE id = $jobId AND cancel_requested = 1',
+  );
   const findCall = prepare<CallRow>(`
     SELECT * FROM provider_calls WHERE job_id = $jobId AND candidate = $candidate AND sequence = $sequence
     ORDER BY sent_at DESC, id DESC LIMIT 1`);
@@ -41,6 +44,8 @@ export function createProviderCalls(
     openCall: ({ estimate, automatic, ...call }) =>
       write(
         () => {
+          if (call.jobId && findCalledOff.get({ jobId: call.jobId }))
+            throw new ProviderFailure('aborted', 'It was called off before anything was sent.');
           const day = toDay(call.sentAt);
           const spent = totals.findSpent(call.userId, day);
           const refusal = refuseSpending(estimate, totals.findLimits(call.userId), spent, automatic);

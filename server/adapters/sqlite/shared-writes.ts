@@ -36,8 +36,9 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
     `${selectChat} WHERE c.id = $chatId AND c.user_id = $userId AND c.arriving = 0`,
   );
   const insertJob = prepare<JobRow>(`
-    INSERT INTO jobs (id, user_id, chat_id, kind, trigger, through_message_id, payload, run_after, created_at)
-    VALUES ($id, $userId, $chatId, $kind, $trigger, $throughMessageId, $payload, $createdAt, $createdAt)
+    INSERT INTO jobs (id, user_id, chat_id, kind, trigger, through_message_id, payload, begun, run_after, created_at)
+    VALUES ($id, $userId, $chatId, $kind, $trigger, $throughMessageId, $payload,
+      $payload ->> '$.draft' IS NOT NULL, $createdAt, $createdAt)
     ON CONFLICT (chat_id) WHERE kind = 'illustrate' AND trigger = 'automatic' AND state = 'ready' AND begun = 0
     DO UPDATE SET through_message_id = excluded.through_message_id
     RETURNING *`);

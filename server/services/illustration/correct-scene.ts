@@ -15,7 +15,7 @@ import { findPresentMessage, loadStory, type Story } from './story.ts';
 
 type Reach = Pick<
   Ports,
-  'chats' | 'settings' | 'messages' | 'timeline' | 'aliases' | 'extractor' | 'ids' | 'clock'
+  'chats' | 'settings' | 'messages' | 'timeline' | 'aliases' | 'jobs' | 'extractor' | 'ids' | 'clock'
 >;
 
 /**

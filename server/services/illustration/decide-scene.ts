@@ -6,6 +6,7 @@ import type { IllustratePayload, Remembered } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import type { Reading } from './extract-scene.ts';
+import { findForesight, isAlike } from './foresight.ts';
 import type { Story } from './story.ts';
 import { weighScene } from './weigh-scene.ts';
 
@@ -34,22 +35,35 @@ export async function decideScene(
 ): Promise<Verdict> {
   const { userId, chat, settings } = story;
   const { order } = run.job.payload as IllustratePayload;
-  const { message, scene } = reading;
+  const { message, scene, foreseen } = reading;
   const superseded = run.job.trigger === 'automatic' && (await ports.jobs.isSuperseded(run.job.id));
-  const decision = await weighScene(ports, story, { trigger: run.job.trigger, reading, score, superseded });
-  const known = message ? await ports.timeline.find(userId, message.id) : undefined;
-  const history = decision.kind === 'hold' && known?.imageId ? known : undefined;
-  const entry: TimelineEntry | null = message && {
-    messageId: message.id,
-    position: message.position,
-    scene,
-    shift: reading.shift,
-    hunch: reading.hunch,
-    readBy: reading.readBy,
-    score: history?.score ?? score,
-    decision: history?.decision ?? decision,
-    imageId: known?.imageId ?? null,
-  };
+  const weighed = await weighScene(ports, story, { trigger: run.job.trigger, reading, score, superseded });
+  const known = message && !foreseen ? await ports.timeline.find(userId, message.id) : undefined;
+  const foresight =
+    message && !foreseen && !known ? await findForesight(ports, userId, message.id) : undefined;
+  // What failed or was called off before the message was there is not asked for again by the story itself.
+  const inVain =
+    run.job.trigger === 'automatic' &&
+    message !== null &&
+    foresight?.imageId === null &&
+    (await isAlike(ports, story, message.position, foresight.scene, scene));
+  const decision: Decision = inVain ? { ...foresight.decision, kind: 'hold' } : weighed;
+  const past = known ?? foresight;
+  const history = decision.kind === 'hold' && (past?.imageId || inVain) ? past : undefined;
+  const entry: TimelineEntry | null =
+    message && !foreseen
+      ? {
+          messageId: message.id,
+          position: message.position,
+          scene,
+          shift: reading.shift,
+          hunch: reading.hunch,
+          readBy: reading.readBy,
+          score: history?.score ?? score,
+          decision: history?.decision ?? decision,
+          imageId: history?.imageId ?? known?.imageId ?? null,
+        }
+      : null;
   const nameImage = (wanted: DecisionCode) => {
     const imageId = decision.because.find(({ code }) => code === wanted)?.params['imageId'];
     return imageId === undefined ? null : String(imageId);
@@ -61,10 +75,15 @@ export async function decideScene(
     earlierImageId: nameImage('repainted'),
     entry,
   };
-  const events: AppEvent[] = message
+  const told = history && history === foresight ? history : { score, decision };
+  const events: AppEvent[] = entry
     ? [
-        { type: 'scene.extracted', chatId: chat.id, data: { messageId: message.id, scene } },
-        { type: 'decision.made', chatId: chat.id, data: { messageId: message.id, score, decision } },
+        { type: 'scene.extracted', chatId: chat.id, data: { messageId: entry.messageId, scene } },
+        {
+          type: 'decision.made',
+          chatId: chat.id,
+          data: { messageId: entry.messageId, score: told.score, decision: told.decision },
+        },
       ]
     : [];
   await ports.timeline.write(userId, chat.id, entry ? [entry] : [], events, keep(verdict));

@@ -3,7 +3,7 @@ import { noHunch } from '../../domain/hunch.ts';
 import type { Message } from '../../domain/message.ts';
 import { readLocally } from '../../domain/scene-reading.ts';
 import { emptyScene } from '../../domain/scene.ts';
-import type { Remembered } from '../../ports/jobs.ts';
+import type { DraftReading, IllustratePayload, Remembered } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import type { AskingPorts } from '../scene-reading/ask-language-model.ts';
@@ -14,10 +14,13 @@ import type { Story } from './story.ts';
 /** Where the story stands for this job. Without any message there is nothing to read and nothing to write. */
 export interface Reading extends TurnReading {
   message: { id: string; position: number } | null;
+  /** The message is still being written: it has no row, and its job writes none. */
+  foreseen: boolean;
 }
 
 export const nothingRead: Reading = {
   message: null,
+  foreseen: false,
   scene: emptyScene(),
   shift: { total: 0, fields: noReasons },
   hunch: noHunch,
@@ -31,6 +34,7 @@ export async function extractScene(
   story: Story,
   keep: (reading: Reading) => Remembered,
 ): Promise<Reading> {
+  const foreseen = (run.job.payload as IllustratePayload).draft;
   const { userId, chat } = story;
   const wanted = run.job.throughMessageId
     ? await ports.messages.find(userId, run.job.throughMessageId)
@@ -38,7 +42,11 @@ export async function extractScene(
   const message = wanted?.deletedAt
     ? await ports.messages.findLast(userId, chat.id, wanted.position)
     : wanted;
-  const reading = message ? await readThrough(ports, story, message, run.signal) : nothingRead;
+  const reading = foreseen
+    ? readForeseen(foreseen)
+    : message
+      ? await readThrough(ports, story, message, run.signal)
+      : nothingRead;
   const { jobId, step, result } = keep(reading);
   await ports.jobs.remember(jobId, step, result);
   return reading;
@@ -52,5 +60,11 @@ async function readThrough(
 ): Promise<Reading> {
   const local = await readMessages(ports, story, message, signal);
   const reading = await askAboutMessage(ports, story, message, local, signal);
-  return { message: { id: message.id, position: message.position }, ...reading };
+  return { foreseen: false, message: { id: message.id, position: message.position }, ...reading };
 }
+
+const readForeseen = ({ messageId: id, position, ...reading }: DraftReading): Reading => ({
+  ...reading,
+  message: { id, position },
+  foreseen: true,
+});

@@ -9,10 +9,13 @@ import type { Story } from './story.ts';
 
 export type Following = Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'chats' | 'aliases'>;
 
+/** What a reading needs of a message. */
+type Said = Pick<Message, 'id' | 'position' | 'role' | 'name' | 'text'>;
+
 /** Reads one message after the other, in order. */
 export interface Follower {
   /** `before` is the scene after the message before, none for the first. */
-  read(message: Message, before: Scene | undefined, signal?: AbortSignal): Promise<SceneReading>;
+  read(message: Said, before: Scene | undefined, signal?: AbortSignal): Promise<SceneReading>;
   /** Goes on behind a message whose reading is kept. Returns its scene with what the chat was taught since. */
   pass(message: Message, scene: Scene, before: Scene | undefined): Scene;
 }

@@ -5,6 +5,7 @@ import type { Ports } from '../ports.ts';
 import { decideScene, type Verdict } from './decide-scene.ts';
 import { extractScene, nothingRead, type Reading } from './extract-scene.ts';
 import type { GeneratedFile } from './obtain-picture.ts';
+import { isForNothing, wentElsewhere } from './foresight.ts';
 import { paintByChain } from './paint-by-chain.ts';
 import { endUnsent, publishPictures, reusePicture } from './publish-pictures.ts';
 import { storePictures } from './store-pictures.ts';
@@ -18,6 +19,8 @@ import { scoreScene } from './weigh-scene.ts';
 export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Settlement> {
   const { job } = run;
   const story = await loadStory(ports, job.userId, job.chatId);
+  const begun = 'chain' in job.steps || 'publish' in job.steps;
+  if (!begun && isForNothing(ports, job)) return { state: 'cancelled', failure: null };
 
   const read = await run.commit<Reading>('extract', (keep) => extractScene(ports, run, story, keep));
   // A job that was begun by an older version remembers less.
@@ -44,10 +47,11 @@ export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Sett
   const stored = await run.commit<string[]>('store', (keep) =>
     storePictures(ports, run, { ...painted, files, reading }, keep),
   );
+  const stale = await wentElsewhere(ports, story, reading);
   // The pictures are in the gallery by now: nobody would hear of them otherwise.
   const imageIds = await run.commit<string[]>(
     'publish',
-    (keep) => publishPictures(ports, run, { verdict, scene, imageIds: stored }, keep),
+    (keep) => publishPictures(ports, run, { verdict, scene, imageIds: stored, stale }, keep),
     { tooLateToStop: true },
   );
   for (const { key } of files) await ports.imageStore.removeTemporary(key);

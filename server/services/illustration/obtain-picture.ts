@@ -8,6 +8,7 @@ import type { KnownCall } from '../../ports/ledger.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import { persist } from '../persist.ts';
+import { isForNothing } from './foresight.ts';
 import type { Unsent } from './generate-pictures.ts';
 import { loadReferences } from './load-references.ts';
 import type { PicturePlan } from './plan-picture.ts';
@@ -88,5 +89,6 @@ async function adopt(
   return { ...file, seed, cost, leftOut: [] };
 }
 
-const isOutOfDate = async ({ jobs }: Ordering, { job }: JobRun): Promise<boolean> =>
-  job.trigger === 'automatic' && (await jobs.isSuperseded(job.id));
+const isOutOfDate = async (ports: Ordering, run: JobRun): Promise<boolean> =>
+  run.job.trigger === 'automatic' &&
+  ((await ports.jobs.isSuperseded(run.job.id)) || isForNothing(ports, run.job));

@@ -10,7 +10,8 @@ import { planPicture, type Wish } from './plan-picture.ts';
 import { openCall, sendOrder, settleAnswered, type Order, type Ordering } from './send-order.ts';
 import type { Telling } from './story.ts';
 
-export type PaintingPorts = Omit<Ordering, 'jobs'> & Pick<Ports, 'chats' | 'extractor' | 'tagLists'>;
+export type PaintingPorts = Omit<Ordering, 'jobs' | 'drafts'> &
+  Pick<Ports, 'chats' | 'extractor' | 'tagLists'>;
 
 /**
  * One picture by a connection, outside of any chat and job, booked like every other. Throws `ProviderFailure`, and

@@ -11,11 +11,18 @@ import type { Ports } from '../ports.ts';
 import type { Verdict } from './decide-scene.ts';
 import type { Unsent } from './generate-pictures.ts';
 
+interface Publishing {
+  verdict: Verdict;
+  scene: Scene;
+  imageIds: string[];
+  stale: boolean;
+}
+
 /** Shows the pictures: backdrop, film strip and events in one commit. Returns their ids. */
 export async function publishPictures(
   ports: Pick<Ports, 'images' | 'clock'>,
   run: JobRun,
-  { verdict, scene, imageIds }: { verdict: Verdict; scene: Scene; imageIds: string[] },
+  { verdict, scene, imageIds, stale }: Publishing,
   keep: (imageIds: string[]) => Remembered,
 ): Promise<string[]> {
   const imageId = imageIds[0] ?? null;
@@ -26,6 +33,7 @@ export async function publishPictures(
     target: verdict.target,
     replacesPinned: run.job.trigger !== 'automatic',
     scene,
+    stale,
     memorable: run.job.trigger !== 'prompt',
     entry: verdict.entry && { ...verdict.entry, imageId },
     at: toInstant(ports.clock.now()),
@@ -42,7 +50,7 @@ export async function reusePicture(
 ): Promise<string[]> {
   const image = await ports.images.find(run.job.userId, verdict.reusedImageId ?? '');
   if (!image) throw new AppError('not_found', 'The picture that was to hang again has been deleted.');
-  const shown = { verdict, scene: image.scene ?? scene, imageIds: [image.id] };
+  const shown = { verdict, scene: image.scene ?? scene, imageIds: [image.id], stale: false };
   return publishPictures(ports, run, shown, keep);
 }
 

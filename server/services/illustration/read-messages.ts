@@ -4,7 +4,9 @@ import type { SceneReading } from '../../domain/scene-reading.ts';
 import type { Scene } from '../../domain/scene.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
 import { createBreather } from './breather.ts';
+import { findForesight, type Foresight } from './foresight.ts';
 import { followStory, type Following } from './follow-story.ts';
+import type { Ports } from '../ports.ts';
 import type { Story } from './story.ts';
 
 const pageSize = 50;
@@ -20,7 +22,7 @@ export interface TurnReading extends SceneReading {
  * Costs as much as there are messages to pass, whatever the chat's length.
  */
 export async function readMessages(
-  ports: Following,
+  ports: Following & Pick<Ports, 'jobs'>,
   story: Story,
   through: Message,
   signal?: AbortSignal,
@@ -38,7 +40,9 @@ export async function readMessages(
     for (const message of messages) {
       signal?.throwIfAborted();
       const reading = await follower.read(message, before?.scene, signal);
-      before = passBy(message, reading, { before, painted });
+      const row = passBy(message, reading, { before, painted });
+      const made = await findForesight(ports, userId, message.id);
+      before = made?.imageId ? { ...row, ...pickHistory(made) } : row;
       passed.push(before);
       await breathe();
     }
@@ -49,6 +53,9 @@ export async function readMessages(
   return { ...reading, hunch: suspect(through, reading, { before, painted }) };
 }
 
+/** A message that was painted while it was being written shows it, also where the story has gone on since. */
+const pickHistory = ({ decision, score, imageId }: Foresight) => ({ decision, score, imageId });
+
 /** What was known when a message was read. */
 export interface Known {
   before: Pick<TimelineEntry, 'hunch' | 'imageId'> | undefined;
@@ -56,8 +63,12 @@ export interface Known {
   painted: Scene | null;
 }
 
-/** What is suspected after a message; a picture ends all suspicion. */
-export const suspect = ({ id }: Message, { scene, shift }: SceneReading, { before, painted }: Known): Hunch =>
+/** What is suspected after a message. A picture ends all suspicion. */
+export const suspect = (
+  { id }: Pick<Message, 'id'>,
+  { scene, shift }: SceneReading,
+  { before, painted }: Known,
+): Hunch =>
   advanceHunch({
     before: !before || before.imageId ? noHunch : before.hunch,
     shift,

@@ -14,7 +14,7 @@ import type { Ports } from '../ports.ts';
 import type { Commission } from './obtain-picture.ts';
 
 export type Ordering = Opening &
-  Pick<Ports, 'referenceStore' | 'images' | 'imageStore' | 'jobs' | 'ledger' | 'ids' | 'clock'>;
+  Pick<Ports, 'referenceStore' | 'images' | 'imageStore' | 'jobs' | 'drafts' | 'ledger' | 'ids' | 'clock'>;
 type Booking = Pick<Ports, 'ledger' | 'ids' | 'clock'>;
 
 /** On whose account a call is booked, and what for. */

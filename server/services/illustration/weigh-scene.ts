@@ -26,7 +26,7 @@ export async function scoreScene(
 
 export interface Weighing {
   trigger: Trigger;
-  reading: Pick<Reading, 'message' | 'scene'>;
+  reading: Pick<Reading, 'message' | 'scene'> & Partial<Pick<Reading, 'foreseen'>>;
   score: ChangeScore;
   superseded: boolean;
 }
@@ -63,7 +63,8 @@ export async function weighScene(
     facts: {
       now,
       lastPaintedAt: brakes.lastPaintedAt === null ? null : Date.parse(brakes.lastPaintedAt),
-      messagesSinceLastPaint: brakes.messagesSinceLastPaint ?? Infinity,
+      // Nobody counts a message that is not there yet.
+      messagesSinceLastPaint: (brakes.messagesSinceLastPaint ?? Infinity) + (reading.foreseen ? 1 : 0),
       paintedLastHour: brakes.paintedSince,
       pinned: chat.backdrop?.pinned ?? false,
       rememberedImageId: recalled?.kind === 'same_scene' ? recalled.imageId : null,

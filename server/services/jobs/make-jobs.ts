@@ -1,7 +1,8 @@
 import type { GenerationOrder } from '../../domain/generation-order.ts';
 import type { Trigger } from '../../domain/job.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { NewJob, RescanCause } from '../../ports/jobs.ts';
+import type { IllustratePayload, NewJob, RescanCause } from '../../ports/jobs.ts';
+import type { Reading } from '../illustration/extract-scene.ts';
 import type { Ports } from '../ports.ts';
 
 type Making = Pick<Ports, 'clock' | 'ids'>;
@@ -51,6 +52,18 @@ export const makeIllustrateJob = (
     payload: { order, imageIds: drawn.imageIds, seed: order.seed ?? drawn.seed },
     createdAt: toInstant(ports.clock.now()),
   };
+};
+
+/** The picture of a message that is still being written. Later messages do not move it on. */
+export const makeDraftJob = (
+  ports: Making,
+  chatId: string,
+  { message, scene, shift, hunch, readBy }: Reading,
+): NewJob => {
+  if (!message) throw new Error('A draft has an id.');
+  const job = makeIllustrateJob(ports, chatId, null, 'automatic', {});
+  const draft = { messageId: message.id, position: message.position, scene, shift, hunch, readBy };
+  return { ...job, payload: { ...(job.payload as IllustratePayload), draft } };
 };
 
 const drawIllustration = ({ ids }: Making, count: number) => ({

@@ -17,15 +17,13 @@ export async function recordMessage(
   actor: Actor,
   chatId: string,
   input: RecordMessage,
+  id = ports.ids.next('msg'),
 ): Promise<MessageRecorded> {
   const chat = await getChat(ports, actor, chatId);
-  if (await hasUnplayedMessages(ports, actor, chat)) {
-    const sentence = 'This story is still being played: play it to its end or branch here to write on.';
-    throw new AppError('conflict', sentence);
-  }
+  await refuseUnplayed(ports, actor, chat);
   const text = input.text.toWellFormed();
   const draft = {
-    id: ports.ids.next('msg'),
+    id,
     chatId,
     role: input.role,
     name: input.name?.toWellFormed() ?? nameSpeaker(chat, input.role),
@@ -42,10 +40,19 @@ export async function recordMessage(
   return { message, job: queued ?? null };
 }
 
-const hasUnplayedMessages = async ({ messages }: Pick<Ports, 'messages'>, actor: Actor, chat: Chat) =>
-  chat.playhead !== null && (await messages.findNext(actor.id, chat.id, chat.playhead)) !== undefined;
+/** Throws `AppError('conflict')` while a transcript is only partly played. */
+export async function refuseUnplayed(
+  { messages }: Pick<Ports, 'messages'>,
+  actor: Actor,
+  { id, playhead }: Chat,
+): Promise<void> {
+  if (playhead === null || !(await messages.findNext(actor.id, id, playhead))) return;
+  const sentence = 'This story is still being played: play it to its end or branch here to write on.';
+  throw new AppError('conflict', sentence);
+}
 
-function nameSpeaker(chat: Chat, role: MessageRole): string {
+/** Who speaks where nobody says it. */
+export function nameSpeaker(chat: Chat, role: MessageRole): string {
   if (role === 'user') return chat.persona?.name ?? 'You';
   if (role === 'character') return chat.characters[0]?.name ?? 'Character';
   return 'Narrator';

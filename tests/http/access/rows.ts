@@ -78,6 +78,8 @@ export const rows: Record<string, AccessRow> = {
 
   'GET /api/chats/{id}/messages': { owner: 200, ...ofChat },
   'POST /api/chats/{id}/messages': { owner: 202, ...ofChat, body: { role: 'user', text: 'Hello.' } },
+  'PUT /api/chats/{id}/draft': { owner: 200, ...ofChat, body: { role: 'user', text: 'Hello' } },
+  'DELETE /api/chats/{id}/draft': { owner: 204, ...ofChat },
   'PATCH /api/messages/{id}': { owner: 200, ...ofMessage, body: { text: 'Changed.' } },
   'DELETE /api/messages/{id}': { owner: 204, ...ofMessage },
   'POST /api/messages/{id}/swipe': { owner: 200, ...ofMessage, body: { text: 'Otherwise.' } },
