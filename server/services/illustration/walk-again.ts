@@ -17,6 +17,8 @@ const firstPage = 4;
 const pageSize = 50;
 /** A suspicion that moved by less is the same one: other words for the same thing must not be told to the end. */
 const unmoved = 0.05;
+/** What is suspected of words further back than so many messages does not decide about the present any more. */
+const farBack = 64;
 
 export type Walking = Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'chats' | 'aliases' | 'images'>;
 
@@ -28,7 +30,7 @@ interface Before {
   kept: TimelineEntry | undefined;
   /**
    * More or less is suspected than was: the rows that follow must hear of it. What was suspected before the last
-   * picture of the story is of no use to anybody.
+   * picture of the story, or long ago, is of no use to anybody.
    */
   hunchMoved: boolean;
   /** The scene of the last picture. */
@@ -57,7 +59,7 @@ export async function walkAgain(
   const through = (await ports.timeline.findLast(userId, chat.id))?.position ?? 0;
   // How far an earlier run came: what it wrote would look like what was kept.
   let position = Math.max(Number(run.job.steps['walked'] ?? 0), payload.fromPosition - 1);
-  let before = await startAt(ports, story, position, payload);
+  let before = await startAt(ports, story, { position, through }, payload);
   const follower = await followStory(ports, story, position);
   for (let limit = firstPage; ; limit = pageSize) {
     const range = { after: position, through, limit };
@@ -88,7 +90,7 @@ export async function walkAgain(
 async function startAt(
   ports: Walking,
   { userId, chat }: Story,
-  position: number,
+  { position, through }: { position: number; through: number },
   { fromPosition, cause }: RescanPayload,
 ): Promise<Before> {
   const last = await ports.timeline.findLast(userId, chat.id, position);
@@ -98,7 +100,7 @@ async function startAt(
     (await ports.chats.findBackdropScene(userId, chat.id))?.scene;
   const untouched = cause === 'corrected' && position < fromPosition;
   const lastPicture = await ports.timeline.findLastPainted(userId, chat.id, Number.MAX_SAFE_INTEGER);
-  const hunchMoved = !lastPicture || lastPicture.position <= position;
+  const hunchMoved = through - position <= farBack && (!lastPicture || lastPicture.position <= position);
   return { now: last, kept: untouched ? last : undefined, hunchMoved, painted: hanging ?? null };
 }
 
