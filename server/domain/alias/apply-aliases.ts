@@ -97,7 +97,7 @@ function findMentions(
 const standsAt = (tokens: readonly Token[], at: number, words: readonly string[]): boolean =>
   words.every((word, index) => {
     const token = tokens[at + index];
-    return token?.word === word && (index === 0 || (token.stop === 'none' && !token.speech));
+    return token?.word === word && (index === 0 || token.stop === 'none');
   });
 
 const overlaps = (one: { start: number; end: number }, other: { start: number; end: number }): boolean =>
