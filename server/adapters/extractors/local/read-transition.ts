@@ -27,6 +27,7 @@ const notGoing = new Set(
   ),
 );
 const farAway = 3;
+const longestSearched = 20_000;
 const farSubject = 12;
 
 /** The transition with the word it happens at: what is told after it counts for more. */
@@ -49,8 +50,9 @@ export function readTransition(text: string, { tokens, hits }: Voters): { kind: 
 
 /** The first word after the last line that is nothing but a break; -1 when there is none, or nothing after it. */
 function sectionBreaks(text: string, tokens: readonly Token[]): number {
-  const end = [...text.matchAll(sectionBreak)].at(-1)?.index;
-  return end === undefined ? -1 : tokens.findIndex(({ start }) => start > end);
+  const from = Math.max(0, text.length - longestSearched);
+  const end = [...text.slice(from).matchAll(sectionBreak)].at(-1)?.index;
+  return end === undefined ? -1 : tokens.findIndex(({ start }) => start > from + end);
 }
 
 /** "Below, the lamp swings": a sentence that begins by saying where. */
