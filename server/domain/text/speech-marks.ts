@@ -11,9 +11,15 @@ const anAction = /(?:^|\s)\*(?:\p{Ll}[^\s*]*s\s+[^*]+|(?:i|I|he|she|they|we)\s+\
 const acts =
   '(?:go|walk|step|follow|climb|take|push|pull|open|sit|stand|lean|turn|look|grab|pick|run|reach|enter|nod|shake|eat|drink|ride|get|bolt|close|watch|shut|wake|head|lie|cross|crawl|sneak|slip|jump|drop|put|set|hand|duck|drive|swim|kneel|hide)(?:e?s)?';
 const narrates = new RegExp(
-  `(?:^|[.!?,]\\s+|\\b(?:and|then|as|while|when|ok|okay|so)\\s+)(?:i|he|she|they|we|you)\\s+(?:\\p{L}+ly\\s+)?${acts}\\b`,
+  `\\b(?:i|he|she|they|we|you)\\s+(?:\\p{L}+ly\\s+|are\\s+|am\\s+|both\\s+|all\\s+)?(?:${acts}|standing|sitting|driving|lying)\\b`,
   'iu',
 );
+/** "They drove to the mill": people tell of others so, but a story does it more often. */
+const narratedBefore =
+  /\b(?:he|she|they)\s+(?:\p{L}+ly\s+)?(?:went|drove|walked|rode|ran|came|sat|stood|reached|entered|climbed|crept|slipped|followed|stepped|turned|crossed|took|put|pushed|opened)\b/iu;
+/** A story takes up again: "Two days later …", "At noon …", "Back in the newsroom …". */
+const takesUp =
+  /^\W*(?:(?:\p{L}+\s+){1,3}later\b|later\b|(?:in|at|by|that|the next|one)\s+(?:the\s+)?(?:morning|noon|evening|night|dawn|dusk|midnight|afternoon|day|\p{L}+\s+(?:i|we)\b)|back\s+(?:in|at|home)\b|finally\b|and then\b|(?:night|morning|dawn|evening|noon)\b)/iu;
 /** "she slides into the booth", but not "she lives in the north". */
 const showsOthers =
   /(?:^|[.!?]\s+)(?:he|she)\s+(?!(?:says|is|was|has|does|lives|works|wants|thinks|knows|likes|loves|hates|needs|calls|owes|goes|seems|always|never)\b)\p{Ll}+s\s/iu;
@@ -50,7 +56,7 @@ const tellsOfOthers = /^\s*(?:you|you're|they|suddenly|then|the|a|an)\b/iu;
 /** Only for messages of a line or two, spoken by someone. */
 function isBareSpeech(text: string): boolean {
   if (text.length > longestBareSpeech || text.includes('\n')) return false;
-  if (stated.test(text) || narrates.test(text) || showsOthers.test(text)) return false;
-  if (narratesOn.test(text) && !only.test(text)) return false;
+  if ([stated, showsOthers, narratedBefore, takesUp].some((sign) => sign.test(text))) return false;
+  if (!text.includes('?') && !only.test(text) && (narrates.test(text) || narratesOn.test(text))) return false;
   return (talks.test(text) && !tellsOfOthers.test(text)) || text.trim().endsWith('?');
 }

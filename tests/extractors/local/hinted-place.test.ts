@@ -64,6 +64,9 @@ describe('short messages without marks', () => {
     ['i walk into the kitchen', 'kitchen'],
     ['we ride to the harbour', 'harbour'],
     ['They walk to the harbour.', 'harbour'],
+    ['Two days later we sit in a library and it still hurts.', 'library'],
+    ['At noon I cross the yard into the chapel. My knees ache.', 'church'],
+    ['They drove to the warehouse the boy had talked about. It was theirs.', 'warehouse'],
     ['she slips into the booth and waves at the waitress. menus, please', 'restaurant'],
   ])('are narration when they do: %s', async (text, placeClass) => {
     expect(await say(text)).toBe(placeClass);

@@ -91,12 +91,16 @@ function markOne(
       if (meaning.value === 'figurative' && isVerbLike(tokens, from)) return;
       if (tokens[from]?.word === 'where' && !isAskedFor(tokens, from)) return;
       // "The keeper was a fine man, she remembers": said of what stands before it.
-      if (tokens[to]?.sentence !== tokens[from]?.sentence && meaning.value !== 'figurative')
+      if (isSaidAfter(tokens, from, to) && meaning.value !== 'figurative')
         return markSentence(tokens, from, meaning.value);
       return markForward(tokens, to, meaning.value, resets);
     default:
   }
 }
+
+/** ", she remembers" at a sentence's end. */
+const isSaidAfter = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens[to]?.sentence !== tokens[from]?.sentence && tokens[from - 1]?.stop === 'comma';
 
 /** "I like the forest" compares nothing. */
 function isVerbLike(tokens: readonly Token[], at: number): boolean {
