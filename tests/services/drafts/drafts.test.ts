@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { createDrafts } from '../../../server/adapters/memory/drafts.ts';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
 import { cancelJob } from '../../../server/services/jobs/cancel-job.ts';
-import { recordMessage } from '../../support/records.ts';
+import { now, recordMessage, take } from '../../support/records.ts';
 import { runJobs } from '../../support/run-jobs.ts';
 import { setDraftStage, type DraftStage } from './draft-stage.ts';
 
@@ -156,18 +156,36 @@ describe('a reply that is being written', () => {
     expect(await stage.images()).toHaveLength(2);
   });
 
-  test('that falls silent, or whose server went down, orders nothing any more', async () => {
+  test('that falls silent orders nothing any more, also where its order waited for its turn', async () => {
     await stage.grow(toForest);
     stage.world.clock.advance(121_000);
     await runJobs(stage.world);
     expect(stage.ordered()).toEqual([]);
-    await stage.abandon();
     const other = await setDraftStage();
     await other.grow(toForest);
-    other.world.ports.drafts = createDrafts(other.world.clock);
-    await runJobs(other.world);
-    expect(other.ordered()).toEqual([]);
+    const busy = new ProviderFailure('busy', 'Later.', { notProcessed: true, retryAfterMs: 121_000 });
+    other.world.easel.queue(busy);
+    await other.work();
+    await other.wait(121_001);
+    expect(other.ordered()).toEqual(['forest']);
+    expect(await other.lastJob()).toMatchObject({ state: 'cancelled' });
     other.world.close();
+  });
+
+  test('whose server went down orders nothing any more and leaves no message', async () => {
+    const { ports, clock, owner, easel } = stage.world;
+    const restart = async () => {
+      ports.drafts = createDrafts(clock);
+      clock.advance(2_000);
+      await ports.jobs.rescue(now(stage.world), []);
+      await runJobs(stage.world);
+    };
+    await stage.grow(toForest);
+    await take(stage.world, 1_000);
+    await restart();
+    expect([stage.ordered(), await states()]).toEqual([[], ['cancelled', 'done']]);
+    expect(easel.requests).toHaveLength(1);
+    expect(await ports.messages.list(owner.id, stage.chat.id, { limit: 9 })).toHaveLength(1);
   });
 
   test('that ends before anybody looked at it is a message like any other', async () => {
