@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test';
 import type { Locator, Page } from 'playwright-core';
 import type { ConnectionView } from '../../server/contract/connections.ts';
+import type { Alias } from '../../server/domain/alias/alias.ts';
 import type { Page as ApiPage } from '../../server/contract/page.ts';
 import type { TimelineEntry } from '../../server/domain/timeline.ts';
 import { words } from '../../src/lib/words/en.ts';
@@ -107,6 +108,42 @@ test('every held turn says why, and any turn is put right by hand', async () => 
   // The present scene is another one, and stays what it was.
   expect((await readTimeline(id)).at(-1)?.scene).toEqual(before!.scene);
   expect(await page.locator('button.chip').textContent()).toContain(said.weathers.snow);
+});
+
+test('a correction of an earlier turn teaches the story, says so, and is taken back or forgotten', async () => {
+  const { address } = journey.server;
+  const id = await tellStory();
+  const { page, panel } = await openStory(id);
+  const listAliases = async () =>
+    (await callApi<ApiPage<Alias>>(address, 'GET', `/api/chats/${id}/aliases`)).items;
+  const lessons = panel.getByRole('list', { name: words.taught.heading }).getByRole('listitem');
+  await panel.getByText(words.taught.none).waitFor();
+  const turns = await unfold(panel);
+  await turns.first().getByRole('button').first().click();
+  const place = row(turns.first(), page, said.fields.environment);
+  async function rename(name: string) {
+    await place.getByRole('button', { name: said.editField(said.fields.environment) }).click();
+    const field = panel.getByRole('textbox', { name: said.fields.environment });
+    await field.fill(name);
+    await field.press('Enter');
+  }
+
+  await rename('the Drowned Anchor tavern');
+  const line = page.getByText('In this story ‘the old harbour’ now means the Drowned Anchor tavern.');
+  await line.waitFor();
+  await until('the lesson is listed', async () => (await lessons.count()) === (await listAliases()).length);
+  expect(await listAliases()).not.toHaveLength(0);
+  const notice = page.getByRole('status').filter({ has: line });
+  await notice.getByRole('button', { name: words.common.undo }).click();
+  await until('nothing is taught any more', async () => (await listAliases()).length === 0);
+  await panel.getByText(words.taught.none).waitFor();
+
+  await rename('the Gilded Bell tavern');
+  await lessons.first().waitFor();
+  const taught = await lessons.count();
+  await lessons.first().getByRole('button', { name: words.taught.forget }).click();
+  await until('one is forgotten', async () => (await listAliases()).length === taught - 1);
+  expect(await findBarriers(page)).toEqual([]);
 });
 
 test('a language model is chosen to read, for all stories or one; when it cannot, the panel says who read and why', async () => {

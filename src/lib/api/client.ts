@@ -91,6 +91,12 @@ export const api = {
     hangBackdrop: (chatId: string, backdrop: HangBackdrop) =>
       answerOf(eden.api.chats({ id: chatId }).backdrop.put(backdrop)),
   },
+  aliases: {
+    /** All of a chat's, newest first. */
+    list: (chatId: string) => answerOf(eden.api.chats({ id: chatId }).aliases.get()),
+    forget: (chatId: string, aliasId: string) =>
+      answerOf(eden.api.chats({ id: chatId }).aliases({ aliasId }).delete()),
+  },
   images: {
     list: (query: ListImages = {}) => answerOf(eden.api.images.get({ query: asked(query) })),
     get: (id: string) => answerOf(eden.api.images({ id }).get()),

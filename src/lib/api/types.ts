@@ -1,4 +1,5 @@
 /** The nouns and wire shapes the pages speak of: types only, so that no schema reaches the browser. */
+export type { Alias } from '../../../server/domain/alias/alias.ts';
 export type { AppErrorCode, JobFailure } from '../../../server/domain/failure.ts';
 export type { AppEvent, AppEventType } from '../../../server/domain/events.ts';
 export type { Backdrop, Chat } from '../../../server/domain/chat.ts';

@@ -1,5 +1,4 @@
-/** Text as it looks after rendering: without the marks of Markdown, and with single spaces. */
-const plain = (text: string) => text.replace(/[*_~`>#]/g, '').replace(/\s+/g, ' ');
+import { withoutMarks } from './without-marks.ts';
 
 const countOf = (haystack: string, needle: string) => haystack.split(needle).length - 1;
 
@@ -13,9 +12,9 @@ export function findRange(
   start: number,
   end: number,
 ): Range | undefined {
-  const needle = plain(source.slice(start, end)).trim();
+  const needle = withoutMarks(source.slice(start, end)).trim();
   if (needle === '') return undefined;
-  const before = countOf(plain(source.slice(0, start)), needle);
+  const before = countOf(withoutMarks(source.slice(0, start)), needle);
   const { text, places } = readText(element);
   let at = -1;
   for (let nth = 0; nth <= before; nth++) {

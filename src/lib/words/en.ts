@@ -17,6 +17,7 @@ import { settingsPage } from './en/settings-page.ts';
 import { signIn } from './en/sign-in.ts';
 import { spending } from './en/spending.ts';
 import { tagList } from './en/tag-list.ts';
+import { taught } from './en/taught.ts';
 import { trial } from './en/trial.ts';
 
 /** Every sentence of the interface, in English: plain text, and functions where something is filled in. */
@@ -40,5 +41,6 @@ export const words = {
   signIn,
   spending,
   tagList,
+  taught,
   trial,
 };

@@ -1,26 +1,30 @@
 import { untrack } from 'svelte';
 import { api } from '$lib/api/client.ts';
 import { describeFailure, describeStandIn } from '$lib/scene/describe-job.ts';
+import { describeLessons } from '$lib/scene/describe-alias.ts';
 import { describeCaption, describeScene } from '$lib/scene/describe-scene.ts';
 import { getAnnouncer } from '$lib/state/announcer.svelte.ts';
 import type { BackdropState, ShownPicture } from '$lib/state/backdrop-state.svelte.ts';
 import type { ChatState } from '$lib/state/chat-state.svelte.ts';
+import type { LessonsState } from '$lib/state/lessons-state.svelte.ts';
 import type { SceneState } from '$lib/state/scene-state.svelte.ts';
 import type { SettingsState } from '$lib/state/settings-state.svelte.ts';
 import type { StageState } from '$lib/state/stage-state.svelte.ts';
+import { attempt } from '$lib/session/attempt.ts';
 import { getToaster } from '$lib/ui/toaster.svelte.ts';
 import { words } from '$lib/words/en.ts';
 
 interface Cast {
   chat: ChatState;
   scene: SceneState;
+  lessons: LessonsState;
   settings: SettingsState;
   backdrop: BackdropState;
   stage: StageState;
 }
 
 /** Brings the right picture onto the stage, says so once, and tells why it changed or did not. */
-export function useStageDirector({ chat, scene, settings, backdrop, stage }: Cast): void {
+export function useStageDirector({ chat, scene, lessons, settings, backdrop, stage }: Cast): void {
   const announcer = getAnnouncer();
   const toaster = getToaster();
   const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -85,6 +89,21 @@ export function useStageDirector({ chat, scene, settings, backdrop, stage }: Cas
       scene.standIn = null;
       if (stage.panelOpen) return;
       void describeStandIn(image).then((sentence) => sentence && toaster.show(sentence));
+    });
+  });
+
+  $effect(() => {
+    const news = lessons.news;
+    if (news.length === 0) return;
+    untrack(() => {
+      lessons.news = [];
+      const ids = news.map(({ id }) => id);
+      toaster.show(describeLessons(news), {
+        action: {
+          label: words.common.undo,
+          run: () => void attempt(toaster, () => lessons.forget(ids)),
+        },
+      });
     });
   });
 
