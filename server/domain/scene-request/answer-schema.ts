@@ -12,9 +12,13 @@ export type EvidenceField = (typeof evidenceFields)[number];
 /** Longer than any place or thing is called; a model that tells a story here is cut short. */
 const longestPhrase = 200;
 const longestName = 80;
+const mostCharacters = 30;
+const mostColours = 8;
+/** Two for each field. Every quote is looked for in the message: a list without an end would take seconds. */
+const mostQuotes = 12;
 
 const plain = (value: unknown): unknown =>
-  typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value;
+  typeof value === 'string' ? value.replace(/[\s\p{Cc}]+/gu, ' ').trim() : value;
 /** Words that models write where `null` is meant. */
 const nothing = new Set(['', 'null', 'none', 'unknown', 'n/a', 'unspecified', 'not specified', 'unclear']);
 const orNull = (value: unknown): unknown => {
@@ -33,12 +37,15 @@ const phrase = (longest = longestPhrase) =>
     orNull,
     z
       .string()
-      .transform((text) => text.slice(0, longest).trim())
+      // A cut may go through the middle of a character.
+      .transform((text) => text.slice(0, longest).toWellFormed().trim())
       .nullable(),
   );
+const cutList = (value: unknown, most: number): unknown =>
+  Array.isArray(value) ? value.slice(0, most) : value;
 const phrases = (longest: number, most: number) =>
   z.preprocess(
-    (value) => (typeof value === 'string' ? value.split(',') : (value ?? [])),
+    (value) => cutList(typeof value === 'string' ? value.split(',') : (value ?? []), 2 * most),
     z.array(phrase(longest)).transform((list) => list.filter((text) => text !== null).slice(0, most)),
   );
 
@@ -60,10 +67,10 @@ export const SceneAnswer = z.object({
   weather: oneOf(Weather),
   mood: oneOf(Mood),
   focalDetail: phrase(),
-  palette: phrases(40, 8),
-  characters: phrases(longestName, 30),
+  palette: phrases(40, mostColours),
+  characters: phrases(longestName, mostCharacters),
   evidence: z.preprocess(
-    (value) => (Array.isArray(value) ? value : []),
+    (value) => (Array.isArray(value) ? cutList(value, mostQuotes) : []),
     z
       .array(
         z

@@ -1,6 +1,6 @@
 import { unknownField, type Evidence, type Scene, type SceneField } from '../scene.ts';
 import type { EvidenceField, SceneAnswer } from './answer-schema.ts';
-import { findQuote } from './find-quote.ts';
+import { createFindQuote } from './find-quote.ts';
 
 export interface Merging {
   message: { id: string; text: string };
@@ -44,11 +44,12 @@ type Take = <Value>(
 ) => SceneField<Value>;
 
 function createTake({ moved, evidence: quotes }: SceneAnswer, { id, text }: Merging['message']): Take {
+  const findQuote = createFindQuote(text);
   return (field, said, otherwise) => {
     if (said === null) return otherwise;
     const evidence = quotes
       .filter((quote) => quote.field === field)
-      .map(({ quote }) => findQuote(text, quote))
+      .map(({ quote }) => findQuote(quote))
       .find((found) => found !== null);
     // What stood there before stays as it is: with the words that it was first read from.
     if (!evidence && isSame(said, otherwise.value)) return otherwise;
@@ -110,14 +111,13 @@ function mergeCharacters({ characters }: SceneAnswer, { message, local }: Mergin
   if (characters.length === 0) return local.characters;
   const known = new Map(local.characters.map((character) => [character.name.toLowerCase(), character]));
   const seen = new Set<string>();
+  const findQuote = createFindQuote(message.text);
   return characters.flatMap((name) => {
     const key = name.toLowerCase();
     if (seen.has(key)) return [];
     seen.add(key);
-    // Letter by letter: a name is written as it is.
-    const start = message.text.indexOf(name);
-    const evidence: Evidence | null =
-      start < 0 ? null : { messageId: message.id, start, end: start + name.length };
+    const found = findQuote(name);
+    const evidence: Evidence | null = found && { messageId: message.id, ...found };
     return [known.get(key) ?? { name, evidence }];
   });
 }

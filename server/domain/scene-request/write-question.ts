@@ -27,6 +27,9 @@ export interface SceneQuestion {
 const cardShare = 0.1;
 const cardsShare = 0.2;
 const mostCards = 8;
+/** A name is no place to tell a story, and a transcript may have thousands of speakers. */
+const mostNames = 50;
+const longestName = 80;
 
 const places = listPlaceClasses()
   .map(({ id }) => id)
@@ -65,17 +68,24 @@ export function writeQuestion(question: SceneQuestion): string {
     ...(painted && before && !isSame(painted, before)
       ? [`The scene of the picture that hangs now: ${describe(painted)}`]
       : []),
-    ...(names.length > 0 ? [`People of this story: ${JSON.stringify(names)}`] : []),
-    ...(shownCards.length > 0 ? ['Who they are:', ...shownCards.map(quote)] : []),
-    ...(earlier.length > 0 ? ['Earlier messages, oldest first:', ...earlier.map(quote)] : []),
+    ...(names.length > 0 ? [`People of this story: ${JSON.stringify(cutNames(names))}`] : []),
+    ...(shownCards.length > 0 ? ['Who they are:', ...shownCards.map(quoteCard)] : []),
+    ...(earlier.length > 0 ? ['Earlier messages, oldest first:', ...earlier.map(quoteTurn)] : []),
     'The message to read:',
-    quote(message),
+    quoteTurn(message),
     'Answer with the JSON object.',
   ];
   return parts.join('\n');
 }
 
-const quote = (quoted: ShownTurn | Card): string => JSON.stringify(quoted);
+const quoteTurn = ({ speaker, text }: ShownTurn): string =>
+  JSON.stringify({ speaker: cutName(speaker), text });
+const quoteCard = ({ name, description }: Card): string =>
+  JSON.stringify({ name: cutName(name), description });
+
+/** The latest of them: whoever spoke first may have left long ago. */
+const cutNames = (names: readonly string[]): string[] => names.slice(-mostNames).map(cutName);
+const cutName = (name: string): string => name.slice(0, longestName);
 
 /** Only what is known of a scene, as plain values. */
 const describe = (scene: Scene): string => JSON.stringify(plainScene(scene));
@@ -86,7 +96,7 @@ const plainScene = ({ environment, environmentClass, timeOfDay, weather, mood, c
   timeOfDay: timeOfDay.value,
   weather: weather.value,
   mood: mood.value,
-  characters: characters.map(({ name }) => name),
+  characters: cutNames(characters.map(({ name }) => name)),
 });
 
 const isSame = (one: Scene, other: Scene): boolean => describe(one) === describe(other);

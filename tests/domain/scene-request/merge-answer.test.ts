@@ -85,6 +85,11 @@ describe('a scene after a model was asked', () => {
       { name: 'Tom', evidence: null },
     ]);
     expect(merge({}, local).characters).toEqual(local.characters);
+    // "In" stands in "Ines" only.
+    expect(merge({ characters: ['In', 'Rai'] }).characters.map(({ evidence }) => evidence)).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { findQuote } from '../../../server/domain/scene-request/find-quote.ts';
+import { createFindQuote } from '../../../server/domain/scene-request/find-quote.ts';
 import { readAnswer } from '../../../server/domain/scene-request/read-answer.ts';
 import { answerOf } from './answers.ts';
 
@@ -48,6 +48,15 @@ describe('an answer', () => {
     expect(answer({ palette: 'red, gold' }).palette).toEqual(['red', 'gold']);
   });
 
+  test('holds no more quotes than there is to quote, and no half characters', () => {
+    const evidence = Array.from({ length: 3_000 }, () => ({ field: 'mood', quote: 'sad' }));
+    expect(answer({ evidence }).evidence).toHaveLength(12);
+    expect(answer({ environment: `${'x'.repeat(199)}🏰` }).environment!.isWellFormed()).toBe(true);
+    expect(answer({ environment: 'a\u0000 mill\u001b' }).environment).toBe('a mill');
+    const colours = [...Array.from({ length: 100 }, () => 'red'), { deep: true }];
+    expect(answer({ palette: colours }).palette).toHaveLength(8);
+  });
+
   test('passes over evidence that is none', () => {
     const evidence = [{ field: 'mood', quote: 'sad' }, { field: 'plot', quote: 'x' }, 'y'];
     expect(answer({ evidence }).evidence).toEqual([{ field: 'mood', quote: 'sad' }]);
@@ -68,6 +77,8 @@ describe('an answer', () => {
   });
 });
 
+const findQuote = (text: string, quote: string) => createFindQuote(text)(quote);
+
 describe('a quote', () => {
   const text = 'They left.\nThe “Old   Mill” – ISTANBUL: İx the end';
   test.each([
@@ -85,6 +96,21 @@ describe('a quote', () => {
     expect(findQuote(long, 'THE OLD MILL')).toEqual({ start: 0, end: 12 });
     expect(findQuote(`${long}the  old mill.`, 'THE OLD MILL')!.start).toBe(long.length);
     expect(findQuote(`${long}the mill.${long}`, 'THE MILL')).toBeNull();
+  });
+
+  test.each([
+    ['In the beginning was an inn.', 'inn', 'inn', 24],
+    ['Tomorrow Tom goes.', 'Tom', 'Tom', 9],
+    ['From 1 Innsmouth to the INN', 'inn', 'INN', 24],
+    ['彼は酒場に入った', '酒場に', '酒場に', 2],
+  ])('in “%s”, “%s” stands by itself', (told, quote, there, start) => {
+    expect(findQuote(told, quote)).toEqual({ start, end: start + there.length });
+  });
+
+  test('that goes on and on is found by its beginning', () => {
+    const told = `He said: ${'very long words '.repeat(60)}`;
+    const found = findQuote(told, `${'very long words '.repeat(40)} and others`)!;
+    expect([found.start, told.slice(found.start, found.end).endsWith(' words')]).toEqual([9, true]);
   });
 
   test.each(['the new mill', 'x', '', '   '])('is not found as “%s”', (quote) => {
