@@ -81,6 +81,8 @@ export interface DecisionInput {
   score: ChangeScore;
   /** How far the scene that would be painted is from the one that hangs: the part of the score that shows. */
   shown: number;
+  /** How far its place alone is from the one that hangs. */
+  placeShown: number;
   /** Whether the scene knows its place. */
   placeKnown: boolean;
   /** What the backdrop shows: nothing, a picture of no known place (painted to order), or a place. */
@@ -117,27 +119,33 @@ export function decide(input: DecisionInput): Decision {
   return { kind: 'reuse', because: withPin([...because, reason('remembered', { imageId: image })], facts) };
 }
 
-/** Two scenes nearer than this are one picture. */
+/** Two scenes, or places, nearer than this are one picture. */
 const sameInPicture = 0.15;
 
 /** The one reason why this scene needs no picture, or `null`. */
-function whyNot({ placeKnown, backdrop, score, shown, policy }: DecisionInput): DecisionReason | null {
+function whyNot(input: DecisionInput): DecisionReason | null {
+  const { placeKnown, backdrop, score, shown, policy } = input;
   if (backdrop === 'empty') return placeKnown ? null : reason('no_place_yet');
   if (backdrop === 'unplaced' && placeKnown) return null;
   if (score.total >= policy.sceneChangeThreshold) {
-    // The story went on to somewhere nobody has named yet: the same picture again would tell nothing.
-    return backdrop === 'placed' && shown < Math.min(sameInPicture, policy.sceneChangeThreshold)
+    // The story went on to somewhere nobody has named yet: the place it left, in another light, would tell nothing.
+    return isSamePlace(input) && shown < policy.sceneChangeThreshold
       ? reason('whereabouts_unknown', { score: score.total, threshold: policy.sceneChangeThreshold })
       : null;
   }
   return reason('below_threshold', { score: score.total, threshold: policy.sceneChangeThreshold });
 }
 
+/** The picture would show the place that hangs, whatever the words let suspect. */
+const isSamePlace = ({ backdrop, placeShown }: DecisionInput): boolean =>
+  backdrop === 'placed' && placeShown < sameInPicture;
+
 /** What changed, the largest share first; a share under a quarter of the total is no reason. */
-function whyChanged({ backdrop, score }: DecisionInput): DecisionReason[] {
+function whyChanged(input: DecisionInput): DecisionReason[] {
+  const { backdrop, score } = input;
   if (backdrop === 'empty') return [reason('first_scene')];
   const shares: [DecisionCode, number][] = [
-    ['new_place', score.fields.environment],
+    ['new_place', isSamePlace(input) ? 0 : score.fields.environment],
     ['new_hour', score.fields.timeOfDay],
     ['new_weather', score.fields.weather],
   ];

@@ -1,4 +1,5 @@
 import { noReasons, scoreChange, type ChangeScore } from './change-score.ts';
+import { placeDistance } from './change/place-distance.ts';
 import { decide, type Decision, type DecisionPolicy } from './decision.ts';
 import { advanceHunch, noHunch, scoreSince, type Hunch } from './hunch.ts';
 import { recallScene, type Memory } from './scene-memory.ts';
@@ -106,6 +107,7 @@ function decideStep(
     trigger: 'automatic',
     score,
     shown: asked ? (weighed.shown ?? 0) : 0,
+    placeShown: asked ? placeDistance(painted, scene) : 0,
     placeKnown: scene.environment.value !== null || scene.environmentClass.value !== null,
     backdrop: painted ? 'placed' : 'empty',
     policy,

@@ -1,4 +1,5 @@
 import { scoreChange, type ChangeScore } from '../../domain/change-score.ts';
+import { placeDistance } from '../../domain/change/place-distance.ts';
 import { decide, type Decision } from '../../domain/decision.ts';
 import { scoreSince } from '../../domain/hunch.ts';
 import type { Trigger } from '../../domain/job.ts';
@@ -50,13 +51,14 @@ export async function weighScene(
   ]);
   // A backdrop that was taken down stays down until something new is painted.
   const recalled =
-    trigger === 'automatic' && painted ? await recallPicture(ports, story, reading, painted.scene) : null;
+    trigger === 'automatic' && painted ? await recallPicture(ports, story, reading, painted) : null;
   const again = recalled?.kind === 'same_place' && (await takesOneMore(ports, story));
   const earlierImageId = again ? recalled.imageId : null;
   return decide({
     trigger,
     score,
     shown: painted ? scoreChange(painted.scene, scene).total : 0,
+    placeShown: painted ? placeDistance(painted.scene, scene) : 0,
     placeKnown: knowsPlace(scene),
     backdrop: painted ? (knowsPlace(painted.scene) ? 'placed' : 'unplaced') : 'empty',
     policy: settings,

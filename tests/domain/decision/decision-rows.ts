@@ -14,6 +14,7 @@ interface Changes {
   trigger?: DecisionInput['trigger'];
   score?: ChangeScore;
   shown?: number;
+  placeShown?: number;
   placeKnown?: boolean;
   backdrop?: DecisionInput['backdrop'];
   policy?: Partial<DecisionInput['policy']>;
@@ -26,6 +27,7 @@ export const asked = ({ policy, facts, ...rest }: Changes): DecisionInput => ({
   trigger: 'automatic',
   score: score(0.9),
   shown: 0.9,
+  placeShown: 0.9,
   placeKnown: true,
   backdrop: 'placed',
   ...rest,
@@ -101,16 +103,28 @@ export const rows: Row[] = [
   ],
   [
     'a suspicion alone paints nothing: the picture would be the same',
-    { shown: 0.1 },
+    { shown: 0.1, placeShown: 0 },
     'hold',
     ['whereabouts_unknown'],
   ],
-  ['a suspicion and a difference that shows paint', { shown: 0.2 }, 'paint', ['new_place']],
+  [
+    'nor does it paint the place that was left at another hour',
+    { score: score(0.84, { environment: 0.6, timeOfDay: 0.24 }), shown: 0.27, placeShown: 0 },
+    'hold',
+    ['whereabouts_unknown'],
+  ],
+  ['a suspicion and a place that differs paint', { shown: 0.2, placeShown: 0.2 }, 'paint', ['new_place']],
+  [
+    'the place that hangs is not called new, where its hour is',
+    { score: score(0.7, { environment: 0.35, timeOfDay: 0.35 }), shown: 0.5, placeShown: 0 },
+    'paint',
+    ['new_hour'],
+  ],
   [
     'a kept picture of what hangs already is no picture: a threshold of 0 paints',
-    { shown: 0, policy: { sceneChangeThreshold: 0 }, facts: { rememberedImageId: 'img_1' } },
+    { shown: 0, placeShown: 0, policy: { sceneChangeThreshold: 0 }, facts: { rememberedImageId: 'img_1' } },
     'paint',
-    ['new_place'],
+    ['changed'],
   ],
   [
     'an earlier picture of the place is named behind what changed most',
@@ -123,13 +137,13 @@ export const rows: Row[] = [
   ],
   [
     'nor does a suspicion when a user asks',
-    { trigger: 'generate', shown: 0 },
+    { trigger: 'generate', shown: 0, placeShown: 0 },
     'hold',
     ['whereabouts_unknown'],
   ],
   [
     'over a picture of no place a suspicion is no reason to wait',
-    { backdrop: 'unplaced', shown: 0 },
+    { backdrop: 'unplaced', shown: 0, placeShown: 0 },
     'paint',
     ['new_place'],
   ],

@@ -90,6 +90,26 @@ describe('a story that comes back', () => {
     expect(stage.world.easel.requests).toHaveLength(2);
   });
 
+  test('off to nobody knows where: the picture that hangs is no return', async () => {
+    await stage.set({ sceneChangeThreshold: 0.4 });
+    const told = await tell(
+      'The next morning they wake in a small inn room.',
+      'At noon the coach comes. They climb in and leave the town behind.',
+    );
+    expect(told).toEqual(['paint', 'hold']);
+    expect((await stage.timeline())[1]?.decision.because[0]?.code).toBe('whereabouts_unknown');
+  });
+
+  test('a move that shows less than the threshold is painted, and no return to what hangs', async () => {
+    await stage.set({ sceneChangeThreshold: 0.7 });
+    const told = await tell(
+      'At noon they sit in the kitchen of the old house.',
+      'Later that day they went over into the library of the old house and closed the door.',
+    );
+    expect(told.at(-1)).toMatch(/^paint/);
+    expect(await shown()).toBe(1);
+  });
+
   test('rain has begun while they were away', async () => {
     const told = await tell(
       'At midday they stand in the market square under a clear sky.',
