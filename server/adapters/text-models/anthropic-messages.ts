@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { TextAnswer } from '../../ports/text-model.ts';
-import { onlySet, toAnswer, unlikeAnswer, type Writing } from './writing.ts';
+import { listOf, onlySet, toAnswer, unlikeAnswer, type Writing } from './writing.ts';
 
 const Reply = z.looseObject({
   id: z.string().nullish().catch(null),
-  content: z.array(
+  content: listOf(
     z.looseObject({
       type: z.string(),
       text: z.string().optional().catch(undefined),
@@ -15,13 +15,13 @@ const Reply = z.looseObject({
   usage: z.looseObject({ input_tokens: z.number(), output_tokens: z.number() }).nullish().catch(null),
 });
 
-const finishes: Record<string, TextAnswer['finish']> = {
-  end_turn: 'stop',
-  stop_sequence: 'stop',
-  max_tokens: 'length',
-  model_context_window_exceeded: 'length',
-  refusal: 'refused',
-};
+const finishes = new Map<string, TextAnswer['finish']>([
+  ['end_turn', 'stop'],
+  ['stop_sequence', 'stop'],
+  ['max_tokens', 'length'],
+  ['model_context_window_exceeded', 'length'],
+  ['refusal', 'refused'],
+]);
 
 /**
  * `POST /v1/messages`. It holds to a schema by `output_config.format` and knows no plain JSON mode; its newer models
@@ -52,7 +52,7 @@ export const anthropicMessages: Writing = {
     return toAnswer({
       text: join('text', 'text'),
       reasoning: join('thinking', 'thinking'),
-      finish: finishes[ended ?? 'end_turn'] ?? 'other',
+      finish: finishes.get(ended ?? 'end_turn') ?? 'other',
       usage: usage ? { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens } : null,
       requestId: id,
     });

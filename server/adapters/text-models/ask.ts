@@ -2,10 +2,10 @@ import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
 import type { CallContext, OpenConnection } from '../../ports/connection-provider.ts';
 import type { Outgoing } from '../../ports/outgoing.ts';
 import { readJson, readRefusal, reasonOfStatus, redact, type Refusal } from '../network/read-reply.ts';
-import { isUnknownModel, listRejected } from './judge-refusal.ts';
+import { isUnknownModel, listRejected, refusesContent } from './judge-refusal.ts';
 
 /** A list of a thousand models with everything that is known of them is about 3 MB. */
-const maxBytes = 20_000_000;
+const mostListBytes = 20_000_000;
 
 export interface Service {
   label: string;
@@ -14,7 +14,10 @@ export interface Service {
   headers: Record<string, string>;
   outgoing: Outgoing;
   connection: OpenConnection;
+  /** Its time limit is one for all that is asked with it. */
   context: CallContext;
+  /** The longest answer that is read; default: as a list of models may be. */
+  maxBytes?: number;
   /** A better word for a refusal than its status, where the service has one. */
   reasonOf?(refusal: Refusal): FailureReason | undefined;
 }
@@ -31,11 +34,13 @@ export interface Asker {
 }
 
 export function createAsker(service: Service): Asker {
-  const { outgoing, connection, context, headers } = service;
+  const { outgoing, connection, context, headers, maxBytes = mostListBytes } = service;
   const { baseUrl, mayReachLoopback } = connection;
-  const fetch = outgoing.open({ baseUrl, mayReachLoopback, maxBytes, ...context });
+  const until = performance.now() + context.timeoutMs;
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const url = service.root + path;
+    const timeoutMs = Math.max(1, until - performance.now());
+    const fetch = outgoing.open({ baseUrl, mayReachLoopback, maxBytes, ...context, timeoutMs });
     const response = await fetch(url, init);
     if (!response.ok) throw toFailure(service, url, await readRefusal(response, [connection.apiKey]));
     return response;
@@ -81,9 +86,11 @@ function refuseHiddenError(service: Service, url: string, body: unknown): void {
 
 function toFailure(service: Service, url: string, refusal: Refusal): ProviderFailure {
   const { status, text, isHtml, retryAfterMs, requestId } = refusal;
-  const rejects = listRejected(refusal);
+  const refused = refusesContent(refusal);
+  const rejects = refused ? [] : listRejected(refusal);
   const gone = rejects.length === 0 && isUnknownModel(refusal);
-  const reason = service.reasonOf?.(refusal) ?? (gone ? 'model_retired' : reasonOfStatus(status));
+  const usual = refused ? 'refused' : gone ? 'model_retired' : reasonOfStatus(status);
+  const reason = service.reasonOf?.(refusal) ?? usual;
   const said = isHtml ? 'A web page came instead of an answer.' : text && `It says: ${text}`;
   const sentence = [describe(service, reason, status, url), said].filter(Boolean).join(' ');
   return new ProviderFailure(reason, sentence, {
@@ -109,6 +116,8 @@ function describe(
       return connection.apiKey === null ? `${label} asks for a key.` : `${label} does not accept this key.`;
     case 'out_of_credit':
       return `The account at ${label} has no credit left.`;
+    case 'refused':
+      return `${label} refuses what was written, by its rules.`;
     case 'rate_limited':
       return `${label} asks to wait a little.`;
     case 'busy':

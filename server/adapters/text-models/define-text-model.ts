@@ -7,7 +7,7 @@ import type { TextModel } from '../../ports/text-model.ts';
 import { createAsker, type Ask, type Asker, type Service } from './ask.ts';
 import { shippedModels } from './model-lists.ts';
 import { createTokenPrices, mostCost, usedCost, type PriceList } from './token-prices.ts';
-import type { Writing } from './writing.ts';
+import { mostBytes, type Writing } from './writing.ts';
 
 export interface TextModelTools {
   /** The only way out. */
@@ -60,7 +60,7 @@ export const defineTextModel =
       ...named
     } = definition;
     const prices = createTokenPrices();
-    const open = (connection: OpenConnection, context: CallContext): Asker =>
+    const open = (connection: OpenConnection, context: CallContext, maxBytes?: number): Asker =>
       createAsker({
         label: named.label,
         root: root(connection.baseUrl),
@@ -68,6 +68,7 @@ export const defineTextModel =
         outgoing,
         connection,
         context,
+        ...(maxBytes !== undefined && { maxBytes }),
         reasonOf,
       });
     return {
@@ -105,7 +106,7 @@ export const defineTextModel =
         const { parameters } = connection;
         const place = root(connection.baseUrl);
         const answer = await writing.write({
-          asker: open(connection, context),
+          asker: open(connection, context, mostBytes(request)),
           request,
           parameters,
           root: place,

@@ -1,28 +1,25 @@
 import { z } from 'zod';
 import type { TextAnswer } from '../../ports/text-model.ts';
-import { onlySet, toAnswer, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
+import { listOf, onlySet, toAnswer, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
 
 const Reply = z.looseObject({
-  candidates: z
-    .array(
-      z.looseObject({
-        content: z
-          .looseObject({
-            parts: z
-              .array(
-                z.looseObject({
-                  text: z.string().optional().catch(undefined),
-                  thought: z.boolean().optional().catch(undefined),
-                }),
-              )
-              .catch([]),
-          })
-          .optional()
-          .catch(undefined),
-        finishReason: z.string().optional().catch(undefined),
-      }),
-    )
-    .optional(),
+  candidates: listOf(
+    z.looseObject({
+      content: z
+        .looseObject({
+          parts: listOf(
+            z.looseObject({
+              text: z.string().optional().catch(undefined),
+              thought: z.boolean().optional().catch(undefined),
+            }),
+          ).catch([]),
+        })
+        .optional()
+        .catch(undefined),
+      finishReason: z.string().optional().catch(undefined),
+    }),
+    1,
+  ).optional(),
   promptFeedback: z.looseObject({ blockReason: z.string().optional() }).optional().catch(undefined),
   usageMetadata: z
     .looseObject({

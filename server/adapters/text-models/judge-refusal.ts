@@ -43,6 +43,31 @@ export function listRejected({ status, body, text }: Refusal): RejectedPart[] {
   ];
 }
 
+/** How services name their rules: OpenAI, Azure, NanoGPT, OpenRouter (`error_type`). */
+const policyCodes = new Set(['content_policy_violation', 'content_filter', 'moderation_blocked', 'refusal']);
+const Policed = z.looseObject({
+  error: z.looseObject({
+    code: z.unknown().optional(),
+    metadata: z
+      .looseObject({ reasons: z.unknown().optional(), error_type: z.unknown().optional() })
+      .nullish()
+      .catch(null),
+  }),
+});
+
+/**
+ * Its rules forbid the words. OpenRouter says so with a 403 that gives reasons: no fault of the key, which is what
+ * that status means otherwise.
+ */
+export function refusesContent({ status, body }: Refusal): boolean {
+  if (status !== 403 && !aboutRequest.has(status)) return false;
+  const { code, metadata } = Policed.safeParse(body).data?.error ?? {};
+  return (
+    Array.isArray(metadata?.reasons) ||
+    [code, metadata?.error_type].some((word) => typeof word === 'string' && policyCodes.has(word))
+  );
+}
+
 /** The address is right, but not the model: `model_not_found`, and the sentences that mean it (Anthropic's is `model: x`). */
 export function isUnknownModel({ status, body, text }: Refusal): boolean {
   if (!aboutRequest.has(status)) return false;

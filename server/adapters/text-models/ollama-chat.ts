@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { estimateTokens } from '../../domain/text-answer/estimate-tokens.ts';
-import { onlySet, toAnswer, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
+import { inPortions, onlySet, toAnswer, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
 
+/** The whole answer, or one line of a streamed one. */
 const Reply = z.looseObject({
   message: z.looseObject({
     content: z.string().catch(''),
     thinking: z.string().nullish().catch(null),
   }),
+  done: z.boolean().catch(true),
   done_reason: z.string().nullish().catch(null),
   prompt_eval_count: z.number().optional().catch(undefined),
   eval_count: z.number().optional().catch(undefined),
@@ -19,17 +21,43 @@ const usualContext = 4_096;
 export const ollamaChat: Writing = {
   structures: ['json_schema', 'json_object', 'none'],
   write: async (call) => {
-    const read = Reply.safeParse(await call.asker.ask('/api/chat', { method: 'POST', json: toBody(call) }));
-    if (!read.success) throw unlikeAnswer('Ollama');
-    const { message, done_reason: ended, prompt_eval_count: input, eval_count: output } = read.data;
+    const path = '/api/chat';
+    const response = await call.asker.post(path, toBody(call));
+    let [text, reasoning] = ['', ''];
+    let last: z.infer<typeof Reply> | undefined;
+    for await (const line of inPortions(listLines(await response.text()))) {
+      // What went wrong halfway is a line of an answer that began well.
+      call.asker.refuseHidden(path, line);
+      last = Reply.safeParse(line).data;
+      if (!last) throw unlikeAnswer('Ollama');
+      text += last.message.content;
+      reasoning += last.message.thinking ?? '';
+    }
+    if (!last) throw unlikeAnswer('Ollama');
+    const { done, done_reason: ended, prompt_eval_count: input, eval_count: output } = last;
     return toAnswer({
-      text: message.content,
-      reasoning: message.thinking,
-      finish: ended === 'length' ? 'length' : ended == null || ended === 'stop' ? 'stop' : 'other',
+      text,
+      reasoning,
+      finish: !done || ended === 'length' ? 'length' : ended == null || ended === 'stop' ? 'stop' : 'other',
       usage: output === undefined ? null : { inputTokens: input ?? 0, outputTokens: output },
     });
   },
 };
+
+/** One JSON object; or, from a proxy that streams whatever it was asked for, one a line. */
+function* listLines(text: string): Generator<unknown> {
+  const whole = parse(text);
+  if (whole !== undefined) return yield whole;
+  for (const line of text.split('\n')) if (line.trim() !== '') yield parse(line);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 function toBody({ request, parameters }: WriteCall): Record<string, unknown> {
   const { structure, schema } = request;

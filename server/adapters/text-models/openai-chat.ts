@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { Structure, TextAnswer, TextRequest } from '../../ports/text-model.ts';
-import { exactDollars, onlySet, toAnswer, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
+import {
+  exactDollars,
+  listOf,
+  onlySet,
+  toAnswer,
+  unlikeAnswer,
+  type WriteCall,
+  type Writing,
+} from './writing.ts';
 
 const Text = z
-  .union([z.string(), z.array(z.looseObject({ text: z.string().catch('') }))])
+  .union([z.string(), listOf(z.looseObject({ text: z.string().catch('') }))])
   .transform((content) => (typeof content === 'string' ? content : content.map(({ text }) => text).join('')));
 /** Thoughts are in `reasoning_content` (DeepSeek, vLLM, llama.cpp, KoboldCpp) or `reasoning` (OpenRouter, NanoGPT). */
 export const Said = z.looseObject({
@@ -24,12 +32,16 @@ const Tokens = z
   .catch(null);
 const Reply = z.looseObject({
   id: z.string().nullish().catch(null),
-  choices: z.array(z.looseObject({ message: Said, finish_reason: z.string().nullish().catch(null) })).min(1),
+  choices: listOf(z.looseObject({ message: Said, finish_reason: z.string().nullish().catch(null) }), 1),
   usage: Tokens,
   /** NanoGPT: US dollars, beside the OpenAI form. */
   cost: z.number().nullish().catch(null),
 });
-export type ChatReply = z.input<typeof Reply>;
+export interface ChatReply {
+  id?: string | null;
+  choices: { message: z.input<typeof Said>; finish_reason?: string | null }[];
+  usage?: unknown;
+}
 
 export interface ChatOptions {
   label: string;
@@ -107,12 +119,12 @@ function toFormat({ structure, schema }: TextRequest): Record<string, unknown> |
   return { type: 'json_schema', json_schema: { name: schema.name, strict: true, schema: schema.schema } };
 }
 
-const finishes: Record<string, TextAnswer['finish']> = {
-  stop: 'stop',
-  eos: 'stop',
-  length: 'length',
-  content_filter: 'refused',
-};
+const finishes = new Map<string, TextAnswer['finish']>([
+  ['stop', 'stop'],
+  ['eos', 'stop'],
+  ['length', 'length'],
+  ['content_filter', 'refused'],
+]);
 
 export function readReply(body: unknown, label: string): TextAnswer {
   const read = Reply.safeParse(body);
@@ -125,7 +137,7 @@ export function readReply(body: unknown, label: string): TextAnswer {
   return toAnswer({
     text: message.content ?? '',
     reasoning: message.reasoning_content ?? message.reasoning ?? '',
-    finish: message.refusal ? 'refused' : (finishes[ended ?? 'stop'] ?? 'other'),
+    finish: message.refusal ? 'refused' : (finishes.get(ended ?? 'stop') ?? 'other'),
     usage: usage ? { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } : null,
     cost: exactDollars(usage?.cost ?? cost),
     requestId: id,

@@ -64,6 +64,10 @@ export const lmStudio = defineTextModel({
   isFree: () => true,
 });
 
+/** One request at a time and account, pictures included: the others are turned away with these words (429, or 409). */
+const novelAiReason = ({ status, text }: Refusal) =>
+  (status === 409 || status === 429) && /concurrent generation/i.test(text) ? 'busy' : undefined;
+
 /** Its image service is another host; a persistent token of the account settings opens both. */
 export const novelAi = defineTextModel({
   id: 'novelai',
@@ -74,6 +78,7 @@ export const novelAi = defineTextModel({
   defaultBaseUrl: 'https://text.novelai.net',
   defaultModel: 'glm-4-6',
   root: withPath('/oa/v1'),
+  reasonOf: novelAiReason,
   list: async (ask) => readModelList(await ask('/models')),
   writing: streamedChat('NovelAI'),
   // Text is part of every subscription and costs no Anlas.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readJson } from '../network/read-reply.ts';
 import { readReply, Said, toBody, type ChatReply } from './openai-chat.ts';
-import { unlikeAnswer, type Writing } from './writing.ts';
+import { inPortions, unlikeAnswer, type Writing } from './writing.ts';
 
 const Chunk = z.looseObject({
   id: z.string().nullish().catch(null),
@@ -31,7 +31,7 @@ export const streamedChat = (label: string): Writing => ({
     const reply: ChatReply = { choices: [] };
     const said = { content: '', reasoning: '' };
     let ended: string | null | undefined;
-    for (const data of listData(await response.text())) {
+    for await (const data of inPortions(listData(await response.text()))) {
       if (data === '[DONE]') break;
       const event = parse(data, label);
       // What went wrong halfway comes as an event of a stream that began well.
@@ -42,20 +42,25 @@ export const streamedChat = (label: string): Writing => ({
       said.reasoning += delta?.reasoning_content ?? delta?.reasoning ?? '';
       ended = finish ?? ended;
       reply.id ??= id;
-      reply.usage ??= usage as ChatReply['usage'];
+      reply.usage ??= usage;
     }
     if (ended === undefined && said.content === '' && said.reasoning === '') throw unlikeAnswer(label);
     return readReply({ ...reply, choices: [{ message: said, finish_reason: ended }] }, label);
   },
 });
 
-/** The `data` of server-sent events, as the standard cuts them; comments keep the line alive. */
-function listData(text: string): string[] {
-  const events = text.replace(/\r\n?/g, '\n').split(/\n{2,}/);
-  return events.flatMap((event) => {
-    const lines = event.split('\n').filter((line) => line.startsWith('data:'));
-    return lines.length === 0 ? [] : [lines.map((line) => line.slice(5).replace(/^ /, '')).join('\n')];
-  });
+/** The `data` of server-sent events, as the standard cuts them, one after the other; comments keep the line alive. */
+function* listData(text: string): Generator<string> {
+  const plain = `${text.replace(/\r\n?/g, '\n')}\n`;
+  let data: string[] = [];
+  for (let start = 0, end; (end = plain.indexOf('\n', start)) >= 0; start = end + 1) {
+    const line = plain.slice(start, end);
+    if (line.startsWith('data:')) data.push(line.slice(5).replace(/^ /, ''));
+    if (line !== '' || data.length === 0) continue;
+    yield data.join('\n');
+    data = [];
+  }
+  if (data.length > 0) yield data.join('\n');
 }
 
 function parse(data: string, label: string): unknown {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { Money } from '../../domain/money.ts';
 import { splitReasoning } from '../../domain/text-answer/split-reasoning.ts';
@@ -34,6 +35,33 @@ interface Said {
   requestId?: string | null;
 }
 
+/** No answer is this long: whoever says so cannot count, and a bill must not be written by his figures. */
+const mostTokens = 100_000_000;
+const mostDollars = 100_000;
+const longestRequestId = 200;
+/** Bytes of an answer for each token of its longest, wrapped up as the most talkative streams do it; and the rest. */
+const bytesPerToken = 300;
+const bytesBeside = 500_000;
+
+/** So much of an answer is read, and no more. */
+export const mostBytes = ({ maxTokens }: Pick<TextRequest, 'maxTokens'>): number =>
+  bytesBeside + maxTokens * bytesPerToken;
+
+/** The first of a list: whoever sends one without an end must not keep everybody waiting while it is read. */
+export const listOf = <Item extends z.ZodType>(item: Item, most = 1_000) =>
+  z.preprocess((list) => (Array.isArray(list) ? list.slice(0, most) : list), z.array(item));
+
+const portion = 500;
+
+/** The events of a long answer are a second's work: everybody else has a turn in between. */
+export async function* inPortions<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+  let read = 0;
+  for (const item of items) {
+    yield item;
+    if ((read += 1) % portion === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 /** Puts an answer together; thoughts that stand in the text are taken out of it. */
 export function toAnswer({ text, reasoning, finish, usage, cost, requestId }: Said): TextAnswer {
   const split = splitReasoning(text);
@@ -42,11 +70,13 @@ export function toAnswer({ text, reasoning, finish, usage, cost, requestId }: Sa
     text: split.text,
     reasoning: thoughts,
     finish,
-    usage,
+    usage: usage && isCount(usage.inputTokens) && isCount(usage.outputTokens) ? usage : null,
     cost: cost ?? null,
-    requestId: requestId ?? null,
+    requestId: requestId?.slice(0, longestRequestId) ?? null,
   };
 }
+
+const isCount = (tokens: number): boolean => tokens >= 0 && tokens <= mostTokens;
 
 /** An object without what is undefined: what is not set is not sent. */
 export const onlySet = (values: Record<string, unknown>): Record<string, unknown> =>
@@ -54,7 +84,7 @@ export const onlySet = (values: Record<string, unknown>): Record<string, unknown
 
 /** An amount of US dollars that a service named itself; `null` for what is none. */
 export const exactDollars = (dollars: number | null | undefined): Money | null =>
-  dollars == null || !Number.isFinite(dollars) || dollars < 0
+  dollars == null || !(dollars >= 0 && dollars <= mostDollars)
     ? null
     : { amountMicros: Math.round(dollars * 1_000_000), currency: 'USD', basis: 'exact' };
 
