@@ -25,6 +25,7 @@ test('providers come with the schema that their form is drawn from, secrets mark
       needsKey: true,
       needsEndpoint: false,
       keyUrl: 'https://easel.example/keys',
+      listsModels: true,
     },
   ]);
   expect(json[0].settings).toMatchObject({
@@ -36,4 +37,10 @@ test('providers come with the schema that their form is drawn from, secrets mark
     required: ['key'],
     additionalProperties: false,
   });
+});
+
+test('a provider without a list of models to ask for says so', async () => {
+  const provider = { ...createFakeProvider('easel'), listsModels: false as const };
+  const { ask } = openDoor({}, createWorld({ providers: createFakeProviders(provider) }));
+  expect((await ask('GET', '/api/providers')).json).toMatchObject([{ id: 'easel', listsModels: false }]);
 });
