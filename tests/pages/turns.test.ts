@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test';
 import { emptyScene } from '../../server/domain/scene.ts';
 import type { Decision } from '../../src/lib/api/types.ts';
 import { describeReader, describeShift } from '../../src/lib/scene/describe-reading.ts';
-import { listRuns, originOf, type Turn } from '../../src/lib/scene/turns.ts';
+import { listRuns, originOf, type Turn } from '../../src/lib/state/turns.ts';
 
 const turn = (messageId: string, imageId: string | null = null, decision?: Decision): Turn => ({
   messageId,

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import { api } from '../api/client.ts';
-import { isFrame, listRuns, rememberedImage, type Turn } from '../scene/turns.ts';
+import { isFrame, listRuns, rememberedImage, type Turn } from './turns.ts';
 import { isPutAway, putAway } from './put-away.ts';
 import type {
   AppEvent,

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Evidence } from '../api/types.ts';
-import type { ThresholdTrial } from '../scene/threshold-trial.svelte.ts';
-import type { Frame } from '../scene/turns.ts';
+import type { ThresholdTrial } from './threshold-trial.svelte.ts';
+import type { Frame } from './turns.ts';
 
 const captionMs = 8_000;
 

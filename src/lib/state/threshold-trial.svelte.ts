@@ -1,7 +1,7 @@
 import { api } from '../api/client.ts';
 import { asApiProblem, type ApiProblem } from '../api/problem.ts';
 import type { SettingsPatch, Simulation } from '../api/types.ts';
-import { outcomeAt } from './trial-outcome.ts';
+import { outcomeAt } from './outcome-at.ts';
 
 const steadyMs = 250;
 const near = 0.0005;

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test';
-import { describeOutcome, outcomeAt } from '../../src/lib/scene/trial-outcome.ts';
+import { describeOutcome } from '../../src/lib/scene/describe-outcome.ts';
+import { outcomeAt } from '../../src/lib/state/outcome-at.ts';
 import type { Simulation } from '../../src/lib/api/types.ts';
 
 const point = (threshold: number, pictures: number, reused = 0) => ({

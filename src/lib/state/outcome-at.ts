@@ -1,5 +1,4 @@
 import type { Simulation } from '../api/types.ts';
-import { words } from '../words/en.ts';
 
 export interface Outcome {
   pictures: number;
@@ -20,23 +19,4 @@ export function outcomeAt(
   );
   const exact = Math.abs(nearest.threshold - wanted) < 0.0005;
   return { pictures: nearest.pictures, reused: nearest.reused, exact };
-}
-
-/** "At 0.45: 11 pictures, about $0.37; 3 come back from memory." */
-export function describeOutcome(
-  threshold: number,
-  { pictures, reused, exact }: Outcome,
-  { money, credits }: Simulation['perPicture'],
-): string {
-  const said = words.trial;
-  const free = money?.amountMicros === 0 && credits === null;
-  const cost = free
-    ? said.free
-    : money || credits
-      ? words.common.cost(
-          money && { ...money, amountMicros: money.amountMicros * pictures },
-          credits && { ...credits, amount: Math.round(credits.amount * pictures * 100) / 100 },
-        )
-      : said.unpriced;
-  return said.outcome(threshold, said.pictures(pictures, exact), pictures > 0 ? cost : '', reused);
 }
