@@ -98,6 +98,7 @@ describe('the scene goes', () => {
     ["She teleports them to the wizard's tower.", 'wizard_tower'],
     ['They sneak into the dungeon.', 'dungeon'],
     ['The chapel was cold and silent.', 'church'],
+    ['At dusk the cellar of the old abbey is cold.', 'cellar'],
     ['I take a taxi to the airport.', 'waiting_room'],
     ['Finally, they came to a waterfall.', 'waterfall'],
     ['Rain-slick rooftops stretch before her as she leaps from one roof to the next.', 'rooftop'],

@@ -72,10 +72,17 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
     return say(weighSubject(tokens, noun) * 0.9, { bare: true, subject: true });
   }
   // "By afternoon the jungle had …", "On midsummer evening the theatre was …"
-  if (role === 0 && noun.determiner !== '' && beginsVerb(tokens[noun.to])) {
+  if (role === 0 && noun.determiner !== '' && beginsVerb(tokens[behindWhole(tokens, noun.to)])) {
     return say(weighSubject(tokens, noun) * 0.95, { bare: true, subject: true });
   }
   return say(role & Role.static ? 0.35 : 0.25, { bare: true });
+}
+
+/** Behind what a place is part of: "the library of the old monastery *was*". */
+function behindWhole(tokens: readonly Token[], to: number): number {
+  if (tokens[to]?.word !== 'of') return to;
+  for (let at = to + 2; at <= to + 5; at += 1) if (beginsVerb(tokens[at])) return at;
+  return to;
 }
 
 function weighInside(tokens: readonly Token[], at: number, verbs: number, nearest: number): number {
