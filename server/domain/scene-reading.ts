@@ -10,7 +10,7 @@ export const ReadBy = z.object({
   /**
    * Why the local reading stands although a model was to be asked: a failure's reason; `truncated` or `unusable` for an
    * answer; `over_budget`, `over_cap` or `unknown_price` for the user's limits, `stopped` for the operator's; `resting`
-   * for a connection that failed a moment ago.
+   * for a connection that failed a moment ago; `outcome_unknown` where the server went down while it asked.
    */
   because: z.string().nullable(),
 });

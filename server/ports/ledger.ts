@@ -59,6 +59,8 @@ export interface Ledger {
   findCall(jobId: string, candidate: number, sequence: number): Promise<KnownCall | undefined>;
   /** What became of it. A call that is settled already stays as it is. */
   settleCall(callId: string, outcome: CallOutcome): Promise<void>;
+  /** Open calls of no job, left by a process that is gone: nobody can say what became of them. Resolves to how many. */
+  settleAbandoned(at: string): Promise<number>;
   /** What is booked in the UTC day and month of that moment. */
   findSpent(userId: string, at: string): Promise<Spent>;
   /** Paid calls, newest first. */

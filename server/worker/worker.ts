@@ -135,6 +135,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       }
       // No other worker lives: every running job was left by a process that is gone.
       await jobs.rescue('9999-12-31T23:59:59.999Z', []);
+      await ports.ledger.settleAbandoned(now());
       await ports.chats.removeUnfinished();
       await tidy();
       stopWatching = jobs.watch((change) => {

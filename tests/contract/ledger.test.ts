@@ -102,6 +102,23 @@ describe.each(repositoryAdapters)('the ledger in $name', ({ open }) => {
     ]);
   });
 
+  test('gives up what a process that is gone left open outside of any job, at what was reserved', async () => {
+    const left = await send({ estimate: dollars(40_000, 'exact') });
+    const nobodyKnows = await send({ estimate: unknown });
+    const { id: ordered } = await send({ jobId: (await takeJob()).id });
+    const { ledger } = world.ports;
+    expect([await ledger.settleAbandoned(now(world)), await ledger.settleAbandoned(now(world))]).toEqual([
+      2, 0,
+    ]);
+    const states = new Map((await list()).map(({ id, state, cost }) => [id, [state, cost?.basis]]));
+    expect(states.get(left.id)).toEqual(['unknown', 'estimated']);
+    expect(states.get(nobodyKnows.id)).toEqual(['unknown', undefined]);
+    expect(states.get(ordered)).toEqual(['open', 'estimated']);
+    expect(await summarise('day')).toMatchObject([
+      { calls: 3, exactMicros: 0, estimatedMicros: 80_000, unpricedCalls: 1 },
+    ]);
+  });
+
   test('takes what was not processed off the bill', async () => {
     const { id } = await send();
     await settle(id, nothing, 'not_processed');

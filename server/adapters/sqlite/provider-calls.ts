@@ -16,7 +16,7 @@ interface CallRow extends BookedRow {
 /** Requests as they leave and come back. An open call survives a power cut, not only a killed process. */
 export function createProviderCalls(
   database: SqliteDatabase,
-): Pick<Ledger, 'openCall' | 'findCall' | 'settleCall' | 'findSpent'> {
+): Pick<Ledger, 'openCall' | 'findCall' | 'settleCall' | 'settleAbandoned' | 'findSpent'> {
   const { prepare, read, write } = database;
   const totals = prepareTotals(database);
   const insertCall = prepare<CallRow>(`
@@ -34,6 +34,13 @@ export function createProviderCalls(
     SELECT * FROM provider_calls WHERE job_id = $jobId AND candidate = $candidate AND sequence = $sequence
     ORDER BY sent_at DESC, id DESC LIMIT 1`);
   const findOpen = prepare<CallRow>(`SELECT * FROM provider_calls WHERE id = $callId AND state = 'open'`);
+  const giveUp = prepare<CallRow>(`
+    UPDATE provider_calls SET state = 'unknown', settled_at = $at,
+      booked_basis = CASE WHEN booked_basis IS NULL THEN NULL ELSE 'estimated' END
+    WHERE id = $callId RETURNING *`);
+  const listAbandoned = prepare<CallRow>(
+    `SELECT * FROM provider_calls WHERE state = 'open' AND job_id IS NULL`,
+  );
   const settleCall = prepare<CallRow>(`
     UPDATE provider_calls SET state = $state, request_id = $requestId, booked_micros = $bookedMicros,
       booked_basis = $bookedBasis, credits_amount = $creditsAmount, credits_unit = $creditsUnit,
@@ -73,6 +80,16 @@ export function createProviderCalls(
         if (!settled) return;
         totals.count(open, -1);
         totals.count(settled, 1);
+      }),
+    settleAbandoned: (at) =>
+      write(() => {
+        const abandoned = listAbandoned.all({});
+        for (const open of abandoned) {
+          const settled = giveUp.get({ callId: open.id, at });
+          totals.count(open, -1);
+          if (settled) totals.count(settled, 1);
+        }
+        return abandoned.length;
       }),
     findSpent: (userId, at) => read(() => totals.findSpent(userId, toDay(at))),
   };

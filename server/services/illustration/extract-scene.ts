@@ -45,7 +45,7 @@ export async function extractScene(
   const reading = foreseen
     ? readForeseen(foreseen)
     : message
-      ? await readThrough(ports, story, message, run.signal)
+      ? await readThrough(ports, run, story, message)
       : nothingRead;
   const { jobId, step, result } = keep(reading);
   await ports.jobs.remember(jobId, step, result);
@@ -54,12 +54,12 @@ export async function extractScene(
 
 async function readThrough(
   ports: Parameters<typeof extractScene>[0],
+  run: JobRun,
   story: Story,
   message: Message,
-  signal: AbortSignal,
 ): Promise<Reading> {
-  const local = await readMessages(ports, story, message, signal);
-  const reading = await askAboutMessage(ports, story, message, local, signal);
+  const local = await readMessages(ports, story, message, run.signal);
+  const reading = await askAboutMessage(ports, run, story, message, local);
   return { foreseen: false, message: { id: message.id, position: message.position }, ...reading };
 }
 

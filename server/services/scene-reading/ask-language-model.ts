@@ -16,7 +16,7 @@ import {
 import { noteFailure, noteSuccess } from '../illustration/note-connection.ts';
 import type { Ports } from '../ports.ts';
 import { askStructured, type Structured } from '../text-models/ask-structured.ts';
-import { writeBooked, type Booking } from '../text-models/write-booked.ts';
+import { writeBooked, type Booking, type WriteContext } from '../text-models/write-booked.ts';
 
 export type AskingPorts = Omit<OpeningAny, 'providers'> &
   Booking &
@@ -41,27 +41,28 @@ const overheadTokens = 2_500;
 /**
  * Asks one language model what a message changed. Every failure is a reason, so that the local reading can stand; the
  * connection that the user must mend is marked, one that keeps silent is left alone for a while. Throws
- * `ProviderFailure('aborted')` when `signal` fires.
+ * `ProviderFailure('aborted')` when `signal` fires, or `beforeSending` and nothing is under way.
  */
 export async function askLanguageModel(
   ports: AskingPorts,
   story: ReadStory,
   connection: Connection,
   writeQuestion: (tokens: number) => Promise<string>,
-  signal: AbortSignal,
+  stop: Stop,
 ): Promise<AskedModel> {
   const key = `${connection.id} ${connection.updatedAt}`;
-  const stop = await findObstacle(ports, connection, key);
-  if (stop) return { ok: false, because: stop };
+  const obstacle = await findObstacle(ports, connection, key);
+  if (obstacle) return { ok: false, because: obstacle };
   try {
     const opened = await openTextConnection(ports, story.userId, connection.id);
-    const told = await ask(ports, story, opened, { key, writeQuestion, signal });
+    const told = await ask(ports, story, opened, { key, writeQuestion, stop });
     await ports.textModelHabits.noteAnswer(key);
-    await noteSuccess(ports, story.userId, connection.id, 'It read a scene.');
+    await noteSuccess(ports, story.userId, connection.id, told.ok ? 'It read a scene.' : 'It answered.');
     return told.ok ? { ok: true, answer: told.value } : told;
   } catch (error) {
     if (error instanceof Unaffordable) return { ok: false, because: error.code };
-    if (!(error instanceof ProviderFailure) || signal.aborted) throw error;
+    if (!(error instanceof ProviderFailure)) throw error;
+    if (error.reason === 'aborted' || stop.signal.aborted) throw error;
     await ports.textModelHabits.noteFailure(key, (inARow) => {
       const restMs = restAfterFailure(error.reason, error.options.retryAfterMs, inARow);
       return restMs === null ? null : ports.clock.now() + restMs;
@@ -83,17 +84,20 @@ async function findObstacle(
   return (await textModelHabits.findRest(key, clock.now())) === null ? undefined : 'resting';
 }
 
+/** What ends the asking. */
+export type Stop = Pick<WriteContext, 'signal' | 'beforeSending'>;
+
 interface Question {
   key: string;
   writeQuestion(tokens: number): Promise<string>;
-  signal: AbortSignal;
+  stop: Stop;
 }
 
 async function ask(
   ports: AskingPorts,
   { userId, chat, settings }: ReadStory,
   opened: OpenedConnection<TextModel>,
-  { key, writeQuestion, signal }: Question,
+  { key, writeQuestion, stop }: Question,
 ): Promise<Structured<SceneAnswer>> {
   const { connection, provider, open } = opened;
   const { maxTokens: own, contextLength } = open.parameters;
@@ -106,9 +110,7 @@ async function ask(
   return askStructured(
     async (request) => {
       const timeoutMs = until - ports.clock.now();
-      if (timeoutMs <= 0)
-        throw new ProviderFailure('timed_out', 'The time for a reading is over.', { notProcessed: true });
-      const written = await writeBooked(ports, opened, account, request, { signal, timeoutMs });
+      const written = await writeBooked(ports, opened, account, request, { ...stop, timeoutMs });
       if ('refusal' in written) throw new Unaffordable(written.refusal.code);
       return written.answer;
     },

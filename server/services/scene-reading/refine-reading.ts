@@ -5,21 +5,22 @@ import { needsModel, type LocalReading } from '../../domain/scene-request/needs-
 import { weighAnswer } from '../../domain/scene-request/weigh-answer.ts';
 import { writeQuestion } from '../../domain/scene-request/write-question.ts';
 import type { Scene } from '../../domain/scene.ts';
-import { askLanguageModel, type AskingPorts, type ReadStory } from './ask-language-model.ts';
+import { askLanguageModel, type AskingPorts, type ReadStory, type Stop } from './ask-language-model.ts';
 import { chooseReader } from './choose-reader.ts';
 import { showCards } from './show-cards.ts';
 
 export type ReadMessage = Pick<Message, 'id' | 'name' | 'text'>;
 
 /** One message with what is known of it. */
-export interface Refining {
+export interface Refining extends Stop {
   message: ReadMessage;
   /** The scene after the message before; `null` for the story's first. */
   before: Scene | null;
   /** The scene on the backdrop. */
   painted: Scene | null;
   local: LocalReading;
-  signal: AbortSignal;
+  /** Called once, before anything is asked: why a model must not be, where it must not. */
+  mayNotAsk?(): Promise<string | null>;
   /** So many of the messages before, newest last. Called only when a model is asked. */
   recent(limit: number): Promise<readonly ReadMessage[]>;
 }
@@ -32,7 +33,7 @@ export interface Refining {
 export async function refineReading(
   ports: AskingPorts,
   story: ReadStory,
-  { message, before, painted, local, signal, recent }: Refining,
+  { message, before, painted, local, signal, beforeSending, mayNotAsk, recent }: Refining,
 ): Promise<SceneReading> {
   const { settings, chat, userId } = story;
   const asLocal: SceneReading = { ...local, readBy: readLocally };
@@ -50,8 +51,13 @@ export async function refineReading(
       cards: await showCards(ports, story),
       limits: { messageCount, tokens },
     });
-  const told = await askLanguageModel(ports, story, connection, ask, signal);
   const { id: connectionId } = connection;
+  const hindrance = (await mayNotAsk?.()) ?? null;
+  const stop = { signal, ...(beforeSending && { beforeSending }) };
+  const told =
+    hindrance === null
+      ? await askLanguageModel(ports, story, connection, ask, stop)
+      : { ok: false as const, because: hindrance };
   if (!told.ok) return { ...local, readBy: { extractor: 'local', connectionId, because: told.because } };
   const scene = mergeAnswer(told.answer, { message, before, local: local.scene });
   return {

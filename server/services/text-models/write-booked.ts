@@ -15,23 +15,33 @@ export type Booking = Pick<Ports, 'ledger' | 'ids' | 'clock'>;
 /** On whose account a call is booked, and what for. */
 export type TextAccount = Pick<NewCall, 'userId' | 'chatId' | 'automatic'>;
 
+/** When it must end, and when nothing more may leave although what is under way is still awaited. */
+export interface WriteContext extends CallContext {
+  beforeSending?: AbortSignal;
+}
+
 export type Written = { answer: TextAnswer } | { refusal: SpendingRefusal };
 
 /**
  * One request to a language model, reserved in the ledger before it leaves and booked at its price afterwards; at
  * what was reserved where nobody names one, or can say what became of it. Resolves to why nothing was sent where the
- * user's limits say so. Throws `ProviderFailure`.
+ * user's limits say so. Looking its price up is part of its time. Throws `ProviderFailure`.
  */
 export async function writeBooked(
   ports: Booking,
   { connection, provider, open }: OpenedConnection<TextModel>,
   account: TextAccount,
   request: TextRequest,
-  context: CallContext,
+  { beforeSending, ...context }: WriteContext,
 ): Promise<Written> {
-  if (context.signal.aborted) throw new ProviderFailure('aborted', 'Stopped before anything was sent.');
+  const until = ports.clock.now() + context.timeoutMs;
   // Only a paid call has a price to know.
   await callProvider(open, async () => provider.learnPrices?.(open, context));
+  if (context.signal.aborted || beforeSending?.aborted)
+    throw new ProviderFailure('aborted', 'Stopped before anything was sent.');
+  const timeoutMs = until - ports.clock.now();
+  if (timeoutMs <= 0)
+    throw new ProviderFailure('timed_out', 'The time for an answer is over.', { notProcessed: true });
   const estimate = provider.estimate(request, open.parameters, open.baseUrl);
   const call: NewCall = {
     id: ports.ids.next('call'),
@@ -50,7 +60,7 @@ export async function writeBooked(
   if (refusal) return { refusal };
   const at = () => toInstant(ports.clock.now());
   try {
-    const answer = await callProvider(open, () => provider.write(request, open, context));
+    const answer = await callProvider(open, () => provider.write(request, open, { ...context, timeoutMs }));
     const requestId = answer.requestId && hideKey(open, answer.requestId);
     const cost = answer.cost ? { money: answer.cost, credits: null } : estimate;
     await ports.ledger.settleCall(call.id, { state: 'answered', requestId, cost, at: at() });

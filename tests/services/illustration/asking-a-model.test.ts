@@ -6,8 +6,8 @@ import { orderIllustration } from '../../../server/services/illustration/order-i
 import { editMessage } from '../../../server/services/messages/edit-message.ts';
 import { createWorld, type World } from '../../support/create-world.ts';
 import { makeChat, recordMessage } from '../../support/records.ts';
-import { runJobs } from '../../support/run-jobs.ts';
-import { say as answerWith } from '../scene-reading/reading-desk.ts';
+import { createHandWorker, runJobs } from '../../support/run-jobs.ts';
+import { cost, say as answerWith } from '../scene-reading/reading-desk.ts';
 
 const harbour = answerWith({ moved: 'new_place', environment: 'the quay', environmentClass: 'harbour' });
 
@@ -93,6 +93,86 @@ describe('a story whose scenes a language model reads too', () => {
     await editMessage(world.ports, world.owner, message!.id, { text: 'They go on.' });
     await runJobs(world);
     expect(world.scribe.requests).toHaveLength(2);
+  });
+
+  test('asks nothing about a message that the story has gone on from', async () => {
+    await read('always');
+    const { find } = world.ports.messages;
+    let goesOn = true;
+    world.ports.messages.find = async (...input) => {
+      if (goesOn) {
+        goesOn = false;
+        await recordMessage(world, chat.id, 'They stay.');
+      }
+      return find(...input);
+    };
+    await say('They go.');
+    expect(world.scribe.requests).toHaveLength(1);
+    expect((await timeline()).map(({ readBy }) => readBy.extractor)).toEqual(['local', 'model']);
+  });
+
+  /** A model that is asked, and thinks until the test lets it answer. */
+  const think = () => {
+    const asked = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<string>();
+    world.scribe.answers = [
+      () => {
+        asked.resolve();
+        return answer.promise;
+      },
+    ];
+    return { asked: asked.promise, answer: (text: string) => answer.resolve(text) };
+  };
+
+  test('waits at shutdown for the answer that is paid for, and asks no more then', async () => {
+    await read('always');
+    const { asked, answer } = think();
+    await recordMessage(world, chat.id, 'They go.');
+    const worker = createHandWorker(world);
+    await worker.start();
+    await asked;
+    const drained = worker.drain();
+    expect(world.scribe.called.contexts[0]?.signal.aborted).toBe(false);
+    answer(harbour);
+    await drained;
+    await runJobs(world);
+    expect(world.scribe.requests).toHaveLength(1);
+    expect((await timeline())[0]?.readBy.extractor).toBe('model');
+  });
+
+  test('sends no second try of an answer once the server shuts down', async () => {
+    await read('always');
+    const { asked, answer } = think();
+    await recordMessage(world, chat.id, 'They go.');
+    const worker = createHandWorker(world);
+    await worker.start();
+    await asked;
+    const drained = worker.drain();
+    answer('I would rather not.');
+    await drained;
+    expect(world.scribe.requests).toHaveLength(1);
+  });
+
+  test('asks nothing twice when the server went down with the question', async () => {
+    await read('always');
+    const { asked, answer } = think();
+    await recordMessage(world, chat.id, 'They go. place=tavern');
+    world.scribe.price = cost(900);
+    const lost = createHandWorker(world).runNext();
+    await asked;
+    const worker = createHandWorker(world);
+    await worker.start();
+    await worker.drain();
+    await runJobs(world);
+    expect(world.scribe.requests).toHaveLength(1);
+    expect((await timeline())[0]?.readBy).toEqual({
+      extractor: 'local',
+      connectionId,
+      because: 'outcome_unknown',
+    });
+    expect(await world.ports.ledger.list(world.owner.id, { limit: 5 })).toMatchObject([{ state: 'unknown' }]);
+    answer(harbour);
+    await lost;
   });
 
   test('keeps what was said by hand over what the model says', async () => {

@@ -14,6 +14,7 @@ const notRead: Record<string, string> = {
   bad_credentials: 'did not accept the key',
   out_of_credit: 'has no credit left',
   rate_limited: 'asked to slow down',
+  outcome_unknown: 'was asked when the server went down, and is not asked twice',
   refused: 'refused to read it',
   model_retired: 'has lost its model',
   busy: 'was too busy',
