@@ -50,7 +50,9 @@ export function advanceHunch({ before, shift, reference, now, messageId }: Hunch
 export function scoreSince(reference: Scene | null, now: Scene, hunch: Hunch): ChangeScore {
   if (!reference) return scoreChange(null, now);
   const seen = findReasons(reference, now);
-  const vouched = 0.5 + 0.5 * Math.min(1, hunch.environment / vouches);
+  // Another hour speaks for another place too, if less than the words do.
+  const spoken = Math.max(hunch.environment, seen.timeOfDay / 2);
+  const vouched = 0.5 + 0.5 * Math.min(1, spoken / vouches);
   return shareOut({
     ...seen,
     environment:

@@ -50,7 +50,7 @@ export function tokenise(text: string, marks: SpeechMarks = 'none', from = 0, to
   let line = from;
   wordPattern.lastIndex = from;
   for (let match = wordPattern.exec(text); match && match.index < to; match = wordPattern.exec(text)) {
-    const stop = readGap(text, last, match.index, reading, tokens.at(-1)?.word ?? '');
+    const stop = readGap(text, last, match.index, reading, tokens.at(-1)?.word ?? '', marks === 'asterisks');
     if (stop.kind === 'sentence' && tokens.length > 0) {
       asking[sentence] = stop.asks;
       sentence += 1;
@@ -98,7 +98,14 @@ function toToken(written: string, start: number, sentence: number, stop: Token['
   };
 }
 
-function readGap(text: string, from: number, to: number, reading: Reading, before: string) {
+function readGap(
+  text: string,
+  from: number,
+  to: number,
+  reading: Reading,
+  before: string,
+  actions: boolean,
+) {
   let kind: Token['stop'] = 'none';
   let asks = false;
   let ended = false;
@@ -124,7 +131,8 @@ function readGap(text: string, from: number, to: number, reading: Reading, befor
       kind = stronger(kind, ended ? 'sentence' : 'clause');
     } else if (mark === '*') {
       reading.inAction = !reading.inAction;
-      kind = stronger(kind, ended ? 'sentence' : 'none');
+      // Where asterisks hold actions, what is said around them is another sentence.
+      kind = stronger(kind, ended || actions ? 'sentence' : 'none');
     } else if (mark === ',') kind = stronger(kind, 'comma');
     else if (mark === '[' || mark === ']' || mark === '|') kind = 'sentence';
     else if (';:—–()'.includes(mark) || (mark === '-' && to - from > 1)) kind = stronger(kind, 'clause');

@@ -44,6 +44,7 @@ export function followed(
   const article = grammar.determiners.has(tokens[hit.to + 1]?.word ?? '');
   const metaphor =
     next.word === 'of' &&
+    !moving &&
     hit.meaning.weight < 0.8 &&
     !article &&
     !isPlace(hit.to + 1) &&

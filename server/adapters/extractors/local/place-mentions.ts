@@ -21,6 +21,8 @@ export interface PlaceMention {
   weight: number | null;
   /** The narration arrives there: stronger than where it was a sentence ago. */
   arrival: boolean;
+  /** The clause before it tells of things: "a light burns in the hall". */
+  ofThings: boolean;
 }
 
 /** What a place is judged by besides its own words. */
@@ -78,6 +80,7 @@ export function findPlaceMentions(
       end: tokens[whole.to - 1]?.end ?? 0,
       weight: belongs && spoken !== null ? Math.min(spoken, 0.25) : spoken,
       arrival,
+      ofThings: tellsOfThings(tokens, from),
     });
   }
   return mentions;
@@ -119,13 +122,37 @@ function weigh(
   if (maybeName) weight *= hit.meaning.weight < 1 ? 0.3 : 0.7;
   if (actsAsPerson(tokens, hit, noun)) weight *= 0.2;
   if (stands.outside && !hasStreet(hit)) weight = 0.25;
-  return { weight: weight * hit.meaning.weight, arrival, from: stands.from, outside: stands.outside };
+  const sureness = placedNoun(hit.meaning.weight, noun, stands.placing);
+  return { weight: weight * sureness, arrival, from: stands.from, outside: stands.outside };
 }
 
-/** "Leaning on mine" is no mine, and "a space so high" not the one between the stars. */
+const leastMeant = 0.35;
+
+/** A word that may mean other things means a place where someone comes to it or is in it: "into the passage". */
+const placedNoun = (meant: number, { determiner }: NounPhrase, placing: number): number =>
+  meant >= leastMeant && determiner !== '' ? meant + (1 - meant) * placing : meant;
+
+/** "Leaning on mine" is no mine, "night falls" no waterfall, and "a space so high" not the one between the stars. */
 function isPronoun(tokens: readonly Token[], { from, to }: Hit, { determiner }: NounPhrase): boolean {
   const word = to - from === 1 ? tokens[from]?.word : undefined;
-  return (word === 'mine' && determiner === '') || (word === 'space' && determiner !== '');
+  return ((word === 'mine' || word === 'falls') && determiner === '') || (word === 'space' && determiner !== '');
+}
+
+const longestClause = 8;
+const people = new Set("i we you he she they i'm we're you're he's she's they're".split(' '));
+
+/** Neither the one whom the narration follows nor anybody with a name is what the words before a place tell of. */
+function tellsOfThings(tokens: readonly Token[], from: number): boolean {
+  const sentence = tokens[from]?.sentence;
+  let told = false;
+  for (let at = from - 2; at >= from - longestClause; at -= 1) {
+    const token = tokens[at];
+    if (token?.sentence !== sentence) break;
+    if (people.has(token.word) || (token.capital && token.stop !== 'sentence')) return false;
+    told = true;
+    if (token.stop === 'sentence' || token.stop === 'clause') break;
+  }
+  return told;
 }
 
 const furniture = new Set(['bed', 'bunk', 'cot']);

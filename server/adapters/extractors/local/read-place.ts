@@ -2,7 +2,7 @@ import { findPlaceClass } from '../../../domain/place-class.ts';
 import type { Scene } from '../../../domain/scene.ts';
 import { choosePlace, enoughToMove } from './choose-place.ts';
 import { hintPlaces, hintStrength, supportMentions, type HintedPlace } from './hint-place.ts';
-import { findPlaceMentions } from './place-mentions.ts';
+import { findPlaceMentions, type PlaceMention } from './place-mentions.ts';
 import { scenePlaceDistance } from './place-kin.ts';
 import { readTransition } from './read-transition.ts';
 import { Role } from './vocabulary.ts';
@@ -38,7 +38,12 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
   const was = before.environmentClass.value;
   const transition = readTransition(text, voters);
   const hints = hintPlaces(tokens, hits, transition.at);
-  const mentions = supportMentions(findPlaceMentions(text, tokens, hits, spokenHere, story), hints);
+  const mentions = supportMentions(
+    findPlaceMentions(text, tokens, hits, spokenHere, story).map((mention) =>
+      was !== null && transition.kind === 'none' ? doubt(mention) : mention,
+    ),
+    hints,
+  );
   // One who walks away from a stated place is no longer held there.
   const sureness = transition.kind === 'none' ? before.environmentClass.confidence : 0;
   const chosen = choosePlace(mentions, was, sureness);
@@ -70,6 +75,12 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
   }
   return left ? { kind: 'left' } : null;
 }
+
+/** Where nobody moves, a light in some hall is no reason to be there. */
+const doubt = (mention: PlaceMention): PlaceMention =>
+  mention.weight === null || mention.arrival || !mention.ofThings
+    ? mention
+    : { ...mention, weight: mention.weight * 0.6 };
 
 const isAlike = (one: string, other: string): boolean => scenePlaceDistance(one, other) <= alike;
 

@@ -1,4 +1,5 @@
 import type { Token } from '../../../domain/text/tokens.ts';
+import { establishes } from './establishing.ts';
 import { looksAdjectival } from './grammar.ts';
 import { Role } from './vocabulary.ts';
 import type { Voters } from './vote.ts';
@@ -37,6 +38,7 @@ export function readTransition(text: string, { tokens, hits }: Voters): { kind: 
   if (broken >= 0) return { kind: 'breaks', at: broken };
   const jump = hits.of('jump').findLast(({ from }) => present(tokens[from]));
   if (jump) return { kind: 'breaks', at: jump.from };
+  if (establishes(tokens, hits) || laterOn(tokens)) return { kind: 'breaks', at: 0 };
   const near = tellsOfItself(tokens);
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
     const token = tokens[at];
@@ -46,6 +48,15 @@ export function readTransition(text: string, { tokens, hits }: Voters): { kind: 
     if (goesSomewhere(tokens, at) && !isAnother(tokens, at, near, true)) return { kind: 'moves', at };
   }
   return { kind: 'none', at: -1 };
+}
+
+const soonAfter = 5;
+
+/** "Nine hours later everyone sits …": the story takes up again. */
+function laterOn(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ word }, index) => index < soonAfter && word === 'later');
+  const token = tokens[at];
+  return token?.sentence === 0 && !token.speech && token.frame === 'present' && !token.asks;
 }
 
 /** The first word after the last line that is nothing but a break; -1 when there is none, or nothing after it. */
@@ -103,7 +114,7 @@ function goesSomewhere(tokens: readonly Token[], at: number): boolean {
 }
 
 const companions = new Set(['me', 'us', 'you', 'them', 'him', 'her', 'together']);
-const others = new Set(['he', 'she', 'they', 'who']);
+const others = new Set(['he', 'she', 'they', 'who', "they're", "they've", "they'd"]);
 
 /** Someone comes or goes, and the narration does not go with them. */
 export function isAnother(tokens: readonly Token[], verb: number, near: boolean, strict = near): boolean {
@@ -127,5 +138,5 @@ export function isAnother(tokens: readonly Token[], verb: number, near: boolean,
   return /^(?:an?|one|someone|somebody|another)$/.test(first.word) || (strict && first.word === 'the');
 }
 
-const ownSubjects = new Set(['i', 'we', 'you', 'us', 'me', 'my']);
+const ownSubjects = new Set([...ownWords, "we've", "we'd", "you've", "you'd", 'us', 'me', 'my']);
 const joining = new Set(['when', 'as', 'while', 'before', 'after', 'if', 'until', 'because']);

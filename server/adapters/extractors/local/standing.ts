@@ -16,6 +16,8 @@ export interface Standing {
   outside: boolean;
   /** The sky is over it: outdoors. */
   sky: boolean;
+  /** 0..1: how far the words before say that what follows is a place one is in. */
+  placing: number;
   /** The place is what its clause is about. */
   subject: boolean;
   /** The place is only named, without a word that puts the scene there. */
@@ -25,6 +27,8 @@ export interface Standing {
 }
 
 const farBack = 7;
+/** What stands before a place one is in, rather than before one that is passed or looked at. */
+const holding = new Set(['in', 'inside', 'at', 'aboard', 'within']);
 
 /** Judges a place by the words before it. Weights are set by hand and checked against the cases in the tests. */
 export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
@@ -38,6 +42,7 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
     moving,
     bare: false,
     subject: false,
+    placing: more.arrival && !/^(?:found|finds?|discover(?:s|ed)?|met|meets?|see)$/.test(before?.word ?? '') ? 0.5 : 0,
     outside: false,
     facing: false,
     sky: false,
@@ -60,8 +65,11 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   if (underOneSky(tokens, at)) return /^u?p?on$/.test(before.word) ? say(0.55) : say(0.45, { sky: true });
   // "They arrive at the beach": the verb next to the preposition.
   if (role & Role.inside && (tokens[at - 1]?.roles ?? 0) & Role.arrive) return say(0.86, { arrival: true });
-  if (role & Role.inside) return say(weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1)));
-  if (before.word === 'to') return moving ? say(0.74, { arrival: true }) : say(0.25);
+  if (role & Role.inside) {
+    const weight = weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1));
+    return say(weight, { placing: weight >= 0.74 && holding.has(before.word) ? 0.4 : 0 });
+  }
+  if (before.word === 'to') return moving ? say(0.82, { arrival: true }) : say(0.25);
   if (before.word === 'from' && looksOut(tokens, at)) return say(0.62);
   if (before.word === 'from') return moving && tokens[at - 1]?.word !== 'in' ? say(null) : say(0.15);
   if (role & Role.perceive) return say(0.2, { bare: true });
@@ -101,7 +109,7 @@ function weighInside(tokens: readonly Token[], at: number, verbs: number, neares
 function weighSubject(tokens: readonly Token[], noun: NounPhrase): number {
   const next = tokens[noun.to];
   const alone = !next || next.sentence !== tokens[noun.from]?.sentence;
-  if (alone && tokens[noun.from]?.stop === 'sentence') return 0.7;
+  if (alone && tokens[noun.from]?.stop === 'sentence') return 0.8;
   if (noun.determiner === 'the' || noun.determiner === 'this' || noun.determiner === "'s") return 0.58;
   return noun.determiner === '' ? 0.4 : 0.45;
 }
