@@ -1,6 +1,6 @@
 import type { Token } from '../../../domain/text/tokens.ts';
 import { establishes } from './establishing.ts';
-import { looksAdjectival } from './grammar.ts';
+import { grammar, looksAdjectival } from './grammar.ts';
 import { Role } from './vocabulary.ts';
 import type { Voters } from './vote.ts';
 
@@ -45,7 +45,8 @@ export function readTransition(text: string, { tokens, hits }: Voters): { kind: 
     if (!token || !present(token)) continue;
     if (token.stop === 'sentence' && heads.has(token.word)) return { kind: 'moves', at };
     if (!(token.roles & Role.motion) || notGoing.has(token.word)) continue;
-    if (goesSomewhere(tokens, at) && !isAnother(tokens, at, near, true)) return { kind: 'moves', at };
+    if (goesSomewhere(tokens, at) && isSomeone(tokens, at) && !isAnother(tokens, at, near, true))
+      return { kind: 'moves', at };
   }
   return { kind: 'none', at: -1 };
 }
@@ -70,7 +71,6 @@ function sectionBreaks(text: string, tokens: readonly Token[]): number {
 const heads = new Set([
   'below',
   'inside',
-  'outside',
   'upstairs',
   'downstairs',
   'indoors',
@@ -109,6 +109,20 @@ function goesSomewhere(tokens: readonly Token[], at: number): boolean {
     if (!token || token.sentence !== sentence || (token.stop !== 'none' && token.stop !== 'comma'))
       return false;
     if (ways.has(token.word) || thresholds.has(token.word)) return true;
+  }
+  return false;
+}
+
+const movers = new Set([...ownWords, 'he', 'she', 'they', 'both', 'everyone', "he's", "she's", "they're"]);
+
+/** Rain runs down the glass and smoke goes up, but people go somewhere. An action without a subject is somebody's. */
+function isSomeone(tokens: readonly Token[], verb: number): boolean {
+  for (let at = verb; at > verb - farSubject; at -= 1) {
+    const token = tokens[at];
+    if (!token) return at < 0;
+    if (at < verb && (movers.has(token.word) || (token.capital && token.stop === 'none'))) return true;
+    if (token.stop === 'sentence') return at === verb || (token.capital && !grammar.determiners.has(token.word) && !grammar.stops.has(token.word));
+    if (token.stop === 'clause') return false;
   }
   return false;
 }
