@@ -98,14 +98,7 @@ function toToken(written: string, start: number, sentence: number, stop: Token['
   };
 }
 
-function readGap(
-  text: string,
-  from: number,
-  to: number,
-  reading: Reading,
-  before: string,
-  actions: boolean,
-) {
+function readGap(text: string, from: number, to: number, reading: Reading, before: string, actions: boolean) {
   let kind: Token['stop'] = 'none';
   let asks = false;
   let ended = false;

@@ -20,7 +20,9 @@ export function establishes(tokens: readonly Token[], hits: Hits): boolean {
   for (let at = 0; at < longestFragment; at += 1) {
     const token = tokens[at];
     if (!token || token.sentence !== 0)
-      return at < tokens.length && (commas > 1 || (at > 0 && at <= shortFragment && saysWhen(tokens, hits, at)));
+      return (
+        at < tokens.length && (commas > 1 || (at > 0 && at <= shortFragment && saysWhen(tokens, hits, at)))
+      );
     if (token.speech || token.asks || token.frame !== 'present' || finite.has(token.word)) return false;
     // "Puddles, a bench": what begins a member of the list is a noun, whatever else it may mean.
     if (token.roles & verbs && !isNamed(tokens, at)) return false;
@@ -29,7 +31,8 @@ export function establishes(tokens: readonly Token[], hits: Hits): boolean {
   return false;
 }
 
-const days = /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|time|light|hours|days?|lunch|dinner|breakfast|silence|darkness|dark)$/;
+const days =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|time|light|hours|days?|lunch|dinner|breakfast|silence|darkness|dark)$/;
 
 /** "Night.", "Grey light.", "Sunday, six o'clock.", "The barn." */
 const saysWhen = (tokens: readonly Token[], hits: Hits, end: number): boolean =>

@@ -4,11 +4,11 @@ import type { Hit, Hits, MeaningOf } from './find-hits.ts';
 import { actsAsPerson, comesBack, followed, hadBeen, setsDown } from './after-place.ts';
 import type { SpokenHere } from './mark-frames.ts';
 import { growLeft, growRight, writePhrase, type NounPhrase } from './noun-phrase.ts';
-import { isAnother, tellsOfItself } from './read-transition.ts';
+import { tellsOfItself } from './read-transition.ts';
 import { resolvePlace, type Story } from './resolve-place.ts';
 import { standing } from './standing.ts';
+import { isOfAnother, tellsOfThings } from './who-acts.ts';
 import type { Token } from '../../../domain/text/tokens.ts';
-import { Role } from './vocabulary.ts';
 
 /** A place that a message names, and how much speaks for the scene being there. */
 export interface PlaceMention {
@@ -135,24 +135,9 @@ const placedNoun = (meant: number, { determiner }: NounPhrase, placing: number):
 /** "Leaning on mine" is no mine, "night falls" no waterfall, and "a space so high" not the one between the stars. */
 function isPronoun(tokens: readonly Token[], { from, to }: Hit, { determiner }: NounPhrase): boolean {
   const word = to - from === 1 ? tokens[from]?.word : undefined;
-  return ((word === 'mine' || word === 'falls') && determiner === '') || (word === 'space' && determiner !== '');
-}
-
-const longestClause = 8;
-const people = new Set("i we you he she they i'm we're you're he's she's they're".split(' '));
-
-/** Neither the one whom the narration follows nor anybody with a name is what the words before a place tell of. */
-function tellsOfThings(tokens: readonly Token[], from: number): boolean {
-  const sentence = tokens[from]?.sentence;
-  let told = false;
-  for (let at = from - 2; at >= from - longestClause; at -= 1) {
-    const token = tokens[at];
-    if (token?.sentence !== sentence) break;
-    if (people.has(token.word) || (token.capital && token.stop !== 'sentence')) return false;
-    told = true;
-    if (token.stop === 'sentence' || token.stop === 'clause') break;
-  }
-  return told;
+  return (
+    ((word === 'mine' || word === 'falls') && determiner === '') || (word === 'space' && determiner !== '')
+  );
 }
 
 const furniture = new Set(['bed', 'bunk', 'cot']);
@@ -160,18 +145,6 @@ const nowhere = (noun: NounPhrase) => ({ weight: 0, arrival: false, from: noun.f
 
 const beyond = new Set(['below', 'beyond', 'somewhere', 'elsewhere', 'behind']);
 const carriers = new Set(['vehicle']);
-
-/** "A man comes in from the street": the verb before the place is not of the one whom the narration follows. */
-function isOfAnother(tokens: readonly Token[], from: number, near: boolean): boolean {
-  const going = Role.motion | Role.arrive;
-  for (let at = from - 1; at >= from - 7; at -= 1) {
-    const token = tokens[at];
-    if (!token || token.sentence !== tokens[from]?.sentence) return false;
-    if (token.roles & going || /^(?:he|she|they)'s$|^they're$/.test(token.word))
-      return isAnother(tokens, at, near);
-  }
-  return false;
-}
 
 const alongStreets = new Set(['hospitality', 'trade', 'work', 'learning', 'home', 'stage', 'sacred']);
 

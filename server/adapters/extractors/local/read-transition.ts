@@ -121,7 +121,11 @@ function isSomeone(tokens: readonly Token[], verb: number): boolean {
     const token = tokens[at];
     if (!token) return at < 0;
     if (at < verb && (movers.has(token.word) || (token.capital && token.stop === 'none'))) return true;
-    if (token.stop === 'sentence') return at === verb || (token.capital && !grammar.determiners.has(token.word) && !grammar.stops.has(token.word));
+    if (token.stop === 'sentence')
+      return (
+        at === verb ||
+        (token.capital && !grammar.determiners.has(token.word) && !grammar.stops.has(token.word))
+      );
     if (token.stop === 'clause') return false;
   }
   return false;

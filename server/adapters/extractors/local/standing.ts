@@ -42,7 +42,10 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
     moving,
     bare: false,
     subject: false,
-    placing: more.arrival && !/^(?:found|finds?|discover(?:s|ed)?|met|meets?|see)$/.test(before?.word ?? '') ? 0.5 : 0,
+    placing:
+      more.arrival && !/^(?:found|finds?|discover(?:s|ed)?|met|meets?|see)$/.test(before?.word ?? '')
+        ? 0.5
+        : 0,
     outside: false,
     facing: false,
     sky: false,
