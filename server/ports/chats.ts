@@ -52,7 +52,7 @@ export interface ChatRepository {
    * last one; makes the first job. Like `create`, it is not there until all of it is.
    * Throws `AppError('not_found')`.
    */
-  branch(userId: string, branch: NewBranch, job: NewJob): Promise<Chat>;
+  branch(userId: string, branch: NewBranch, jobs: NewJob[]): Promise<Chat>;
   /** Forgets what a crash left of chats that were being written. Only for whoever owns the data folder. */
   removeUnfinished(): Promise<number>;
   /** Trashed chats are found too; services decide what that means. */

@@ -42,6 +42,8 @@ export interface RescanPayload {
   fromPosition: number;
   /** Where the words of more than one message changed: the last of them. */
   throughPosition?: number;
+  /** Rows further on may not be what they were: what is kept is no reason to stop. */
+  toTheEnd?: boolean;
   /** What was learned or forgotten: messages in which these words stand are read again, however far behind. */
   words?: string[];
   /** Drawn beforehand: the automatic illustration that follows when the present scene became another. */

@@ -3,6 +3,7 @@ import type { Chat } from '../../domain/chat.ts';
 import type { NewBranch } from '../../ports/chats.ts';
 import type { NewJob } from '../../ports/jobs.ts';
 import type { SqliteDatabase } from './database.ts';
+import { joinRescans, type UnfinishedRescan } from './join-rescans.ts';
 import type { TimelineRow } from './rows.ts';
 import { prepareSceneMemories } from './scene-memories.ts';
 import type { SharedWrites } from './shared-writes.ts';
@@ -71,6 +72,10 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
   const appear = prepare<never>(`
     UPDATE chats SET arriving = 0, message_count = (SELECT count(*) FROM messages WHERE chat_id = $id)
     WHERE id = $id`);
+  // What was read again while it was copied may have been copied before.
+  const listUnread = prepare<UnfinishedRescan>(`
+    SELECT payload, begun FROM jobs WHERE chat_id = $fromChatId AND kind = 'rescan'
+      AND payload ->> '$.fromPosition' <= $through AND (finished_at IS NULL OR finished_at >= $since)`);
   const remove = prepare<never>('DELETE FROM chats WHERE id = $id AND arriving = 1');
 
   /** Copies the next messages and what was read of them; `known` maps every original's id to its copy's. */
@@ -149,7 +154,7 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
     await write(() => copyAliases(branch, known));
   };
 
-  return async (userId: string, branch: NewBranch, job: NewJob): Promise<Chat> => {
+  return async (userId: string, branch: NewBranch, jobs: NewJob[]): Promise<Chat> => {
     const { id, fromChatId, title, createdAt, throughPosition: through } = branch;
     await write(() => {
       const begun = begin.get({ userId, id, fromChatId, title, createdAt, through });
@@ -163,7 +168,11 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
         appear.run({ id });
         const made = shared.getChat(userId, id);
         commit.emit(userId, { type: 'chat.created', chatId: id, data: { chat: made } });
-        shared.queueJob(commit, userId, job);
+        const unread = listUnread.all({ fromChatId, through, since: createdAt });
+        for (const job of jobs) {
+          const queued = job.kind === 'rescan' ? joinRescans(job, unread) : job;
+          if (queued) shared.queueJob(commit, userId, queued);
+        }
         return made;
       });
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Chat } from '../../domain/chat.ts';
-import type { NewJob, RescanPayload } from '../../ports/jobs.ts';
+import type { NewJob } from '../../ports/jobs.ts';
 import type { SqliteDatabase } from './database.ts';
+import { joinRescans, type UnfinishedRescan } from './join-rescans.ts';
 import type { JobRow } from './rows.ts';
 import { prepareSettling } from './settle-job.ts';
 import type { SharedWrites } from './shared-writes.ts';
@@ -15,8 +16,8 @@ export function prepareTrash(database: SqliteDatabase, shared: SharedWrites) {
   const listUnfinished = prepare<JobRow>(
     'SELECT * FROM jobs WHERE chat_id = $chatId AND finished_at IS NULL',
   );
-  const listCalledOff = prepare<{ from_position: number | null }>(`
-    SELECT payload ->> '$.fromPosition' AS from_position FROM jobs WHERE chat_id = $chatId
+  const listCalledOff = prepare<UnfinishedRescan & Pick<JobRow, 'kind'>>(`
+    SELECT kind, payload, begun FROM jobs WHERE chat_id = $chatId
       AND (finished_at IS NULL OR (state IN ('cancelled', 'failed') AND finished_at >= $deletedAt))`);
 
   return {
@@ -37,21 +38,12 @@ export function prepareTrash(database: SqliteDatabase, shared: SharedWrites) {
         commit.emit(userId, { type: 'chat.updated', chatId, data: { chat } });
         const calledOff = listCalledOff.all({ chatId, deletedAt });
         if (calledOff.length === 0) return chat;
-        const positions = calledOff.flatMap(({ from_position: from }) => (from === null ? [] : [from]));
+        const rescans = calledOff.filter(({ kind }) => kind === 'rescan');
         for (const job of jobs) {
-          if (job.kind !== 'rescan') shared.queueJob(commit, userId, job);
-          else if (positions.length > 0) shared.queueJob(commit, userId, rescanBetween(job, positions));
+          const queued = job.kind === 'rescan' ? joinRescans(job, rescans) : job;
+          if (queued) shared.queueJob(commit, userId, queued);
         }
         return chat;
       }),
   };
 }
-
-const rescanBetween = (job: NewJob, positions: number[]): NewJob => ({
-  ...job,
-  payload: {
-    ...(job.payload as RescanPayload),
-    fromPosition: Math.min(...positions),
-    throughPosition: Math.max(...positions),
-  },
-});

@@ -1,12 +1,12 @@
 import type { Chat } from '../../domain/chat.ts';
 import { toInstant } from '../../domain/time.ts';
-import { makeAutomaticJob } from '../jobs/make-jobs.ts';
+import { makeAutomaticJob, makeRescanJob } from '../jobs/make-jobs.ts';
 import { getMessage } from '../messages/get-message.ts';
 import type { Actor, Ports } from '../ports.ts';
 
 /**
  * A new chat that begins as a copy of another up to and with one message: with the same people and settings, what
- * was read and put right by hand, and the pictures. Throws `AppError('not_found')`.
+ * was read and put right by hand, and the pictures; what is still being read again there is read again here. Throws `AppError('not_found')`.
  */
 export async function branchChat(
   ports: Pick<Ports, 'chats' | 'messages' | 'clock' | 'ids'>,
@@ -26,5 +26,6 @@ export async function branchChat(
     drawAliasId: () => ports.ids.next('als'),
     createdAt: toInstant(ports.clock.now()),
   };
-  return ports.chats.branch(actor.id, branch, makeAutomaticJob(ports, id, lastMessageId));
+  const rescan = makeRescanJob(ports, id, 1);
+  return ports.chats.branch(actor.id, branch, [rescan, makeAutomaticJob(ports, id, lastMessageId)]);
 }

@@ -75,7 +75,7 @@ export async function walkAgain(
       const row = await readAgain(ports, follower, story, { message, kept, before, payload }, run.signal);
       const same = kept !== undefined && Bun.deepEquals(kept, row);
       // The message itself may read as before while what follows was read without it.
-      met = same && position > (payload.throughPosition ?? payload.fromPosition);
+      met = same && !payload.toTheEnd && position > (payload.throughPosition ?? payload.fromPosition);
       if (met) break;
       if (!same) changed.push(row);
       before = await stepOn(ports, story, before, { kept, row });

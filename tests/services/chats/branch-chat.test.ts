@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { branchChat } from '../../../server/services/chats/branch-chat.ts';
 import { correctScene } from '../../../server/services/illustration/correct-scene.ts';
 import { hangBackdrop } from '../../../server/services/illustration/hang-backdrop.ts';
+import { editMessage } from '../../../server/services/messages/edit-message.ts';
 import { patchSettings } from '../../../server/services/settings/patch-settings.ts';
 import { draftMessage } from '../../support/records.ts';
 import { runJobs } from '../../support/run-jobs.ts';
@@ -38,6 +39,23 @@ describe('a branch', () => {
       await stage.world.ports.timeline.findCorrection(stage.world.owner.id, after[0]?.messageId ?? ''),
     ).toEqual({ timeOfDay: 'night' });
     expect(branch.backdrop).toEqual((await stage.backdrop()) ?? null);
+  });
+
+  test('reads again what was about to be read again when it was made', async () => {
+    const { ports, owner } = stage.world;
+    const first = await stage.say('place=tavern words=tavern');
+    await stage.say('hour=day');
+    const last = await stage.say('they drink');
+    await editMessage(ports, owner, first.id, { text: 'place=beach words=beach' });
+    await correct(last.id);
+    const branch = await branchAt(last.id);
+    await runJobs(stage.world);
+    const told = (await timelineOf(branch.id)).map(
+      ({ scene }) => `${scene.environmentClass.value} ${scene.timeOfDay.value}`,
+    );
+    expect(told).toEqual(['beach null', 'beach day', 'beach night']);
+    const painted = await ports.chats.findBackdropScene(owner.id, branch.id);
+    expect(painted?.scene.environmentClass.value).toBe('beach');
   });
 
   test('says of its own messages where a scene was read', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test';
 import { deleteChat } from '../../../server/services/chats/delete-chat.ts';
 import { restoreChat } from '../../../server/services/chats/restore-chat.ts';
+import { correctScene } from '../../../server/services/illustration/correct-scene.ts';
 import { editMessage } from '../../../server/services/messages/edit-message.ts';
 import { now, recordMessage, take } from '../../support/records.ts';
 import { runJobs } from '../../support/run-jobs.ts';
@@ -51,6 +52,45 @@ test('an edit whose reading was called off is read after all', async () => {
     'night',
     'night',
   ]);
+});
+
+test('an edit whose reading was called off halfway is read to its end', async () => {
+  const { ports, owner, extractor } = stage.world;
+  const edited = await stage.say('place=tavern words=tavern');
+  await stage.say(...Array.from({ length: 9 }, () => 'on'));
+  const real = extractor.extract.bind(extractor);
+  let read = 0;
+  extractor.extract = async (input) => {
+    read += 1;
+    if (read === 7) {
+      await remove();
+      throw new Error('Called off.');
+    }
+    return real(input);
+  };
+  await editMessage(ports, owner, edited.id, { text: 'place=beach words=beach' });
+  await runJobs(stage.world);
+  await restore();
+  await runJobs(stage.world);
+  const told = (await stage.timeline()).map(({ scene }) => scene.environmentClass.value);
+  expect(told).toEqual(Array.from({ length: 10 }, () => 'beach'));
+});
+
+test('a word that was taught holds in later messages, also where its reading was called off', async () => {
+  const { ports, owner } = stage.world;
+  const first = await stage.say('place=tavern words=Anchor');
+  await stage.say('place=beach words=beach', 'on', 'They are back in the Anchor.');
+  const taught = {
+    messageId: first.id,
+    environment: 'the smithy',
+    environmentClass: 'smithy',
+    words: 'Anchor',
+  };
+  await correctScene(ports, owner, stage.chat.id, taught);
+  await remove();
+  await restore();
+  await runJobs(stage.world);
+  expect((await stage.timeline()).at(-1)?.scene.environment.value).toBe('the smithy');
 });
 
 test('where nothing was called off, nothing is queued', async () => {
