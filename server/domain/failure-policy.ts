@@ -32,6 +32,8 @@ export const failurePolicies: Record<FailureReason, Policy> = {
   timed_out: policy('waits', 'always'),
   network: policy('waits', 'always'),
   aborted: policy('returns', 'never'),
+  // Whoever needs nobody outside may still paint.
+  stopped: policy('fails', 'always'),
 };
 
 /** Replies that mean nothing was made and nothing will be: nothing is owed for them but what they say themselves. */

@@ -18,6 +18,8 @@ export const FailureReason = z.enum([
   'network',
   'outcome_unknown',
   'aborted',
+  // The operator’s switch: nothing leaves this server.
+  'stopped',
 ]);
 export type FailureReason = z.infer<typeof FailureReason>;
 

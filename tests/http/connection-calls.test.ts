@@ -48,6 +48,19 @@ describe('connections that were asked', () => {
     expect(await show()).toMatchObject({ status: 'untested', check: null });
   });
 
+  test('hear in plain words that AI calls are switched off, and nothing is held against them', async () => {
+    const door = openDoor();
+    const { easel: id } = await arrange(door);
+    const sentence = 'AI calls are switched off on this server.';
+    door.world.easel.called.failure = new ProviderFailure('stopped', sentence, { notProcessed: true });
+    const told = await door.ask('POST', `/api/connections/${id}/test`);
+    expect([told.status, told.json]).toEqual([200, { ok: false, reason: 'stopped', message: sentence }]);
+    expect((await door.ask('GET', `/api/connections/${id}`)).json).toMatchObject({
+      status: 'untested',
+      check: null,
+    });
+  });
+
   test('are duplicated as they are, but not as the default, and untested', async () => {
     const door = openDoor();
     const { easel: id } = await arrange(door);

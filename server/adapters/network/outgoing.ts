@@ -49,7 +49,7 @@ export function createOutgoing(
 }
 
 const stopped = () =>
-  new ProviderFailure('bad_request', 'The operator of this server has stopped all calls to providers.', {
+  new ProviderFailure('stopped', 'AI calls are switched off on this server. Nothing was sent.', {
     notProcessed: true,
   });
 

@@ -43,6 +43,7 @@ const codes: Partial<Record<FailureReason, AppErrorCode>> = {
   network: 'unavailable',
   malformed_reply: 'unavailable',
   aborted: 'unavailable',
+  stopped: 'unavailable',
 };
 
 /** A provider's failure as the answer to a request that asked for nothing but the call. */

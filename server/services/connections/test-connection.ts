@@ -20,8 +20,8 @@ export async function testConnection(
 ): Promise<ConnectionTest> {
   await findConnection(ports, actor, kind, connectionId);
   const { reason, ...outcome } = await ask(ports, actor, kind, connectionId, signal);
-  // Whoever asked has gone: nothing was found out.
-  if (reason !== 'aborted') {
+  // Whoever asked has gone, or nothing leaves this server: nothing was found out.
+  if (reason !== 'aborted' && reason !== 'stopped') {
     const check: ConnectionCheck = { ...outcome, reason, at: toInstant(ports.clock.now()) };
     await ports.connections.noteCheck(actor.id, connectionId, check, [connectionChanged(connectionId)]);
   }

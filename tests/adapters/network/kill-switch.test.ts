@@ -17,8 +17,8 @@ test('while the kill switch is on nothing goes out, and everything the moment it
   const outgoing = makeOutgoing({ killSwitch: { isOn: () => on } });
   const fetch = outgoing.open(scopeOf(server.url.origin));
   const failure = await failureOf(fetch(server.url));
-  expect([failure.reason, failure.options.notProcessed, seen]).toEqual(['bad_request', true, 0]);
-  expect(failure.message).toContain('stopped all calls');
+  expect([failure.reason, failure.options.notProcessed, seen]).toEqual(['stopped', true, 0]);
+  expect(failure.message).toContain('AI calls are switched off on this server');
   on = false;
   expect(await (await fetch(server.url)).text()).toBe('Hello');
 });

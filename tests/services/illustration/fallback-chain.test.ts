@@ -47,6 +47,19 @@ describe('the fallback chain', () => {
     },
   );
 
+  test('is followed where nothing may leave this server, so that its own painter paints', async () => {
+    await stage.set({ fallbackConnectionIds: ['painter'] });
+    stage.world.easel.queue(fail('stopped'));
+    await stage.order();
+    expect(await image()).toMatchObject({ provider: 'painter' });
+    expect(await check(first)).toBeNull();
+    await stage.set({ fallbackConnectionIds: [] });
+    stage.world.easel.queue(fail('stopped'));
+    await stage.order();
+    expect(await stage.lastJob()).toMatchObject({ state: 'failed', failure: { reason: 'stopped' } });
+    expect(await bill()).toEqual([]);
+  });
+
   test('ends with the painter, where the settings name it', async () => {
     await stage.set({ fallbackConnectionIds: [second, 'painter'] });
     for (const reason of ['out_of_credit', 'bad_credentials'] as const) stage.world.easel.queue(fail(reason));

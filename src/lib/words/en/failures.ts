@@ -29,6 +29,7 @@ export const failures = {
     network: 'The provider could not be reached. Check the network and the address.',
     outcome_unknown: 'The order left, but no answer came: it may have been painted, and paid for.',
     aborted: 'It was stopped before it was sent.',
+    stopped: 'AI calls are switched off on this server: nothing was sent.',
     over_cap: 'Your own limit held it: nothing was sent.',
     unknown_price: 'Nobody knows what this costs, and you have set a cap: nothing was sent.',
     storage_full: 'There is no room left on the disk of the server. Free some first.',

@@ -9,7 +9,7 @@ const notRead: Record<string, string> = {
   over_budget: 'was not asked, because the budget is used up',
   over_cap: 'was not asked, because the cap is reached',
   unknown_price: 'was not asked, because nobody knows its price and there is a cap',
-  stopped: 'was not asked, because the operator has stopped it',
+  stopped: 'was not asked, because AI calls are switched off on this server',
   resting: 'failed a moment ago and is left alone for a while',
   bad_credentials: 'did not accept the key',
   out_of_credit: 'has no credit left',
