@@ -1,11 +1,14 @@
 import { calibrate } from '../../server/domain/shift/calibration.ts';
 import { zones } from '../../server/domain/shift/cue-terms.ts';
 import { toRow } from '../../server/domain/shift/weigh-shift.ts';
-import { sumTrees, type Tree } from '../../server/domain/shift/trees.ts';
+import { sumUp } from '../../server/domain/shift/model.ts';
+import type { Line } from '../../server/domain/shift/line.ts';
+import type { Tree } from '../../server/domain/shift/trees.ts';
 import type { Calibration } from '../../server/domain/shift/calibration.ts';
 import type { ScoredSequence } from '../evaluate/measure-boundaries.ts';
 import { applyCues, featuresOf, type DescribedSequence } from './describe-corpus.ts';
 import { fitCalibration } from './fit-calibration.ts';
+import { fitLogistic } from './fit-logistic.ts';
 import { growTrees, usualSettings, type TreeRows, type TreeSettings } from './grow-trees.ts';
 import { learnCues, type CueRow, type LearnedCues } from './learn-cues.ts';
 import { hashText } from './random.ts';
@@ -15,6 +18,7 @@ export interface Fitted {
   cues: LearnedCues;
   base: number;
   trees: Tree[];
+  line: Line;
   calibration: Calibration;
 }
 
@@ -25,9 +29,16 @@ export interface FitOptions {
   settings: TreeSettings;
   /** Features whose name this matches are left out. */
   without?: RegExp;
+  /** False where only the order of the scores matters: it spares most of the work. */
+  calibrated: boolean;
 }
 
-export const usualOptions = { mostTerms: 2500, folds: 5, settings: usualSettings } as const;
+export const usualOptions = {
+  mostTerms: 2500,
+  folds: 5,
+  settings: usualSettings,
+  calibrated: true,
+} as const;
 
 const foldOf = ({ sequence }: DescribedSequence, folds: number): number => hashText(sequence.doc) % folds;
 const sourceOf = ({ sequence }: DescribedSequence): string => `${sequence.source} ${sequence.variant}`;
@@ -95,13 +106,28 @@ export function fitModel(sequences: readonly DescribedSequence[], options: FitOp
     (name) => !options.without?.test(name),
   );
   const rows = toRows(sequences, features, weights);
-  const sums = sumOutOfFold(sequences, rows, options);
   const { base, trees } = growTrees(rows, options.settings);
-  const calibration = fitCalibration(
+  const line = fitLogistic(rows);
+  const calibration = options.calibrated ? calibrateOutOfFold(sequences, rows, options) : logistic;
+  const cues = learnCues(toCueRows(sequences, weights), options.termCount, options.mostTerms);
+  return { features, cues, base, trees, line, calibration };
+}
+
+/** For sums that are logarithms of odds already. */
+const logistic: Calibration = {
+  at: Array.from({ length: 121 }, (_, index) => index / 10 - 6),
+  probability: Array.from({ length: 121 }, (_, index) => 1 / (1 + Math.exp(6 - index / 10))),
+};
+
+function calibrateOutOfFold(
+  sequences: readonly DescribedSequence[],
+  rows: TreeRows,
+  options: FitOptions,
+): Calibration {
+  const sums = sumOutOfFold(sequences, rows, options);
+  return fitCalibration(
     Array.from(sums, (sum, row) => ({ sum, truth: rows.truth[row] === 1, weight: rows.weight[row] ?? 1 })),
   );
-  const cues = learnCues(toCueRows(sequences, weights), options.termCount, options.mostTerms);
-  return { features, cues, base, trees, calibration };
 }
 
 function sumOutOfFold(
@@ -113,16 +139,14 @@ function sumOutOfFold(
   const sums = new Float64Array(rows.truth.length);
   for (let fold = 0; fold < folds; fold += 1) {
     const inside = foldOfRow.flatMap((other, row) => (other === fold ? [] : [row]));
-    const { base, trees } = growTrees(
-      {
-        values: inside.map((row) => rows.values[row] ?? new Float32Array()),
-        truth: Uint8Array.from(inside, (row) => rows.truth[row] ?? 0),
-        weight: Float64Array.from(inside, (row) => rows.weight[row] ?? 0),
-      },
-      settings,
-    );
+    const learned: TreeRows = {
+      values: inside.map((row) => rows.values[row] ?? new Float32Array()),
+      truth: Uint8Array.from(inside, (row) => rows.truth[row] ?? 0),
+      weight: Float64Array.from(inside, (row) => rows.weight[row] ?? 0),
+    };
+    const model = { ...growTrees(learned, settings), line: fitLogistic(learned) };
     foldOfRow.forEach((other, row) => {
-      if (other === fold) sums[row] = base + sumTrees(trees, rows.values[row] ?? []);
+      if (other === fold) sums[row] = sumUp(model, rows.values[row] ?? new Float32Array());
     });
   }
   return sums;
@@ -133,7 +157,7 @@ export function scoreWith(fitted: Fitted, sequences: readonly DescribedSequence[
   return sequences.map((described) => {
     applyCues(described, fitted.cues);
     const scores = featuresOf(described).map((row) =>
-      calibrate(fitted.calibration, fitted.base + sumTrees(fitted.trees, toRow(fitted, row))),
+      calibrate(fitted.calibration, sumUp(fitted, toRow(fitted, row))),
     );
     return { scores: [0, ...scores], boundaries: described.boundaries };
   });

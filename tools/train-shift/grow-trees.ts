@@ -1,5 +1,6 @@
 import type { Tree } from '../../server/domain/shift/trees.ts';
 import { binColumns, type Binned } from './bin-columns.ts';
+import { countSteps, steps, subtract, type Counts } from './count-steps.ts';
 import { createRandom } from './random.ts';
 
 export interface TreeRows {
@@ -27,11 +28,11 @@ export interface TreeSettings {
 export const usualSettings: TreeSettings = {
   trees: 250,
   leaves: 8,
-  step: 0.06,
+  step: 0.07,
   shrink: 8,
   leastRows: 25,
   rowShare: 0.7,
-  columnShare: 0.4,
+  columnShare: 0.15,
   seed: 11,
 };
 
@@ -42,12 +43,6 @@ interface Leaf {
   gradient: number;
   hessian: number;
   split: Split | undefined;
-}
-/** Per column and step what its rows add up to. */
-interface Counts {
-  gradients: Float64Array;
-  hessians: Float64Array;
-  rows: Float64Array;
 }
 interface Split {
   gain: number;
@@ -154,53 +149,6 @@ function growOne(
   }
   return tree;
 }
-
-const steps = 64;
-
-function countSteps(
-  rows: Uint32Array,
-  { columns }: Binned,
-  chosen: readonly number[],
-  gradients: Float64Array,
-  hessians: Float64Array,
-): Counts {
-  const size = chosen.length * steps;
-  const counts = {
-    gradients: new Float64Array(size),
-    hessians: new Float64Array(size),
-    rows: new Float64Array(size),
-  };
-  chosen.forEach((column, index) => {
-    const bins = columns[column];
-    if (bins) countColumn(rows, bins, index * steps, counts, gradients, hessians);
-  });
-  return counts;
-}
-
-/** Where all the time goes. Every index is within bounds, which the compiler cannot know. */
-function countColumn(
-  rows: Uint32Array,
-  bins: Uint8Array,
-  from: number,
-  counts: Counts,
-  gradients: Float64Array,
-  hessians: Float64Array,
-): void {
-  const { gradients: sumGradients, hessians: sumHessians, rows: sumRows } = counts;
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = rows[at] as number;
-    const step = from + (bins[row] as number);
-    sumGradients[step] = (sumGradients[step] as number) + (gradients[row] as number);
-    sumHessians[step] = (sumHessians[step] as number) + (hessians[row] as number);
-    sumRows[step] = (sumRows[step] as number) + 1;
-  }
-}
-
-const subtract = (whole: Counts, part: Counts): Counts => ({
-  gradients: whole.gradients.map((sum, step) => sum - (part.gradients[step] ?? 0)),
-  hessians: whole.hessians.map((sum, step) => sum - (part.hessians[step] ?? 0)),
-  rows: whole.rows.map((sum, step) => sum - (part.rows[step] ?? 0)),
-});
 
 function findSplit(
   leaf: Leaf,

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
-import { findSequences, markBoundaries, type Sequence } from '../evaluate/read-sets.ts';
+import { findSequences, markBoundaries, sceneFolder, type Sequence } from '../evaluate/read-sets.ts';
 import { createRandom, hashText } from './random.ts';
 import { readStories } from './read-stories.ts';
 import { writeHeading } from './write-heading.ts';
 
+const sharedFiles = ['llm_implicit.jsonl', 'llm_explicit.jsonl', 'train/novels.jsonl'];
 const storyFolder = join(import.meta.dir, 'stories');
 
 /** Everything there is to learn from or to report on, both splits. Throws when the files beside the project are missing. */
 export async function readCorpus(): Promise<Sequence[]> {
-  const [implicit, explicit, novels] = await Promise.all(
-    ['llm_implicit.jsonl', 'llm_explicit.jsonl', 'train/novels.jsonl'].map((file) => findSequences(file)),
-  );
+  const [implicit, explicit, novels] = await Promise.all(sharedFiles.map((file) => findSequences(file)));
   if (!implicit || !explicit || !novels) throw new Error('The labelled stories are not beside the project.');
   const places = listHeadings(explicit.filter(({ split }) => split === 'dev'));
   const own = await readOwnStories();
@@ -20,6 +19,16 @@ export async function readCorpus(): Promise<Sequence[]> {
     ...novels,
     ...novels.map((sequence) => addHeadings(sequence, places)),
     ...own,
+  ];
+}
+
+/** Every file that is learned from, with the name it goes by. */
+export function listInputs(): { name: string; path: string }[] {
+  const given = sharedFiles.map((file) => ({ name: `shared/scene/${file}`, path: join(sceneFolder, file) }));
+  const own = [...new Bun.Glob('*.txt').scanSync(storyFolder)].sort();
+  return [
+    ...given,
+    ...own.map((name) => ({ name: `tools/train-shift/stories/${name}`, path: join(storyFolder, name) })),
   ];
 }
 

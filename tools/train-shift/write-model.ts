@@ -16,6 +16,7 @@ export function writeModel(fitted: Fitted, vocabulary: VocabularyData, terms: re
     features: fitted.features,
     base: fitted.base,
     calibration: fitted.calibration,
+    line: fitted.line,
     trees: fitted.trees,
   };
   return `${JSON.stringify(data)}\n`;

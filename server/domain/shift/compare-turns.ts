@@ -3,6 +3,7 @@ import { scoreChange } from '../change-score.ts';
 import { findPlaceClass } from '../place-class.ts';
 import type { DescribedTurn } from './describe-turn.ts';
 import { gapBetween, newShare } from './lexical-gap.ts';
+import { compareScenery } from './scenery.ts';
 
 /** What a message is weighed with: itself, what came before (oldest first), and the scene before and after it. */
 export interface ShiftInput {
@@ -28,6 +29,8 @@ export function compareWords({ turn, past }: ShiftInput) {
     gapUnusual: unusual(gap1, gaps),
     new4: newShare(turn.stems, last(4)),
     newAll: newShare(turn.stems, last(16)),
+    gapOpening: gapBetween(turn.openingStems, last(4)),
+    newOpening: newShare(turn.openingStems, last(16)),
   };
 }
 
@@ -104,6 +107,13 @@ export function comparePlaces({ turn, past, before, now }: ShiftInput) {
     lost: was?.value != null && is.value === null ? 1 : 0,
   };
 }
+
+/** What one sees and hears against what one saw and heard before. */
+export const compareSurroundings = ({ turn, past }: ShiftInput) =>
+  compareScenery(
+    turn.scenery,
+    past.map(({ scenery }) => scenery),
+  );
 
 /** Hours and weathers that are named against those that hold. */
 export function compareSky({ turn, past, before, now }: ShiftInput) {

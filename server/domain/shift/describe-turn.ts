@@ -2,6 +2,7 @@ import type { MessageRole } from '../message.ts';
 import { sumCues, type CueSums, type CueWeights } from './cue-terms.ts';
 import { readHeading, type Heading } from './heading.ts';
 import { openModel } from './model.ts';
+import { readScenery, type Scenery } from './scenery.ts';
 import { readWords, type ReadWord } from './read-words.ts';
 import { readCueWords, readForm, readPlaces, type TurnFigures } from './turn-figures.ts';
 import { stemOf, type Vocabulary } from './vocabulary.ts';
@@ -22,6 +23,9 @@ export interface DescribedTurn {
   cues: CueSums;
   /** Stems of the words that carry meaning, each with how telling it is. */
   stems: ReadonlyMap<string, number>;
+  /** The same of the first words only. */
+  openingStems: ReadonlyMap<string, number>;
+  scenery: Scenery;
   names: ReadonlySet<string>;
   places: readonly string[];
   hours: readonly string[];
@@ -30,6 +34,7 @@ export interface DescribedTurn {
 
 const empty = new Set(functionWords.words);
 const mostStems = 400;
+const openingWords = 25;
 
 /** Reads what is needed of one message, once; costs as much as the message is long, up to 12,000 characters. */
 export function describeTurn(turn: Turn): DescribedTurn {
@@ -51,6 +56,8 @@ export function describeWords(
     heading: readHeading(turn.text),
     cues: sumCues(words, cues),
     stems: readStems(words, vocabulary),
+    openingStems: readStems(words.slice(0, openingWords), vocabulary),
+    scenery: readScenery(words),
     names: new Set(words.flatMap(({ name }) => (name === '' ? [] : [name]))),
     places: places.map(stemOf),
     hours,

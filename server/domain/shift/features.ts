@@ -4,6 +4,7 @@ import {
   compareCast,
   compareForm,
   compareSky,
+  compareSurroundings,
   compareWords,
   type ShiftInput,
 } from './compare-turns.ts';
@@ -16,6 +17,7 @@ export const featureGroups = [
   'learned',
   'cues',
   'places',
+  'scenery',
   'sky',
   'words',
   'form',
@@ -38,6 +40,7 @@ export function readFeatures(input: ShiftInput): Record<string, number> {
   put('words', compareWords(input));
   put('cast', compareCast(input));
   put('places', comparePlaces(input));
+  put('scenery', compareSurroundings(input));
   put('sky', compareSky(input));
   put('heading', { ...turn.heading });
   put('past', comparePast(input));

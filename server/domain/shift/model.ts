@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Calibration } from './calibration.ts';
 import type { CueWeights } from './cue-terms.ts';
-import type { Tree } from './trees.ts';
+import { followLine, type Line } from './line.ts';
+import { sumTrees, type Tree } from './trees.ts';
 import { Vocabulary, type VocabularyData } from './vocabulary.ts';
 
 /** What `model.json` holds. It is made by `npm run train-shift`; docs/data.md says of what. */
@@ -12,7 +13,9 @@ export interface ShiftModelData {
   cues: { terms: readonly string[]; weights: readonly (readonly number[])[] };
   /** Names of the columns that the trees ask about. */
   features: readonly string[];
+  /** The two halves of the answer: what bends, and what holds in text of an unknown kind. */
   trees: readonly Tree[];
+  line: Line;
   /** Added to the sum of the trees. */
   base: number;
   calibration: Calibration;
@@ -29,6 +32,12 @@ export const readModel = (data: ShiftModelData): ShiftModel => ({
   vocabulary: new Vocabulary(data.vocabulary),
   cues: new Map(data.cues.terms.map((term, index) => [term, data.cues.weights[index] ?? []])),
 });
+
+/** The logarithm of odds for one row, before calibration: trees and line count the same. */
+export const sumUp = (
+  { trees, line, base }: Pick<ShiftModelData, 'trees' | 'line' | 'base'>,
+  row: Float32Array,
+): number => (base + sumTrees(trees, row) + followLine(line, row)) / 2;
 
 let opened: ShiftModel | undefined;
 

@@ -64,11 +64,56 @@ export function readForm(words: readonly ReadWord[]) {
     pronounOpens: pronouns.has(first) || firstPersons.has(first) ? 1 : 0,
     indefiniteEarly: share(early, indefinite),
     definiteEarly: share(early, definite),
+    fragments: countFragments(words),
+    commasEarly: words.slice(1, earlyWords).filter(({ stop }) => stop === 'comma').length,
+    introduced: countIntroduced(words),
     namesOpening: share(opening, new Set(['#'])),
     tense: past - now,
     perfect: words.some(({ word, layer }) => word === 'had' && layer !== 'speech') ? 1 : 0,
   };
 }
+
+const verbs = new Set([
+  ...pastVerbs,
+  ...presentVerbs,
+  'be',
+  'been',
+  'am',
+  "i'm",
+  "we're",
+  "you're",
+  'can',
+  'could',
+  'will',
+  'would',
+]);
+
+/** How many of the first three narrated sentences have neither who nor a common verb: "Marble, echo, morning sun." */
+function countFragments(words: readonly ReadWord[]): number {
+  let sentence = -1;
+  const sentences: ReadWord[][] = [];
+  for (const word of words) {
+    if (word.stop === 'sentence' || sentence < 0) sentence = sentences.push([]) - 1;
+    if (sentence > 2) break;
+    sentences[sentence]?.push(word);
+  }
+  return sentences.filter(
+    (list) =>
+      list.length < 16 &&
+      list.every(
+        ({ word, layer }) =>
+          layer !== 'speech' &&
+          word !== '#' &&
+          !pronouns.has(word) &&
+          !firstPersons.has(word) &&
+          !verbs.has(word),
+      ),
+  ).length;
+}
+
+/** Names that a number follows at once, as scripts introduce people: "ELI, 15", "JANE (30s)". */
+const countIntroduced = (words: readonly ReadWord[]): number =>
+  words.filter(({ word }, at) => /^\d\ds?$/.test(word) && words[at - 1]?.word === '#').length;
 
 /** Places, hours and weathers that the narration names, in order of appearance. */
 export function readPlaces(words: readonly ReadWord[]) {

@@ -2,8 +2,9 @@ import type { ChangeScore } from '../change-score.ts';
 import { calibrate } from './calibration.ts';
 import type { ShiftInput } from './compare-turns.ts';
 import { fieldOf, readFeatures, type ShiftField } from './features.ts';
-import { openModel, type ShiftModel } from './model.ts';
-import { attribute, sumTrees } from './trees.ts';
+import { addends } from './line.ts';
+import { openModel, sumUp, type ShiftModel } from './model.ts';
+import { attribute } from './trees.ts';
 
 /** As many messages before as weighing wants; fewer will do. */
 export const pastLength = 16;
@@ -22,7 +23,7 @@ export function weighShift(input: ShiftInput): ChangeScore {
   const model = openModel();
   const past = input.past.slice(-pastLength);
   const row = toRow(model, readFeatures({ ...input, past }));
-  const total = calibrate(model.calibration, model.base + sumTrees(model.trees, row));
+  const total = calibrate(model.calibration, sumUp(model, row));
   return shareOut(total, model, row);
 }
 
@@ -39,11 +40,12 @@ export function toRow(
 }
 
 /** What speaks for a change, per field, is a share of the total. */
-function shareOut(total: number, { trees, features }: ShiftModel, row: Float32Array): ChangeScore {
+function shareOut(total: number, { trees, line, features }: ShiftModel, row: Float32Array): ChangeScore {
   const gains = attribute(trees, row, features.length);
+  const pulls = addends(line, row);
   const sums: Record<ShiftField, number> = { ...nothing.fields };
   features.forEach((name, index) => {
-    sums[fieldOf(name)] += gains[index] ?? 0;
+    sums[fieldOf(name)] += (gains[index] ?? 0) + (pulls[index] ?? 0);
   });
   const entries = Object.entries(sums) as [ShiftField, number][];
   const positive = entries.reduce((sum, [, gain]) => sum + Math.max(0, gain), 0);
