@@ -2,7 +2,7 @@ import type { Scene } from '../scene.ts';
 import { scoreChange } from '../change-score.ts';
 import { findPlaceClass } from '../place-class.ts';
 import type { DescribedTurn } from './describe-turn.ts';
-import { gapBetween, newShare } from './lexical-gap.ts';
+import { gapBetween, gapsToLast, newShare } from './lexical-gap.ts';
 import { compareScenery } from './scenery.ts';
 
 /** What a message is weighed with: itself, what came before (oldest first), and the scene before and after it. */
@@ -17,20 +17,20 @@ const headed = 0.7;
 
 /** How different the words are from those before. */
 export function compareWords({ turn, past }: ShiftInput) {
-  const last = (count: number) => past.slice(-count).map(({ stems }) => stems);
-  const gap1 = gapBetween(turn.stems, last(1));
-  const gaps = past.slice(1).map(({ stems }, index) => gapBetween(stems, [past[index]?.stems ?? new Map()]));
+  const stems = past.map((one) => one.stems);
+  const [gap1 = 0, gap2 = 0, gap4 = 0, gap8 = 0, gap16 = 0] = gapsToLast(turn.stems, stems, [1, 2, 4, 8, 16]);
+  const gaps = stems.slice(1).map((own, index) => gapBetween(own, stems[index] ?? new Map()));
   return {
     gap1,
-    gap2: gapBetween(turn.stems, last(2)),
-    gap4: gapBetween(turn.stems, last(4)),
-    gap8: gapBetween(turn.stems, last(8)),
-    gap16: gapBetween(turn.stems, last(16)),
+    gap2,
+    gap4,
+    gap8,
+    gap16,
     gapUnusual: unusual(gap1, gaps),
-    new4: newShare(turn.stems, last(4)),
-    newAll: newShare(turn.stems, last(16)),
-    gapOpening: gapBetween(turn.openingStems, last(4)),
-    newOpening: newShare(turn.openingStems, last(16)),
+    new4: newShare(turn.stems, stems.slice(-4)),
+    newAll: newShare(turn.stems, stems),
+    gapOpening: gapsToLast(turn.openingStems, stems, [4])[0] ?? 0,
+    newOpening: newShare(turn.openingStems, stems),
   };
 }
 
