@@ -10,6 +10,10 @@ import { Instant } from './time.ts';
 export const CallState = z.enum(['open', 'answered', 'not_processed', 'unknown']);
 export type CallState = z.infer<typeof CallState>;
 
+/** `reading`: a language model was asked about a message's scene. */
+export const CallPurpose = z.enum(['picture', 'reading']);
+export type CallPurpose = z.infer<typeof CallPurpose>;
+
 /** One paid call. Names are those of today; `null` for what is gone, and for what a call never had. */
 export const LedgerEntry = z.object({
   id: z.string(),
@@ -20,6 +24,7 @@ export const LedgerEntry = z.object({
   connectionName: z.string().nullable(),
   provider: z.string(),
   model: z.string(),
+  purpose: CallPurpose,
   state: CallState,
   /** What it is booked at: the estimate until the price is known; `null` when nobody knows. */
   cost: Money.nullable(),

@@ -1,5 +1,5 @@
 import type { Cost } from '../domain/cost.ts';
-import type { CallState, LedgerEntry, LedgerGroup, LedgerGrouping } from '../domain/ledger.ts';
+import type { CallPurpose, CallState, LedgerEntry, LedgerGroup, LedgerGrouping } from '../domain/ledger.ts';
 import type { Spent, SpendingRefusal } from '../domain/spending.ts';
 
 /** A request that is about to leave. */
@@ -13,6 +13,7 @@ export interface NewCall {
   connectionId: string | null;
   provider: string;
   model: string;
+  purpose: CallPurpose;
   /** Which of the fallback chain: 0 for the first. */
   candidate: number;
   /** Which of the order's pictures: 0 for the first. */

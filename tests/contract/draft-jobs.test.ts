@@ -30,6 +30,7 @@ describe.each(repositoryAdapters)('jobs of a message that is being written in $n
       connectionId: null,
       provider: 'painter',
       model: 'fake',
+      purpose: 'picture',
       candidate: 0,
       sequence: 0,
       sentAt: now(world),

@@ -32,6 +32,7 @@ describe.each(repositoryAdapters)('the ledger in $name', ({ open }) => {
     connectionId: null,
     provider: 'easel',
     model: 'easel-1',
+    purpose: 'picture',
     candidate: 0,
     sequence: 0,
     sentAt: now(world),
@@ -100,6 +101,13 @@ describe.each(repositoryAdapters)('the ledger in $name', ({ open }) => {
     expect(await list()).toMatchObject([
       { id, state: 'answered', cost: { amountMicros: 55_000, basis: 'exact' } },
     ]);
+  });
+
+  test('says what each call was for', async () => {
+    const picture = await send();
+    const reading = await send({ purpose: 'reading' });
+    const purposes = new Map((await list()).map(({ id, purpose }) => [id, purpose]));
+    expect([purposes.get(picture.id), purposes.get(reading.id)]).toEqual(['picture', 'reading']);
   });
 
   test('gives up what a process that is gone left open outside of any job, at what was reserved', async () => {

@@ -13,6 +13,7 @@ const send = (world: World, values: Partial<NewCall> = {}) =>
     connectionId: null,
     provider: 'painter',
     model: 'large',
+    purpose: 'picture',
     candidate: 0,
     sequence: 0,
     sentAt: now(world),
@@ -24,7 +25,11 @@ const send = (world: World, values: Partial<NewCall> = {}) =>
 const arrange = async ({ world }: Door) => {
   const chat = await makeChat(world, 'A story');
   await send(world, { chatId: chat.id });
-  await send(world, { estimate: { money: null, credits: { amount: 17, unit: 'Anlas' } }, model: 'small' });
+  await send(world, {
+    estimate: { money: null, credits: { amount: 17, unit: 'Anlas' } },
+    model: 'small',
+    purpose: 'reading',
+  });
   await send(world, { userId: world.stranger.id, model: 'theirs' });
   return { chat: chat.id };
 };
@@ -35,7 +40,14 @@ describe('the ledger', () => {
       name: 'shows paid calls with what is known of their price',
       request: ['GET', '/api/ledger'],
       status: 200,
-      contains: ['"amountMicros":40000', '"unit":"Anlas"', '"cost":null', '"chatTitle":"A story"', '"open"'],
+      contains: [
+        '"amountMicros":40000',
+        '"unit":"Anlas"',
+        '"cost":null',
+        '"chatTitle":"A story"',
+        '"open"',
+        '"purpose":"reading"',
+      ],
       lacks: ['theirs'],
     },
     {

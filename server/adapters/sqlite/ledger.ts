@@ -1,4 +1,10 @@
-import type { CallState, LedgerEntry, LedgerGroup, LedgerGrouping } from '../../domain/ledger.ts';
+import type {
+  CallPurpose,
+  CallState,
+  LedgerEntry,
+  LedgerGroup,
+  LedgerGrouping,
+} from '../../domain/ledger.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { SqliteDatabase } from './database.ts';
 import { createProviderCalls } from './provider-calls.ts';
@@ -13,6 +19,7 @@ interface EntryRow {
   connection_name: string | null;
   provider: string;
   model: string;
+  purpose: CallPurpose;
   state: CallState;
   booked_micros: number | null;
   booked_basis: string | null;
@@ -112,6 +119,7 @@ const toEntry = (row: EntryRow): LedgerEntry => ({
   connectionName: row.connection_name,
   provider: row.provider,
   model: row.model,
+  purpose: row.purpose,
   state: row.state,
   cost: toMoney(row.booked_micros, row.booked_basis),
   credits: toCredits(row.credits_amount, row.credits_unit),

@@ -20,9 +20,9 @@ export function createProviderCalls(
   const { prepare, read, write } = database;
   const totals = prepareTotals(database);
   const insertCall = prepare<CallRow>(`
-    INSERT INTO provider_calls (id, user_id, job_id, chat_id, connection_id, provider, model, candidate, sequence,
+    INSERT INTO provider_calls (id, user_id, job_id, chat_id, connection_id, provider, model, purpose, candidate, sequence,
       paid, booked_micros, booked_basis, credits_amount, credits_unit, day, sent_at)
-    SELECT $id, u.id, $jobId, $chatId, $connectionId, $provider, $model, $candidate, $sequence,
+    SELECT $id, u.id, $jobId, $chatId, $connectionId, $provider, $model, $purpose, $candidate, $sequence,
       $paid, $bookedMicros, $bookedBasis, $creditsAmount, $creditsUnit, $day, $sentAt
     FROM users u WHERE u.id = $userId AND ($jobId IS NULL OR EXISTS (
       SELECT 1 FROM jobs j WHERE j.id = $jobId AND j.user_id = u.id AND j.state = 'running'))

@@ -51,6 +51,7 @@ export async function openCall(
     connectionId: plan.connectionId === builtInPainter.id ? null : plan.connectionId,
     provider: provider.id,
     model: request.model,
+    purpose: 'picture',
     candidate,
     sequence,
     sentAt: toInstant(ports.clock.now()),

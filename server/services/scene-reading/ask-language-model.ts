@@ -104,7 +104,7 @@ async function ask(
   const maxTokens = typeof own === 'number' ? own : usualTokens;
   const room = typeof contextLength === 'number' ? contextLength - maxTokens - overheadTokens : contextTokens;
   const question = await writeQuestion(Math.min(contextTokens, Math.max(500, room)));
-  const account = { userId, chatId: chat.id, automatic: chat.id !== null };
+  const account = { userId, chatId: chat.id, automatic: chat.id !== null, purpose: 'reading' as const };
   // One limit for all there is to say, a second try included.
   const until = ports.clock.now() + settings.promptTimeoutMs;
   return askStructured(

@@ -13,7 +13,7 @@ import type { Ports } from '../ports.ts';
 export type Booking = Pick<Ports, 'ledger' | 'ids' | 'clock'>;
 
 /** On whose account a call is booked, and what for. */
-export type TextAccount = Pick<NewCall, 'userId' | 'chatId' | 'automatic'>;
+export type TextAccount = Pick<NewCall, 'userId' | 'chatId' | 'automatic' | 'purpose'>;
 
 /** When it must end, and when nothing more may leave although what is under way is still awaited. */
 export interface WriteContext extends CallContext {

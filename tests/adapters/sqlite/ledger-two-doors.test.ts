@@ -23,6 +23,7 @@ test('a cap holds for two processes that open calls in the same database at once
         connectionId: null,
         provider: 'easel',
         model: 'easel-1',
+        purpose: 'picture',
         candidate: 0,
         sequence: 0,
         sentAt: now(world),

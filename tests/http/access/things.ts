@@ -53,6 +53,7 @@ export async function makeThings({ world }: Door) {
     connectionId: null,
     provider: 'easel',
     model: secret,
+    purpose: 'picture',
     candidate: 0,
     sequence: 0,
     sentAt: now(world),

@@ -44,7 +44,10 @@ test('a message is read through the wire: step by step down, thoughts off, booke
   await desk.read();
   expect([scene.environment.value, readBy.extractor]).toEqual(['the quay', 'model']);
   expect(desk.asked.map(formOf)).toEqual(['json_schema', 'json_object', 'json_object']);
-  expect((await desk.booked()).map(({ cost }) => cost?.amountMicros)).toEqual([3_000, 3_000]);
+  expect((await desk.booked()).map(({ cost, purpose }) => [cost?.amountMicros, purpose])).toEqual([
+    [3_000, 'reading'],
+    [3_000, 'reading'],
+  ]);
 });
 
 test('a server that hangs is given up in time: the local reading stands', async () => {

@@ -1,4 +1,4 @@
-import type { CallState, LedgerGrouping } from '../../../../server/domain/ledger.ts';
+import type { CallPurpose, CallState, LedgerGrouping } from '../../../../server/domain/ledger.ts';
 
 const dollars = (micros: number) =>
   `$${(micros / 1_000_000).toLocaleString('en', {
@@ -47,6 +47,8 @@ export const spending = {
   showAll: 'Show all of them',
   more: 'Earlier ones',
   unknownPrice: 'price not known',
+  /** Pictures are what is expected. */
+  purposes: { picture: '', reading: 'reading a scene' } satisfies Record<CallPurpose, string>,
   states: {
     open: 'on its way, booked at the estimate',
     answered: '',
