@@ -5,6 +5,7 @@ import { emptyScene, type Scene } from '../../domain/scene.ts';
 import { describeTurn, type DescribedTurn } from '../../domain/shift/describe-turn.ts';
 import { pastLength, weighShift } from '../../domain/shift/weigh-shift.ts';
 import type { Ports } from '../ports.ts';
+import { createBreather } from './breather.ts';
 import type { Story } from './story.ts';
 
 export type Following = Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'chats' | 'aliases'>;
@@ -28,7 +29,12 @@ export async function followStory(
 ): Promise<Follower> {
   const last = await messages.list(userId, chat.id, { before: afterPosition + 1, limit: pastLength });
   const taught = await aliases.list(userId, chat.id);
-  const past: DescribedTurn[] = last.reverse().map(describeTurn);
+  const breathe = createBreather();
+  const past: DescribedTurn[] = [];
+  for (const message of last.reverse()) {
+    past.push(describeTurn(message));
+    await breathe();
+  }
   const names = [...chat.characters, ...(chat.persona ? [chat.persona] : [])].map(({ name }) => name);
   const keep = (turn: DescribedTurn) => {
     past.push(turn);
@@ -51,6 +57,8 @@ export async function followStory(
       };
       const read = await extractor.extract(input, signal);
       const scene = applyAliases({ scene: read, before: before ?? null, message, aliases: taught });
+      // Of a long message each half takes its milliseconds.
+      await breathe();
       const turn = describeTurn({ role, name, text });
       const shift = weighShift({ turn, past, before: before ?? null, now: scene });
       keep(turn);

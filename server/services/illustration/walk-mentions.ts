@@ -5,7 +5,8 @@ import { createBreather } from './breather.ts';
 import type { Story } from './story.ts';
 import { walkAgain, type Walking } from './walk-again.ts';
 
-const pageSize = 50;
+/** A message may have a megabyte. */
+const pageSize = 8;
 
 /** How a walk ended, and the last message whose words now mean something else. */
 interface Reread {
