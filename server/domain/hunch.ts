@@ -14,6 +14,9 @@ export const noHunch: Hunch = noReasons;
 const noise = 0.15;
 /** So strong a suspicion vouches for a place that was read; without any, the reading counts half. */
 const vouches = 0.3;
+/** The local extractor's confidence for a place that is spoken of, and for one that is arrived at. */
+const mentioned = 0.75;
+const arrival = 0.86;
 /** Places nearer than this are one place. */
 const samePlace = 0.2;
 
@@ -52,7 +55,7 @@ export function scoreSince(reference: Scene | null, now: Scene, hunch: Hunch): C
   const seen = findReasons(reference, now);
   // Another hour speaks for another place too, if less than the words do.
   const spoken = Math.max(hunch.environment, seen.timeOfDay / 2);
-  const vouched = 0.5 + 0.5 * Math.min(1, spoken / vouches);
+  const vouched = 0.5 + 0.5 * Math.max(Math.min(1, spoken / vouches), arrived(now));
   return shareOut({
     ...seen,
     environment:
@@ -62,6 +65,12 @@ export function scoreSince(reference: Scene | null, now: Scene, hunch: Hunch): C
     timeOfDay: Math.max(seen.timeOfDay, hunch.timeOfDay),
     weather: Math.max(seen.weather, hunch.weather),
   });
+}
+
+/** How surely the place was read as one that is arrived at, 0 to 1: "they enter the mill" needs nobody to vouch. */
+function arrived({ environment, environmentClass }: Scene): number {
+  const confidence = Math.max(environment.confidence, environmentClass.confidence);
+  return Math.min(1, Math.max(0, (confidence - mentioned) / (arrival - mentioned)));
 }
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;

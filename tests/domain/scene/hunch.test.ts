@@ -4,9 +4,9 @@ import { noReasons, scoreChange, type ChangeReasons } from '../../../server/doma
 import { advanceHunch, noHunch, scoreSince } from '../../../server/domain/hunch.ts';
 import { emptyScene, type Scene } from '../../../server/domain/scene.ts';
 
-const at = (place: string, messageId: string | null, rest: Partial<Scene> = {}): Scene => {
+const at = (place: string, messageId: string | null, rest: Partial<Scene> = {}, confidence = 0.9): Scene => {
   const evidence = messageId === null ? null : { messageId, start: 0, end: 1 };
-  const known = (value: string) => ({ value, confidence: 0.9, evidence });
+  const known = (value: string) => ({ value, confidence, evidence });
   return { ...emptyScene(), environment: known(`a ${place}`), environmentClass: known(place), ...rest };
 };
 const shift = (fields: Partial<ChangeReasons>) => shareOut({ ...noReasons, ...fields });
@@ -52,12 +52,17 @@ describe('what is suspected since the last picture', () => {
 
 describe('the score against the backdrop', () => {
   test('believes a place that was read more when the words speak of a move', () => {
-    const forest = at('forest', 'msg_2');
+    const forest = at('forest', 'msg_2', {}, 0.75);
     const doubted = scoreSince(inn, forest, noHunch).total;
     const vouched = scoreSince(inn, forest, { ...noHunch, environment: 0.3 }).total;
     expect(vouched).toBeCloseTo(scoreChange(inn, forest).total, 3);
     expect(doubted).toBeLessThan(vouched * 0.7);
     expect(doubted).toBeGreaterThanOrEqual(0.4);
+  });
+
+  test('believes a place that is arrived at without anybody vouching', () => {
+    const forest = at('forest', 'msg_2', {}, 0.87);
+    expect(scoreSince(inn, forest, noHunch).total).toBeCloseTo(scoreChange(inn, forest).total, 3);
   });
 
   test('has shares that add up to it', () => {
