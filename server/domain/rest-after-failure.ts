@@ -6,6 +6,8 @@ const restMs = 5 * 60_000;
 /** Where a service asks to wait and does not say how long; and the longest it is believed. */
 const usualWaitMs = 60_000;
 const longestWaitMs = 60 * 60_000;
+/** Who asks for less than this says nothing. */
+const leastSaidMs = 1_000;
 
 const silent: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'timed_out',
@@ -21,6 +23,9 @@ export function restAfterFailure(
   retryAfterMs: number | undefined,
   inARow: number,
 ): number | null {
-  if (asksToWait.has(reason)) return Math.min(retryAfterMs ?? usualWaitMs, longestWaitMs);
+  if (asksToWait.has(reason)) {
+    const said = retryAfterMs !== undefined && retryAfterMs >= leastSaidMs;
+    return said ? Math.min(retryAfterMs, longestWaitMs) : usualWaitMs;
+  }
   return silent.has(reason) && inARow >= patience ? restMs : null;
 }

@@ -21,9 +21,23 @@ const mostPlaces = 8;
 export function createTokenPrices(now: () => number = Date.now) {
   const lists = new Map<string, PriceList>();
   const askAgainAt = new Map<string, number>();
+  const underWay = new Map<string, Promise<void>>();
   const makeRoom = (places: Map<string, unknown>) => {
     const [oldest] = places.keys();
     if (places.size >= mostPlaces && oldest !== undefined) places.delete(oldest);
+  };
+  const learn = async (place: string, read: () => Promise<PriceList>): Promise<void> => {
+    try {
+      const list = await read();
+      makeRoom(lists);
+      lists.set(place, list);
+      askAgainAt.set(place, now() + freshMs);
+    } catch (error) {
+      if (error instanceof ProviderFailure && error.reason !== 'aborted') return;
+      // A stop says nothing of the list.
+      askAgainAt.delete(place);
+      throw error;
+    }
   };
   return {
     /** What the connection says, else the service's list; undefined where neither knows. */
@@ -35,19 +49,20 @@ export function createTokenPrices(now: () => number = Date.now) {
       typeof inputPrice === 'number' && typeof outputPrice === 'number'
         ? { input: inputPrice, output: outputPrice }
         : lists.get(place)?.get(model),
-    /** Reads a list unless one was read or tried just now. A list that cannot be read is none. */
+    /**
+     * Reads a list unless one was read or tried just now; who comes while it is read waits for it. A list that cannot
+     * be read is none.
+     */
     learnOnce: async (place: string, read: () => Promise<PriceList>): Promise<void> => {
+      const others = underWay.get(place);
+      // Whatever stops the one who asks stops nobody else.
+      if (others) return others.catch(() => undefined);
       if (now() < (askAgainAt.get(place) ?? -Infinity)) return;
       makeRoom(askAgainAt);
       askAgainAt.set(place, now() + waitMs);
-      try {
-        const list = await read();
-        makeRoom(lists);
-        lists.set(place, list);
-        askAgainAt.set(place, now() + freshMs);
-      } catch (error) {
-        if (!(error instanceof ProviderFailure) || error.reason === 'aborted') throw error;
-      }
+      const reading = learn(place, read).finally(() => underWay.delete(place));
+      underWay.set(place, reading);
+      await reading;
     },
   };
 }

@@ -2,6 +2,8 @@
 const mostCharacters = 200_000;
 /** Braces that never close before the one that is meant: a smiley, a half-written draft. */
 const mostUnclosed = 8;
+/** What closes and is no JSON: placeholders, formulas. Each costs a failed reading. */
+const mostBroken = 100;
 
 /**
  * The first JSON object in a text, with whatever stands around it: a greeting, a code fence, a second thought.
@@ -10,12 +12,14 @@ const mostUnclosed = 8;
 export function findObject(text: string): unknown {
   const end = Math.min(text.length, mostCharacters);
   let unclosed = 0;
+  let broken = 0;
   let start = text.indexOf('{');
-  while (start >= 0 && start < end && unclosed < mostUnclosed) {
+  while (start >= 0 && start < end && unclosed < mostUnclosed && broken < mostBroken) {
     const stop = findEnd(text, start, end);
     const found = stop === undefined ? undefined : parse(text.slice(start, stop));
     if (found !== undefined) return found;
     if (stop === undefined) unclosed += 1;
+    else broken += 1;
     // What was balanced but no JSON is passed whole, so that braces within braces are not tried one by one.
     start = text.indexOf('{', stop ?? start + 1);
   }

@@ -90,5 +90,19 @@ test('lists of prices grow old, few are kept, and a stop is passed on', async ()
   expect(prices.find('m', 'a', {})).toBeUndefined();
   expect(prices.find('m', 'i', {})).toBeDefined();
   const stop = new ProviderFailure('aborted', 'Stopped.');
-  expect(prices.learnOnce('z', () => Promise.reject(stop))).rejects.toBe(stop);
+  expect(await prices.learnOnce('z', () => Promise.reject(stop)).catch((error: unknown) => error)).toBe(stop);
+  await prices.learnOnce('z', read);
+  expect(prices.find('m', 'z', {})).toBeDefined();
+});
+
+test('whoever comes while a list of prices is read waits for it, and outlives a stop of the other', async () => {
+  const prices = createTokenPrices(() => 0);
+  const list = Promise.withResolvers<ReadonlyMap<string, { input: number; output: number }>>();
+  let second = false;
+  const first = prices.learnOnce('a', () => list.promise).catch((error: unknown) => error);
+  const waiting = prices.learnOnce('a', () => list.promise).then(() => (second = true));
+  await Promise.resolve();
+  expect(second).toBe(false);
+  list.reject(new ProviderFailure('aborted', 'Stopped.'));
+  expect([await waiting, await first]).toEqual([true, expect.any(ProviderFailure)]);
 });

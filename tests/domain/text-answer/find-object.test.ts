@@ -24,6 +24,11 @@ describe('the object in an answer', () => {
     expect(findObject(text)).toBeUndefined();
   });
 
+  test('is given up behind a hundred things that only look like one: each costs a failed reading', () => {
+    expect(findObject(`${'{x}'.repeat(99)}{"a":1}`)).toEqual({ a: 1 });
+    expect(findObject(`${'{x}'.repeat(100)}{"a":1}`)).toBeUndefined();
+  });
+
   // A search that begins again at every brace would not come to an end within the runner's time.
   test.each(['{', '{"', '{"a":{', '{x}', '"{'])(
     'is looked for in “%s” over and over, and soon given up',

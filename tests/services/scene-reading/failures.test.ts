@@ -83,6 +83,13 @@ describe('when a language model fails', () => {
     expect([await because(), tries()]).toEqual(['rate_limited', 2]);
   });
 
+  test('one that asks to wait no time at all is left alone for a minute', async () => {
+    const { world, because, tries } = await openFailing(fail('busy', { retryAfterMs: 0 }));
+    expect([await because(), await because(), tries()]).toEqual(['busy', 'resting', 1]);
+    world.clock.advance(60_000);
+    expect([await because(), tries()]).toEqual(['busy', 2]);
+  });
+
   test('a service that is no more is not asked', async () => {
     const desk = await openReadingDesk();
     const { ports, owner } = desk.world;
