@@ -5,6 +5,7 @@ import type { Settings } from '../../domain/settings.ts';
 import { makeIllustrateJob } from '../jobs/make-jobs.ts';
 import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Actor, Ports } from '../ports.ts';
+import { nothingRead } from './extract-scene.ts';
 import { findPresentMessage, loadStory } from './story.ts';
 import { scoreScene, weighScene } from './weigh-scene.ts';
 
@@ -40,9 +41,10 @@ export async function orderIllustration(
   const trigger = nameTrigger(order, story.settings);
   const present = await findPresentMessage(ports, story);
   const entry = present && (await ports.timeline.find(actor.id, present.id));
-  if (trigger === 'generate' && entry) {
-    const reading = { message: { id: entry.messageId, position: entry.position }, scene: entry.scene };
-    const score = await scoreScene(ports, story, entry);
+  if (trigger === 'generate' && (entry || !present)) {
+    const message = entry ? { id: entry.messageId, position: entry.position } : null;
+    const reading = { ...(entry ?? nothingRead), message };
+    const score = await scoreScene(ports, story, reading);
     const decision = await weighScene(ports, story, { trigger, reading, score, superseded: false });
     if (decision.kind === 'hold') return { decision };
   }

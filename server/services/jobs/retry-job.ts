@@ -26,7 +26,11 @@ export async function retryJob(
 
 function makeAgain(ports: Pick<Ports, 'ids' | 'clock'>, past: PastOrder, messageId: string | null): NewJob {
   if (past.kind === 'rescan') {
-    return makeRescanJob(ports, past.chatId, (past.payload as RescanPayload).fromPosition);
+    const job = makeRescanJob(ports, past.chatId, 1);
+    const { followUp, followUpId } = job.payload as RescanPayload;
+    // It may have failed halfway: what it wrote would look like what was kept.
+    const payload = { ...(past.payload as RescanPayload), followUp, followUpId, toTheEnd: true };
+    return { ...job, payload };
   }
   const { order } = past.payload as IllustratePayload;
   const trigger = past.trigger === 'automatic' ? 'force' : past.trigger;

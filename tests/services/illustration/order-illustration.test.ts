@@ -28,6 +28,14 @@ describe('ordering a picture', () => {
     expect(await stage.world.ports.jobs.list(stage.world.owner.id, { state: 'ready', limit: 5 })).toEqual([]);
   });
 
+  test('is held in an empty chat, and says why', async () => {
+    expect(await order({})).toMatchObject({
+      decision: { kind: 'hold', because: [{ code: 'no_place_yet' }] },
+    });
+    expect(await orderAndRun({ force: true })).toMatchObject({ job: { trigger: 'force' } });
+    expect(await stage.images()).toHaveLength(1);
+  });
+
   test('is not held when the scene has moved but nothing was painted by itself', async () => {
     await stage.world.ports.settings.patchUserLayer(stage.world.owner.id, { autoGenerate: false }, []);
     await stage.say('place=tavern words=tavern');

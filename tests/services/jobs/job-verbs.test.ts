@@ -5,6 +5,7 @@ import { getJob } from '../../../server/services/jobs/get-job.ts';
 import { listJobs } from '../../../server/services/jobs/list-jobs.ts';
 import { makeIllustrateJob } from '../../../server/services/jobs/make-jobs.ts';
 import { retryJob } from '../../../server/services/jobs/retry-job.ts';
+import { editMessage } from '../../../server/services/messages/edit-message.ts';
 import { makeFailedJob } from '../../support/records.ts';
 import { runJobs } from '../../support/run-jobs.ts';
 import { setStage, type Stage } from '../../support/stage.ts';
@@ -48,6 +49,36 @@ describe('jobs', () => {
     await runJobs(stage.world);
     expect((await cancelJob(ports, owner, done.id)).state).toBe('done');
     expect(stage.world.provider.requests).toHaveLength(1);
+  });
+
+  test('that read a changed story again are not called off', async () => {
+    const { ports, owner } = stage.world;
+    const message = await stage.say('place=tavern words=tavern');
+    await editMessage(ports, owner, message.id, { text: 'place=beach words=beach' });
+    const [rescan] = await ports.jobs.list(owner.id, { state: 'ready', limit: 1 });
+    await expect(cancelJob(ports, owner, rescan?.id ?? '')).rejects.toMatchObject({ code: 'conflict' });
+    await runJobs(stage.world);
+    expect((await cancelJob(ports, owner, rescan?.id ?? '')).state).toBe('done');
+    expect((await stage.timeline())[0]?.scene.environmentClass.value).toBe('beach');
+  });
+
+  test('that failed halfway through a changed story read all of it when they are tried again', async () => {
+    const { ports, owner, extractor } = stage.world;
+    const edited = await stage.say('place=tavern words=tavern');
+    await stage.say(...Array.from({ length: 9 }, () => 'on'));
+    const real = extractor.extract.bind(extractor);
+    let reads = 0;
+    extractor.extract = (input) => {
+      reads += 1;
+      return reads === 7 ? Promise.reject(new Error('Broken.')) : real(input);
+    };
+    await editMessage(ports, owner, edited.id, { text: 'place=beach words=beach' });
+    await runJobs(stage.world);
+    const [failed] = await ports.jobs.list(owner.id, { state: 'failed', limit: 1 });
+    await retryJob(ports, owner, failed?.id ?? '');
+    await runJobs(stage.world);
+    const places = (await stage.timeline()).map(({ scene }) => scene.environmentClass.value);
+    expect(places).toEqual(Array.from({ length: 10 }, () => 'beach'));
   });
 
   test('that failed are tried again with the same order, once, however often it is asked', async () => {
