@@ -9,9 +9,12 @@ const spokenWords = /\b(?:i|i'm|me|my|you|your|we|us|our|hello|hi|hey|yes|no|ple
 const anAction = /(?:^|\s)\*(?:\p{Ll}[^\s*]*s\s+[^*]+|(?:i|I|he|she|they|we)\s+\p{Ll}[^*]+)\*/u;
 /** Who acts, in the words of a narration: "i go up the stairs", "ok i pay and head out". */
 const acts =
-  '(?:go|walk|step|follow|climb|take|push|pull|open|sit|stand|lean|turn|look|grab|pick|run|reach|enter|nod|shake|eat|drink|ride|get|bolt|close|watch|shut|wake|head|lie|cross|crawl|sneak|slip|jump|drop|put|set|hand|duck|drive|swim|kneel|hide)(?:e?s)?';
+  '(?:go|walk|step|follow|climb|take|push|pull|open|sit|stand|lean|turn|look|grab|pick|run|reach|enter|nod|shake|eat|drink|ride|get|bolt|close|watch|shut|wake|head|lie|cross|crawl|sneak|slip|jump|drop|put|set|hand|duck|drive|swim|kneel|hide|leave|wait|wake|carry|fly|crouch|drag|haul|sail|row|hurry|rush|dash|cycle|park|lock|unlock|knock|hop|slide|march|hike|stumble|wander|stroll|pour|pack|light|stare|press|kick|trudge|creep|descend|board|land|spread)(?:e?s)?';
+/** "I went up to my room", "we drove out to the coast". */
+const acted =
+  '(?:went|walked|drove|rode|ran|came|stepped|climbed|crept|crossed|followed|reached|entered|woke|sat|stood|lay|slipped|carried|took|pulled|pushed|opened|closed|locked|hurried|flew|sailed|headed)';
 const narrates = new RegExp(
-  `\\b(?:i|he|she|they|we|you)\\s+(?:\\p{L}+ly\\s+|are\\s+|am\\s+|both\\s+|all\\s+)?(?:${acts}|standing|sitting|driving|lying)\\b`,
+  `\\b(?:i|he|she|they|we|you)\\s+(?:\\p{L}+ly\\s+|are\\s+|am\\s+|both\\s+|all\\s+)?(?:${acts}|${acted}|standing|sitting|driving|lying)\\b|\\b(?:i'm|we're)\\s+(?:now\\s+|still\\s+|back\\s+|already\\s+|finally\\s+)*(?:standing|sitting|driving|lying|walking|waiting|in|inside|at|on|back|home|backstage|outside)\\b`,
   'iu',
 );
 /** "They drove to the mill": people tell of others so, but a story does it more often. */

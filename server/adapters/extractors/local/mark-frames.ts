@@ -47,8 +47,8 @@ export function markFrames(tokens: Token[], hits: Hits): SpokenHere {
 const telling = /^(?:tell|tells|told|telling|describe|describes|recount|recounts|recounted)$/;
 const longestListener = 7;
 const writings =
-  /^(?:letter|note|sign|inscription|message|postcard|diary|telegram|headline|plaque|caption|screen|poem|song|verse)$/;
-const reads = /^(?:say|says|said|read|reads|ran|runs|begins|began)$/;
+  /^(?:letter|note|sign|inscription|message|postcard|diary|telegram|headline|plaque|caption|screen|poem|song|verse|hologram|photograph|photo|painting|map|film|video)$/;
+const reads = /^(?:say|says|said|read|reads|ran|runs|begins|began|shows|showed|unfolds)$/;
 
 /** "She told him, very low, about the station: how she had stood there": told to the end of the sentence. */
 function markTelling(tokens: Token[], from: number): void {
@@ -89,6 +89,7 @@ function markOne(
     case 'told':
     case 'figurative':
       if (meaning.value === 'figurative' && isVerbLike(tokens, from)) return;
+      if (isTaken(tokens, from, to)) return;
       if (tokens[from]?.word === 'where' && !isAskedFor(tokens, from)) return;
       // "The keeper was a fine man, she remembers": said of what stands before it.
       if (isSaidAfter(tokens, from, to) && meaning.value !== 'figurative')
@@ -96,6 +97,15 @@ function markOne(
       return markForward(tokens, to, meaning.value, resets);
     default:
   }
+}
+
+/** "Crosses the road to the park", "the last wish", "Back home in the kitchen he …": taken at their word. */
+function isTaken(tokens: readonly Token[], from: number, to: number): boolean {
+  const first = tokens[from];
+  const before = tokens[from - 1];
+  if (first?.word === 'the' && tokens[to - 1]?.word === 'to') return ((before?.roles ?? 0) & Role.motion) !== 0;
+  if (first?.word === 'wish' && first.stop === 'none') return grammar.adjectives.has(before?.word ?? '') || before?.word === 'last';
+  return first?.word === 'back' && first.stop === 'sentence' && !first.speech && /^(?:in|at|on)$/.test(tokens[to]?.word ?? '');
 }
 
 /** ", she remembers" at a sentence's end. */

@@ -31,6 +31,8 @@ const telling = 0.9;
 const alike = 0.3;
 /** Hints that agree this much more on another place outweigh a place that is only mentioned. */
 const outweighs = 0.35;
+/** A place that is named as surely as this is not outweighed. */
+const surelyNamed = 0.66;
 
 /** Named places first; where none is named, who and what is there may tell. */
 export function readPlace(text: string, voters: Voters, story: Story, before: Scene): PlaceReading {
@@ -53,7 +55,7 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
     const { mention, weight } = chosen;
     const against = strength - hintStrength(hints.get(mention.placeClass));
     const told = best !== undefined && best.words.size > 1 && !isAlike(best.placeClass, mention.placeClass);
-    if (!told || (mention.arrival && weight >= enoughToMove) || against < outweighs || weight >= strength) {
+    if (!told || (mention.arrival && weight >= enoughToMove) || against < outweighs || weight >= Math.min(strength, surelyNamed)) {
       const { phrase, placeClass, start, end } = mention;
       return { kind: 'at', phrase, placeClass, confidence: Math.min(0.95, weight), start, end };
     }

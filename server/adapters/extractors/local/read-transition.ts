@@ -44,7 +44,7 @@ export function readTransition(text: string, { tokens, hits }: Voters): { kind: 
     const token = tokens[at];
     if (!token || !present(token)) continue;
     if (token.stop === 'sentence' && heads.has(token.word)) return { kind: 'moves', at };
-    if (!(token.roles & Role.motion) || notGoing.has(token.word)) continue;
+    if (!(token.roles & Role.motion) || (notGoing.has(token.word) && !getsIn(tokens, at))) continue;
     if (goesSomewhere(tokens, at) && isSomeone(tokens, at) && !isAnother(tokens, at, near, true))
       return { kind: 'moves', at };
   }
@@ -59,6 +59,10 @@ function laterOn(tokens: readonly Token[]): boolean {
   const token = tokens[at];
   return token?.sentence === 0 && !token.speech && token.frame === 'present' && !token.asks;
 }
+
+/** "I get in on the passenger side." */
+const getsIn = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:get|gets|got)$/.test(tokens[at]?.word ?? '') && /^(?:in|into|out)$/.test(tokens[at + 1]?.word ?? '');
 
 /** The first word after the last line that is nothing but a break; -1 when there is none, or nothing after it. */
 function sectionBreaks(text: string, tokens: readonly Token[]): number {

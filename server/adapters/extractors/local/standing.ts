@@ -27,6 +27,8 @@ export interface Standing {
 }
 
 const farBack = 7;
+/** "Along to her study": whoever goes there. */
+const onward = new Set(['along', 'over', 'back', 'up', 'down', 'out', 'round', 'across', 'through']);
 /** What stands before a place one is in, rather than before one that is passed or looked at. */
 const holding = new Set(['in', 'inside', 'at', 'aboard', 'within']);
 
@@ -70,9 +72,9 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   if (role & Role.inside && (tokens[at - 1]?.roles ?? 0) & Role.arrive) return say(0.86, { arrival: true });
   if (role & Role.inside) {
     const weight = weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1));
-    return say(weight, { placing: weight >= 0.74 && holding.has(before.word) ? 0.4 : 0 });
+    return say(weight, { placing: weight >= 0.74 && (holding.has(before.word) || at < noun.from - 1) ? 0.4 : 0 });
   }
-  if (before.word === 'to') return moving ? say(0.82, { arrival: true }) : say(0.25);
+  if (before.word === 'to') return moving || onward.has(tokens[at - 1]?.word ?? '') ? say(0.82, { arrival: true }) : say(0.25);
   if (before.word === 'from' && looksOut(tokens, at)) return say(0.62);
   if (before.word === 'from') return moving && tokens[at - 1]?.word !== 'in' ? say(null) : say(0.15);
   if (role & Role.perceive) return say(0.2, { bare: true });
