@@ -103,9 +103,16 @@ function markOne(
 function isTaken(tokens: readonly Token[], from: number, to: number): boolean {
   const first = tokens[from];
   const before = tokens[from - 1];
-  if (first?.word === 'the' && tokens[to - 1]?.word === 'to') return ((before?.roles ?? 0) & Role.motion) !== 0;
-  if (first?.word === 'wish' && first.stop === 'none') return grammar.adjectives.has(before?.word ?? '') || before?.word === 'last';
-  return first?.word === 'back' && first.stop === 'sentence' && !first.speech && /^(?:in|at|on)$/.test(tokens[to]?.word ?? '');
+  if (first?.word === 'the' && tokens[to - 1]?.word === 'to')
+    return ((before?.roles ?? 0) & Role.motion) !== 0;
+  if (first?.word === 'wish' && first.stop === 'none')
+    return grammar.adjectives.has(before?.word ?? '') || before?.word === 'last';
+  return (
+    first?.word === 'back' &&
+    first.stop === 'sentence' &&
+    !first.speech &&
+    /^(?:in|at|on)$/.test(tokens[to]?.word ?? '')
+  );
 }
 
 /** ", she remembers" at a sentence's end. */

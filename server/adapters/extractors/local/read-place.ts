@@ -55,7 +55,12 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
     const { mention, weight } = chosen;
     const against = strength - hintStrength(hints.get(mention.placeClass));
     const told = best !== undefined && best.words.size > 1 && !isAlike(best.placeClass, mention.placeClass);
-    if (!told || (mention.arrival && weight >= enoughToMove) || against < outweighs || weight >= Math.min(strength, surelyNamed)) {
+    if (
+      !told ||
+      (mention.arrival && weight >= enoughToMove) ||
+      against < outweighs ||
+      weight >= Math.min(strength, surelyNamed)
+    ) {
       const { phrase, placeClass, start, end } = mention;
       return { kind: 'at', phrase, placeClass, confidence: Math.min(0.95, weight), start, end };
     }

@@ -72,9 +72,12 @@ export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
   if (role & Role.inside && (tokens[at - 1]?.roles ?? 0) & Role.arrive) return say(0.86, { arrival: true });
   if (role & Role.inside) {
     const weight = weighInside(tokens, at, verbs, rolesBefore(tokens, at, 1));
-    return say(weight, { placing: weight >= 0.74 && (holding.has(before.word) || at < noun.from - 1) ? 0.4 : 0 });
+    return say(weight, {
+      placing: weight >= 0.74 && (holding.has(before.word) || at < noun.from - 1) ? 0.4 : 0,
+    });
   }
-  if (before.word === 'to') return moving || onward.has(tokens[at - 1]?.word ?? '') ? say(0.82, { arrival: true }) : say(0.25);
+  if (before.word === 'to')
+    return moving || onward.has(tokens[at - 1]?.word ?? '') ? say(0.82, { arrival: true }) : say(0.25);
   if (before.word === 'from' && looksOut(tokens, at)) return say(0.62);
   if (before.word === 'from') return moving && tokens[at - 1]?.word !== 'in' ? say(null) : say(0.15);
   if (role & Role.perceive) return say(0.2, { bare: true });
