@@ -1,6 +1,7 @@
 import { grammar } from './grammar.ts';
 import { growLeft, type NounPhrase } from './noun-phrase.ts';
 import type { Token } from '../../../domain/text/tokens.ts';
+import { underOneSky } from './under-one-sky.ts';
 import { Role } from './vocabulary.ts';
 
 /** How the narration stands to a place. */
@@ -132,27 +133,6 @@ function looksOut(tokens: readonly Token[], at: number): boolean {
       (/^(?:look|star)/.test(token.word) && token.roles !== 0)
     )
       return true;
-  }
-  return false;
-}
-
-const skyWords = new Set(
-  'moon sun stars dawn dusk night twilight fireworks mist fog rain snow clouds storm thunder lightning silence darkness waves'.split(
-    ' ',
-  ),
-);
-
-/** "The moon rises over the graveyard": what the sky does over a place, it does where the scene is. */
-function underOneSky(tokens: readonly Token[], at: number): boolean {
-  const word = tokens[at]?.word;
-  if (word !== 'over' && word !== 'above' && word !== 'against' && word !== 'upon' && word !== 'on')
-    return false;
-  const sentence = tokens[at]?.sentence;
-  for (let index = at - 1; index >= at - 4; index -= 1) {
-    const token = tokens[index];
-    if (!token || token.sentence !== sentence) return false;
-    if (skyWords.has(token.word) && token.frame === 'present') return true;
-    if (token.stop !== 'none') return false;
   }
   return false;
 }
