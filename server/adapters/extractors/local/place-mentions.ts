@@ -69,7 +69,9 @@ export function findPlaceMentions(
     const noun = growLeft(tokens, hit.from, hit.to);
     const { weight, arrival, from, outside } = weigh(context, hit, noun);
     const spoken = weight === null ? weight : weight * speechFactor(tokens, hit, noun, spokenHere);
-    const belongs = noun.from - 1 === lastEnd && linking.has(tokens[lastEnd]?.word ?? '') && !arrival;
+    const link = noun.from - 1 === lastEnd ? tokens[lastEnd] : undefined;
+    // "In port, in the tavern" goes on to a second place.
+    const belongs = link?.stop === 'none' && linking.has(link.word) && !arrival;
     lastEnd = (spoken ?? 0) >= enoughForWhole ? hit.to : -1;
     if (spoken === 0) continue;
     const whole = growRight(tokens, { ...noun, from }, (at) => endOf.get(at) ?? -1);

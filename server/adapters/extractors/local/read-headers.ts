@@ -66,6 +66,12 @@ function readLabels(head: string, story: Story, headers: Headers): void {
     const [whole, label = '', rest = ''] = match;
     const start = match.index + whole.length - rest.length;
     const value = rest.split(/[.!?]\s/, 1)[0] ?? '';
+    // "[Scene: Flashback, eleven years earlier. Your mother's kitchen.]": the place is still to come.
+    if (/^(?:flashback|dream|memory|meanwhile|later)\b/i.test(value) && rest.length > value.length + 2) {
+      const next = rest.slice(value.length + 2).split(/[.!?](?:\s|$)/, 1)[0] ?? '';
+      if (classify(next, story)) readPlaceAndTime(next, start + value.length + 2, story, headers);
+      continue;
+    }
     // What follows the statement may be the next one: "[Scene: the sick bay. Time: 14:15]".
     labelled.lastIndex = start + value.length;
     if (nothing.test(value) || value.split(/\s+/).length > longestStatement) continue;

@@ -2,10 +2,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'bun:test';
 import { measureFields, measured, precision, recall, writeTable } from './measure-fields.ts';
 
-/** Written by people who had not read the extractor. A second half of the same size is put aside until the end. */
-const figures = measureFields(join(import.meta.dir, 'first-half.jsonl'));
-console.log(writeTable(figures));
-
 const floors = {
   environmentClass: { precision: 0.85, recall: 0.7 },
   environment: { precision: 0.85, recall: 0.7 },
@@ -13,9 +9,26 @@ const floors = {
   weather: { precision: 0.9, recall: 0.85 },
 };
 
-describe('hand-written roleplay messages are read as their writers meant them', () => {
+/** Written by people who had not read the extractor. A second part is put aside until the end. */
+const parts = [
+  { file: 'first-half.jsonl', floors },
+  {
+    // Places were mended on it; the hours are as it found them.
+    file: 'third.jsonl',
+    floors: {
+      environmentClass: floors.environmentClass,
+      environment: { precision: 0.8, recall: 0.7 },
+      timeOfDay: { precision: 0.8, recall: 0.6 },
+      weather: { precision: 0.85, recall: 0.75 },
+    },
+  },
+];
+
+describe.each(parts)('hand-written roleplay messages are read as their writers meant them', (part) => {
+  const figures = measureFields(join(import.meta.dir, part.file));
+  console.log(`${part.file}\n${writeTable(figures)}`);
   test.each([...measured])('%s: what is answered is right, and what is told is found', (field) => {
-    expect(precision(figures[field])).toBeGreaterThanOrEqual(floors[field].precision);
-    expect(recall(figures[field])).toBeGreaterThanOrEqual(floors[field].recall);
+    expect(precision(figures[field])).toBeGreaterThanOrEqual(part.floors[field].precision);
+    expect(recall(figures[field])).toBeGreaterThanOrEqual(part.floors[field].recall);
   });
 });
