@@ -156,6 +156,15 @@ describe('a reply that is being written', () => {
     expect(await stage.images()).toHaveLength(2);
   });
 
+  test('that is given up after its picture hung brings the old backdrop back at no cost', async () => {
+    await stage.grow(toForest);
+    await stage.work();
+    expect(await stage.shownPlace()).toBe('forest');
+    await stage.abandon();
+    await runJobs(stage.world);
+    expect([stage.ordered(), await stage.shownPlace()]).toEqual([['forest'], 'tavern']);
+  });
+
   test('that falls silent orders nothing any more, also where its order waited for its turn', async () => {
     await stage.grow(toForest);
     stage.world.clock.advance(121_000);
