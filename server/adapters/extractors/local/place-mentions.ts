@@ -23,6 +23,8 @@ export interface PlaceMention {
   arrival: boolean;
   /** The clause before it tells of things: "a light burns in the hall". */
   ofThings: boolean;
+  /** Somebody says it: "There is a hall in this town." */
+  spoken: boolean;
 }
 
 /** What a place is judged by besides its own words. */
@@ -83,6 +85,7 @@ export function findPlaceMentions(
       weight: belongs && spoken !== null ? Math.min(spoken, 0.25) : spoken,
       arrival,
       ofThings: tellsOfThings(tokens, from),
+      spoken: tokens[hit.from]?.speech === true,
     });
   }
   return mentions;

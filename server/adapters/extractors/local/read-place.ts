@@ -42,7 +42,7 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
   const hints = hintPlaces(tokens, hits, transition.at);
   const mentions = supportMentions(
     findPlaceMentions(text, tokens, hits, spokenHere, story).map((mention) =>
-      was !== null && transition.kind === 'none' ? doubt(mention) : mention,
+      was === null ? mention : doubt(mention, transition.kind === 'none'),
     ),
     hints,
   );
@@ -83,11 +83,12 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
   return left ? { kind: 'left' } : null;
 }
 
-/** Where nobody moves, a light in some hall is no reason to be there. */
-const doubt = (mention: PlaceMention): PlaceMention =>
-  mention.weight === null || mention.arrival || !mention.ofThings
-    ? mention
-    : { ...mention, weight: mention.weight * 0.6 };
+/** Where nobody moves, a light in some hall is no reason to be there, and what is said seldom anywhere. */
+function doubt(mention: PlaceMention, stays: boolean): PlaceMention {
+  if (mention.weight === null) return mention;
+  const things = stays && mention.ofThings && !mention.arrival ? 0.6 : 1;
+  return { ...mention, weight: mention.weight * things * (mention.spoken ? 0.75 : 1) };
+}
 
 const isAlike = (one: string, other: string): boolean => scenePlaceDistance(one, other) <= alike;
 
