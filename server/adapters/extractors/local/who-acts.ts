@@ -5,7 +5,7 @@ import { Role } from './vocabulary.ts';
 
 const longestClause = 8;
 const people = new Set(
-  "i we you he she they me us my our your their i'm we're you're he's she's they're".split(' '),
+  "i we you he she they their i'm we're you're he's she's they're".split(' '),
 );
 
 /** Neither the one whom the narration follows nor anybody with a name is what the words before a place tell of. */
