@@ -4,9 +4,7 @@ import type { Token } from '../../../domain/text/tokens.ts';
 import { Role } from './vocabulary.ts';
 
 const longestClause = 8;
-const people = new Set(
-  "i we you he she they their i'm we're you're he's she's they're".split(' '),
-);
+const people = new Set("i we you he she they their i'm we're you're he's she's they're".split(' '));
 
 /** Neither the one whom the narration follows nor anybody with a name is what the words before a place tell of. */
 export function tellsOfThings(tokens: readonly Token[], from: number): boolean {
