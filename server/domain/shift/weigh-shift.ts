@@ -3,7 +3,7 @@ import { calibrate } from './calibration.ts';
 import type { ShiftInput } from './compare-turns.ts';
 import { fieldOf, readFeatures, type ShiftField } from './features.ts';
 import { addends } from './line.ts';
-import { openModel, sumUp, type ShiftModel } from './model.ts';
+import { openModel, parts, sumUp, type ShiftModel } from './model.ts';
 import { attribute } from './trees.ts';
 
 /** As many messages before as weighing wants; fewer will do. */
@@ -45,7 +45,7 @@ function shareOut(total: number, { trees, line, features }: ShiftModel, row: Flo
   const pulls = addends(line, row);
   const sums: Record<ShiftField, number> = { ...nothing.fields };
   features.forEach((name, index) => {
-    sums[fieldOf(name)] += (gains[index] ?? 0) + (pulls[index] ?? 0);
+    sums[fieldOf(name)] += parts.trees * (gains[index] ?? 0) + parts.line * (pulls[index] ?? 0);
   });
   const entries = Object.entries(sums) as [ShiftField, number][];
   const positive = entries.reduce((sum, [, gain]) => sum + Math.max(0, gain), 0);
