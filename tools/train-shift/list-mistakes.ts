@@ -31,6 +31,8 @@ export function listMistakes(
     mistakes
       .filter((mistake) => mistake.boundary === boundary)
       .sort((left, right) => right.wrong - left.wrong || (left.text < right.text ? -1 : 1))
+      // A turn without a heading stands in both variants of its story.
+      .filter((mistake, index, all) => all.findIndex(({ text }) => text === mistake.text) === index)
       .slice(0, listed / 2);
   const write = ({ score, text, before }: Mistake) =>
     `- ${score.toFixed(2)}: … ${shorten(before.slice(-longest / 2))} **|** ${shorten(text)}`;

@@ -68,3 +68,25 @@ export function fieldOf(feature: string): ShiftField {
     return 'timeOfDay';
   return 'environment';
 }
+
+const generalGroups = new Set(['learned', 'words', 'form', 'cast', 'past']);
+
+/** Whether a feature tells that something changed, but not what. */
+export const isGeneral = (feature: string): boolean =>
+  generalGroups.has(feature.slice(0, feature.indexOf('.')));
+
+const mostLean = 0.8;
+
+/** How much of a change that could be either is one of the hour, 0 to 0.8: by whether hours or places are named. */
+export function leanToTime(values: Record<string, number>): number {
+  const of = (name: string) => Math.min(1, Math.max(0, values[name] ?? 0));
+  const hour = Math.max(of('cues.jumpEarly'), of('sky.newHour'), of('heading.hour'));
+  const place = Math.max(
+    of('places.atPlace'),
+    of('places.newPlace'),
+    of('places.otherWords'),
+    of('cues.arriveEarly'),
+    of('heading.place'),
+  );
+  return hour === 0 ? 0 : (mostLean * hour) / (hour + 2 * place);
+}

@@ -1,7 +1,7 @@
 import type { ChangeScore } from '../change-score.ts';
 import { calibrate } from './calibration.ts';
 import type { ShiftInput } from './compare-turns.ts';
-import { fieldOf, readFeatures, type ShiftField } from './features.ts';
+import { fieldOf, isGeneral, leanToTime, readFeatures, type ShiftField } from './features.ts';
 import { addends } from './line.ts';
 import { openModel, parts, sumUp, type ShiftModel } from './model.ts';
 import { attribute } from './trees.ts';
@@ -22,9 +22,10 @@ export function weighShift(input: ShiftInput): ChangeScore {
   if (input.past.length === 0) return nothing;
   const model = openModel();
   const past = input.past.slice(-pastLength);
-  const row = toRow(model, readFeatures({ ...input, past }));
+  const values = readFeatures({ ...input, past });
+  const row = toRow(model, values);
   const total = calibrate(model.calibration, sumUp(model, row));
-  return shareOut(total, model, row);
+  return shareOut(total, model, row, leanToTime(values));
 }
 
 /** The columns of the model out of named features. */
@@ -39,13 +40,24 @@ export function toRow(
   return row;
 }
 
-/** What speaks for a change, per field, is a share of the total. */
-function shareOut(total: number, { trees, line, features }: ShiftModel, row: Float32Array): ChangeScore {
+/**
+ * What speaks for a change, per field, is a share of the total. Of what is about no field (`isGeneral`), `lean` is
+ * about the hour and the rest about the place.
+ */
+function shareOut(
+  total: number,
+  { trees, line, features }: ShiftModel,
+  row: Float32Array,
+  lean: number,
+): ChangeScore {
   const gains = attribute(trees, row, features.length);
   const pulls = addends(line, row);
   const sums: Record<ShiftField, number> = { ...nothing.fields };
   features.forEach((name, index) => {
-    sums[fieldOf(name)] += parts.trees * (gains[index] ?? 0) + parts.line * (pulls[index] ?? 0);
+    const gain = parts.trees * (gains[index] ?? 0) + parts.line * (pulls[index] ?? 0);
+    const moved = isGeneral(name) ? lean * gain : 0;
+    sums.timeOfDay += moved;
+    sums[fieldOf(name)] += gain - moved;
   });
   const entries = Object.entries(sums) as [ShiftField, number][];
   const positive = entries.reduce((sum, [, gain]) => sum + Math.max(0, gain), 0);

@@ -96,12 +96,15 @@ describe('shares', () => {
     );
   });
 
-  test('name the hour when hours pass in one place', () => {
-    const { fields } = weigh([
-      ...tavern,
-      'Hours later the fire had burnt down and the moon stood over the yard.',
-    ]).at(-1)!;
-    expect(fields.timeOfDay).toBeGreaterThan(0);
+  test('lean to the hour when hours pass in one place, and to the place when one is named', () => {
+    const shareOfTime = (text: string) => {
+      const { fields, total: all } = weigh([...tavern, text]).at(-1)!;
+      return fields.timeOfDay / all;
+    };
+    const later = shareOfTime('Hours later the fire had burnt down, and the moon stood over the yard.');
+    const moved = shareOfTime('They came out into the courtyard of the castle, where the horses stood.');
+    expect(later).toBeGreaterThan(0.2);
+    expect(moved).toBeLessThan(0.1);
   });
 });
 
