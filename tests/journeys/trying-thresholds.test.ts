@@ -112,7 +112,7 @@ test('one picture every so many messages is wished for, shows its threshold, and
   const count = panel.getByRole('spinbutton', { name: said.every });
   await count.fill('20');
   await count.press('Enter');
-  await panel.getByText(/^Comes to a threshold of 0\.\d\d by now\.$/).waitFor();
+  await panel.getByText(/^By now that is a threshold of 0\.\d\d\.$/).waitFor();
   expect((await settingsOf(id)).values.pictureEveryMessages).toBeNull();
   await panel.getByRole('button', { name: said.more }).click();
   expect(await count.inputValue()).toBe('21');
@@ -138,7 +138,7 @@ test('trying bars nobody, dark or light, on a phone or a desk', async () => {
       await panel
         .getByRole('switch', { name: words.settings.names.pictureEveryMessages })
         .check({ force: true });
-      await panel.getByText(/^Comes to a threshold/).waitFor();
+      await panel.getByText(/^By now that is a threshold/).waitFor();
       await strip(page).getByRole('button').first().waitFor();
       expect(await findBarriers(page)).toEqual([]);
       await expectNoSidewaysScroll(page);

@@ -40,6 +40,19 @@ test('a held turn says that the scene is still the same', () => {
   expect(describeDecision(decision, harbour)).toContain('0.08 stays under the threshold of 0.40');
 });
 
+test('where no place is known, the caption is one short line without a score that compares nothing', () => {
+  for (const code of ['no_place_yet', 'whereabouts_unknown'] as const) {
+    const caption = describeCaption({ kind: 'hold', because: [{ code, params: {} }] }, score(0.84), harbour);
+    expect(caption).not.toMatch(/\d/);
+    expect(caption.length).toBeLessThan(60);
+  }
+});
+
+test('a room is named as the text names it, also with the house it is in', () => {
+  const room = { environment: 'the room upstairs of the tavern', environmentClass: 'inn_room' };
+  expect(describeScene(sceneOf(room))).toBe('the room upstairs of the tavern');
+});
+
 test('every reason of a decision has words, with and without a scene', () => {
   const params = {
     score: 0.1,

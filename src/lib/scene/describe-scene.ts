@@ -17,7 +17,7 @@ const labels = new Map(placeOptions.map(({ id, label }) => [id, label]));
 /** What a reader calls this kind of place. */
 export const placeLabel = (id: string): string => labels.get(id) ?? id.replaceAll('_', ' ');
 
-const longestPhrase = 30;
+const longestPhrase = 36;
 
 /** The place in a few words: as the text says it, or its kind where the text says much. */
 export function placeOf(scene: Scene): string | null {

@@ -48,12 +48,21 @@ const codes: Record<DecisionCode, Say> = {
   passed: () => 'the story had gone on when this was read',
 };
 
+/** Where nothing was compared yet, or the sentence is too long for a line under the story. */
+const captions: Partial<Record<DecisionCode, string>> = {
+  no_place_yet: 'No place is known yet',
+  whereabouts_unknown: 'Somewhere else, and nothing says where yet',
+  passed: 'The story had gone on when this was read',
+};
+
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const decision = {
   sentence: (clauses: string) => `${capital(clauses)}.`,
   /** The surtitle under the story: why the stage just changed, or did not. */
   caption: (code: DecisionCode, reason: string, score: number | undefined, now: SceneWords) => {
+    const short = captions[code];
+    if (short) return short;
     if (code === 'below_threshold')
       return `${capital(now.place ? `still ${now.place}` : 'the same scene')}, ${two(score)}`;
     return code === 'first_scene' || score === undefined

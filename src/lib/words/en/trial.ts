@@ -18,7 +18,7 @@ export const trial = {
   everyAfter: 'messages',
   fewer: 'Fewer messages between pictures',
   more: 'More messages between pictures',
-  comesTo: (threshold: number) => `Comes to a threshold of ${threshold.toFixed(2)} by now.`,
+  comesTo: (threshold: number) => `By now that is a threshold of ${threshold.toFixed(2)}.`,
   adapted: (threshold: number, messages: number) =>
     `${threshold.toFixed(2)} by now, for about one picture every ${messages} messages.`,
   pictures: (count: number, exact: boolean) =>
@@ -33,10 +33,10 @@ export const trial = {
   latest: (messages: number, all: number) =>
     `Counted over the last ${messages.toLocaleString('en')} of ${all.toLocaleString('en')} messages.`,
   withoutBrakes: 'Pauses, limits and budgets are left out.',
-  use: 'Use for this chat',
+  use: 'Use for this story',
   leave: 'Leave it',
-  usedThreshold: (threshold: number) => `This chat is painted from ${threshold.toFixed(2)} on now.`,
-  usedEvery: (messages: number) => `This chat gets about one picture every ${messages} messages now.`,
+  usedThreshold: (threshold: number) => `This story is painted from ${threshold.toFixed(2)} on now.`,
+  usedEvery: (messages: number) => `This story gets about one picture every ${messages} messages now.`,
   places: 'Where it would be painted',
   noPlaces: 'Nowhere in this story.',
   message: 'Message',
