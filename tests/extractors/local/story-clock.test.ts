@@ -38,6 +38,9 @@ describe('the hour moves with the story', () => {
     [['It was afternoon.', 'They had half an hour of light left.'], 'dusk'],
     [['It was evening.', 'In the morning they found the gate open.'], 'morning'],
     [['It was dusk.', 'It was past midnight before anyone would speak.'], 'night'],
+    [['It was noon.', 'Overnight the river rose.'], null],
+    [['It was morning.', 'The hours crept by.'], null],
+    [['It was noon.', 'Outside, the street lamps came on.'], 'evening'],
     [['It was morning.', '"Roof," he agreed.\n\n***\n\nShe looked up.'], null],
   ])('%p', async (texts, time) => {
     expect((await readAll(...texts)).timeOfDay.value).toBe(time);
@@ -59,7 +62,16 @@ describe('the hour by sun, sky and lamps', () => {
     ['One by one, down the hill, the lanterns were being lit.', 'evening'],
     ['The moon hung over the orchard.', 'night'],
     ['The day was ending.', 'dusk'],
+    ['A cockerel was crowing behind the barn.', 'dawn'],
+    ['The street lamps are on outside.', 'evening'],
+    ['The house was asleep.', 'night'],
+    ['It was still dark.', 'night'],
+    ['The children were walking home from school.', 'afternoon'],
+    ['The lunch bell had rung.', 'day'],
     // No hour of the sky
+    ['The rooster on the weathervane was made of tin.', null],
+    ['A thin pink scar ran down his arm.', null],
+    ['She had a lamp in her hand.', null],
     ['The light in her eyes died.', null],
     ['The light of the torch was failing.', null],
     ['She lit the stove.', null],
