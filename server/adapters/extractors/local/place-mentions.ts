@@ -1,5 +1,6 @@
 import { findPlaceClass } from '../../../domain/place-class.ts';
 import { grammar } from './grammar.ts';
+import { headsOnly, ownPlaces } from './compound.ts';
 import type { Hit, Hits, MeaningOf } from './find-hits.ts';
 import { actsAsPerson, comesBack, followed, hadBeen, setsDown } from './after-place.ts';
 import type { SpokenHere } from './mark-frames.ts';
@@ -37,6 +38,8 @@ interface Context {
   /** The narration says "I", "we" or "you" of the one it follows. */
   near: boolean;
   isPlace: (at: number) => boolean;
+  /** Ends of phrases that name a place of their own. */
+  owned: ReadonlySet<number>;
 }
 
 const enoughForWhole = 0.45;
@@ -51,7 +54,7 @@ export function findPlaceMentions(
   spokenHere: SpokenHere,
   story: Story,
 ): PlaceMention[] {
-  const places = hits.of('place');
+  const places = headsOnly(tokens, hits.of('place'));
   const endOf = new Map(places.map((hit) => [hit.from, hit.to]));
   const far = new Set(hits.of('far').map((hit) => tokens[hit.from]?.sentence ?? -1));
   // "Below, in the drowned streets, a dog is swimming."
@@ -65,6 +68,7 @@ export function findPlaceMentions(
     around,
     near: tellsOfItself(tokens),
     isPlace: (at) => endOf.has(at),
+    owned: ownPlaces(tokens, places),
   };
   let lastEnd = -1;
   for (const hit of places) {
@@ -92,7 +96,7 @@ export function findPlaceMentions(
 }
 
 function weigh(
-  { tokens, far, around, near, isPlace }: Context,
+  { tokens, far, around, near, isPlace, owned }: Context,
   hit: Hit<MeaningOf<'place'>>,
   noun: NounPhrase,
 ) {
@@ -100,7 +104,7 @@ function weigh(
   const last = tokens[hit.to - 1];
   if (!token || !last || isElsewhere(token) || token.asks || isPronoun(tokens, hit, noun))
     return nowhere(noun);
-  const stands = standing(tokens, noun);
+  const stands = standing(tokens, noun, owned);
   if (carriers.has(findPlaceClass(hit.meaning.value)?.family ?? '') && setsDown(tokens, hit)) {
     return { weight: token.speech ? 0 : null, arrival: false, from: noun.from, outside: false };
   }

@@ -28,14 +28,19 @@ export interface Standing {
 }
 
 const farBack = 7;
+const none: ReadonlySet<number> = new Set();
 /** "Along to her study": whoever goes there. */
 const onward = new Set(['along', 'over', 'back', 'up', 'down', 'out', 'round', 'across', 'through']);
 /** What stands before a place one is in, rather than before one that is passed or looked at. */
 const holding = new Set(['in', 'inside', 'at', 'aboard', 'within']);
 
 /** Judges a place by the words before it. Weights are set by hand and checked against the cases in the tests. */
-export function standing(tokens: readonly Token[], noun: NounPhrase): Standing {
-  const { at, from } = skipPartitive(tokens, noun.from);
+export function standing(
+  tokens: readonly Token[],
+  noun: NounPhrase,
+  owned: ReadonlySet<number> = none,
+): Standing {
+  const { at, from } = skipPartitive(tokens, noun.from, owned);
   const before = at >= 0 && joined(tokens, at + 1) ? tokens[at] : undefined;
   const verbs = before ? rolesBefore(tokens, at) : 0;
   const moving = (verbs & (Role.motion | Role.arrive)) !== 0;
@@ -137,19 +142,7 @@ function looksOut(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
-const auxiliaries = new Set([
-  'had',
-  'has',
-  'lay',
-  'stood',
-  'rose',
-  'grew',
-  'ran',
-  'spread',
-  'began',
-  'fell',
-  'seemed',
-]);
+const auxiliaries = new Set('had has lay stood rose grew ran spread began fell seemed'.split(' '));
 
 const beginsVerb = (token: Token | undefined): boolean =>
   token?.stop === 'none' &&
@@ -158,12 +151,19 @@ const beginsVerb = (token: Token | undefined): boolean =>
     token.word.endsWith('ed') ||
     (token.roles & Role.static) !== 0);
 
-function skipPartitive(tokens: readonly Token[], from: number): { at: number; from: number } {
+function skipPartitive(
+  tokens: readonly Token[],
+  from: number,
+  owned: ReadonlySet<number>,
+): { at: number; from: number } {
   const of = tokens[from - 1];
   const light = tokens[from - 2];
   if (of?.word !== 'of' || !light || !joined(tokens, from) || !grammar.partitives.has(light.word)) {
     return { at: from - 1, from };
   }
+  // "In front of the church" is before it, and "the throne room of the castle" a room that has its own name.
+  const front = light.word === 'front' && !grammar.determiners.has(tokens[from - 3]?.word ?? '');
+  if (front || owned.has(from - 1)) return { at: from - 1, from };
   const phrase = growLeft(tokens, from - 2, from - 1);
   return { at: phrase.from - 1, from: grammar.namedParts.has(light.word) ? phrase.from : from };
 }
