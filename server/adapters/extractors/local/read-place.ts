@@ -5,6 +5,7 @@ import { hintPlaces, hintStrength, supportMentions, type HintedPlace } from './h
 import { findPlaceMentions, type PlaceMention } from './place-mentions.ts';
 import { scenePlaceDistance } from './place-kin.ts';
 import { readTransition } from './read-transition.ts';
+import { setsOut } from './sets-out.ts';
 import { Role } from './vocabulary.ts';
 import type { Story } from './resolve-place.ts';
 import type { Voters } from './vote.ts';
@@ -65,7 +66,8 @@ export function readPlace(text: string, voters: Voters, story: Story, before: Sc
       return { kind: 'at', phrase, placeClass, confidence: Math.min(0.95, weight), start, end };
     }
   }
-  const left = chosen?.kind === 'left' || goesOutside(voters, was);
+  const left =
+    chosen?.kind === 'left' || goesOutside(voters, was) || (chosen === null && setsOut(tokens, was));
   const guessed = transition.kind === 'none' && before.environmentClass.confidence < surelyKnown;
   const need = was === null ? 'unknown' : left ? 'breaks' : guessed ? 'guessed' : transition.kind;
   const label = findPlaceClass(best?.placeClass)?.label;
