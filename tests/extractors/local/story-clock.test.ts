@@ -41,6 +41,17 @@ describe('the hour moves with the story', () => {
     [['It was noon.', 'Overnight the river rose.'], null],
     [['It was morning.', 'The hours crept by.'], null],
     [['It was noon.', 'Outside, the street lamps came on.'], 'evening'],
+    [['"Morning, lads," she says, and drops her bag.'], 'morning'],
+    [['"Noon, and no sign of the others yet."'], 'day'],
+    [['The clock by the screen says 03:20, and every head turns.'], 'night'],
+    [['It was evening.', 'When you next open your eyes the chair is empty.'], null],
+    [['It was morning.', 'She was out of her seat before the lunch bell had rung.'], 'day'],
+    [['It was night.', '"When do they sail?" "Dawn," he said.'], 'night'],
+    [['It was night.', 'On the screen a man stood on a beach at sunset.'], 'night'],
+    [['It was night.', 'He took out a photograph. A beach at sunset, two children.'], 'night'],
+    [['It was night.', 'You dream you are walking through a meadow at noon.'], 'night'],
+    [['It was night.', 'The clock on the wall had stopped at ten to four in the afternoon.'], 'night'],
+    [['It was night.', 'Every day at noon they fed the dogs.'], 'night'],
     [['It was morning.', '"Roof," he agreed.\n\n***\n\nShe looked up.'], null],
   ])('%p', async (texts, time) => {
     expect((await readAll(...texts)).timeOfDay.value).toBe(time);

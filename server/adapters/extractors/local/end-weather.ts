@@ -98,7 +98,8 @@ function isOver(tokens: readonly Token[], from: number, to: number, value: Weath
       (veils.has(value) && veilEnds.has(token.word) && !/^(?:in|over)$/.test(tokens[at + 1]?.word ?? ''))
     )
       return token.frame === 'present';
-    if ((token.word === 'let' || token.word === 'lets') && tokens[at + 1]?.word === 'up') return true;
+    if ((token.word === 'let' || token.word === 'lets') && tokens[at + 1]?.word === 'up')
+      return token.frame === 'present';
     if (token.word === 'over' && /^(?:is|was|be)$/.test(tokens[at - 1]?.word ?? '')) return true;
     if (/^(?:that|which|who|and|but)$/.test(token.word)) return false;
   }

@@ -17,7 +17,9 @@ export interface Jump {
 /** Stars between paragraphs: the story takes up again at another hour. Dashes mostly close a header. */
 const sectionBreak = /\n[ \t]*(?:\*[ \t]?){3,9}\r?\n/g;
 const wakes = new Set(
-  'wake wakes woke waken wakens wakened awake awakes awoke awaken awakens awakened opened'.split(' '),
+  'wake wakes woke waken wakens wakened awake awakes awoke awaken awakens awakened open opens opened'.split(
+    ' ',
+  ),
 );
 const sleepers = new Set('i you he she they we'.split(' '));
 const woken = new Set('you me him her them us'.split(' '));
@@ -52,7 +54,7 @@ export function findTimeJumps(text: string, { tokens, hits }: Voters): Jump[] {
 
 function isSleeper(tokens: readonly Token[], at: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
-  if (tokens[at]?.word === 'opened') return opensEyes(tokens, at);
+  if (/^open/.test(tokens[at]?.word ?? '')) return opensEyes(tokens, at);
   if (tokens[at]?.word === 'awake' || before?.word === 'to') return false;
   return sleepers.has(before?.word ?? '') || (after?.stop === 'none' && woken.has(after.word));
 }
@@ -63,7 +65,8 @@ const isAlone = (tokens: readonly Token[], at: number): boolean =>
 
 /** "When I opened my eyes …" */
 const opensEyes = (tokens: readonly Token[], at: number): boolean =>
-  /^eyes?$/.test(tokens[at + 2]?.word ?? '') && tokens[at - 2]?.word === 'when';
+  /^eyes?$/.test(tokens[at + 2]?.word ?? '') &&
+  (tokens[at - 2]?.word === 'when' || tokens[at - 3]?.word === 'when');
 
 function endsSentence(tokens: readonly Token[], to: number): boolean {
   return tokens[to]?.sentence !== tokens[to - 1]?.sentence;

@@ -3,6 +3,7 @@ import { chooseHalf } from '../../../domain/story-clock/choose-half.ts';
 import { readClockTimes } from '../../../domain/story-clock/clock-times.ts';
 import { nameHour } from '../../../domain/story-clock/hours.ts';
 import { readCountedHours } from '../../../domain/story-clock/sun-hours.ts';
+import { findShown } from './find-shown.ts';
 import { readSun } from './read-sun.ts';
 import {
   isAnchored,
@@ -11,6 +12,7 @@ import {
   isHabit,
   isNextMorning,
   isPlanned,
+  isStopped,
   opensSpeech,
 } from './time-anchors.ts';
 import { onlyOnce, signsOf, tally, type Sign, type Voters } from './vote.ts';
@@ -24,22 +26,34 @@ export interface TimeSign extends Sign<TimeOfDay> {
 const heavenly = /^(?:star|sun|moon)/;
 const spoken = { here: 0.8, elsewhere: 0.25 };
 
+/** "Morning, all." "Dawn, and no sign of them." Said by itself it is an answer: "Dawn," he said. */
+function greets({ tokens, spokenHere }: Voters, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (!token?.speech || token.stop !== 'sentence' || spokenHere.has(token.sentence)) return false;
+  return next?.stop === 'comma' && next.speech && next.sentence === token.sentence;
+}
+
 /** Every sign of the hour: words, the clock, what is counted from the sun, and the sky itself. */
 export function gatherTimeSigns(voters: Voters, before: TimeOfDay | null, sky: boolean): TimeSign[] {
   const { tokens, spokenHere } = voters;
+  const shown = findShown(tokens);
+  const isShown = (at: number) => shown.has(tokens[at]?.sentence ?? -1);
   const words = signsOf(
     'time',
     voters,
     spoken,
     (_, to, from) =>
       isElsewhere(tokens, from) ||
+      isShown(from) ||
+      isHabit(tokens, from) ||
+      isStopped(tokens, from) ||
       isBound(tokens, from) ||
       isPlanned(tokens, to) ||
       (!sky && heavenly.test(tokens[to - 1]?.word ?? '')),
   ).map((sign) => ({
     ...sign,
     anchored: isAnchored(tokens, sign.at),
-    weight: isNextMorning(tokens, sign.at) ? sign.weight * 0.45 : sign.weight,
+    weight: sign.weight * (isNextMorning(tokens, sign.at) ? 0.45 : greets(voters, sign.at) ? 3 : 1),
   }));
   const around = [...tally(words).values()]
     .sort((one, other) => other.weight - one.weight)
@@ -52,6 +66,7 @@ export function gatherTimeSigns(voters: Voters, before: TimeOfDay | null, sky: b
       token.frame !== 'present' ||
       token.asks ||
       isHabit(tokens, from) ||
+      isStopped(tokens, from) ||
       isPlanned(tokens, to)
     )
       return [];
@@ -78,6 +93,8 @@ export function gatherTimeSigns(voters: Voters, before: TimeOfDay | null, sky: b
     return half ? told(from, to, half.hour, halfKnown ? 0.92 : half.sure ? 0.85 : 0.6) : [];
   });
   const counted = readCountedHours(tokens).flatMap(({ from, to, hour }) => told(from, to, hour, 0.9));
-  const sun = (sky ? readSun(tokens, before) : []).map((sign) => ({ ...sign, anchored: false }));
+  const sun = (sky ? readSun(tokens, before) : [])
+    .filter(({ at }) => !isShown(at))
+    .map((sign) => ({ ...sign, anchored: false }));
   return onlyOnce([...words, ...byClock, ...counted, ...sun]);
 }

@@ -39,7 +39,8 @@ export function markFrames(tokens: Token[], hits: Hits): SpokenHere {
     if (word.endsWith("n't")) negate(tokens, at + 1, 'not');
     else if (word.endsWith("'ll")) markForward(tokens, at + 1, 'unreal', resets);
     else if (telling.test(word)) markTelling(tokens, at);
-    else if (reads.test(word) && writings.test(tokens[at - 1]?.word ?? '')) markToEnd(tokens, at);
+    else if (reads.test(word) && writings.test(tokens[at - 1]?.word ?? '') && !showsHour(tokens, at))
+      markToEnd(tokens, at);
   }
   return here;
 }
@@ -49,6 +50,10 @@ const longestListener = 7;
 const writings =
   /^(?:letter|note|sign|inscription|message|postcard|diary|telegram|headline|plaque|caption|screen|poem|song|verse|hologram|photograph|photo|painting|map|film|video)$/;
 const reads = /^(?:say|says|said|read|reads|ran|runs|begins|began|shows|showed|unfolds)$/;
+
+/** "The clock over the screen says 03:12." */
+const showsHour = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.word === 'screen' && /^\d/.test(tokens[at + 1]?.word ?? '');
 
 /** "She told him, very low, about the station: how she had stood there": told to the end of the sentence. */
 function markTelling(tokens: Token[], from: number): void {

@@ -1,5 +1,6 @@
 import type { SceneField, Weather } from '../../../domain/scene.ts';
 import { findWeatherEnds } from './end-weather.ts';
+import { findShown } from './find-shown.ts';
 import type { FieldReading } from './reading.ts';
 import { readSky } from './read-sky.ts';
 import { isElsewhere } from './time-anchors.ts';
@@ -40,7 +41,11 @@ export function readWeather(
   const ends = findWeatherEnds(tokens, hits, before.value);
   const shown = findShown(tokens);
   const words = signsOf('weather', voters, spoken, (_, to, from) => isNoSky(tokens, from, to)).map((sign) =>
-    liesThere(tokens, sign.at) ? { ...sign, weight: sign.weight * lying } : sign,
+    liesThere(tokens, sign.at)
+      ? { ...sign, weight: sign.weight * lying }
+      : isToldNow(voters, sign.at)
+        ? { ...sign, weight: sign.weight * 3 }
+        : sign,
   );
   const signs = onlyOnce([...words, ...heardInSpite(voters), ...readSky(tokens, before.value)]).filter(
     (sign) => !shown.has(tokens[sign.at]?.sentence ?? -1) && !isOver(sign, tokens, ends),
@@ -67,6 +72,19 @@ export function readWeather(
     return { value: best.value, confidence: Math.min(0.95, best.weight), start: best.start, end: best.end };
   }
   return ended || (ends.length > 0 && before.value !== 'clear') ? 'over' : null;
+}
+
+/** "The fog's so thick", "the rain is getting in": people say so where it is. What is coming is not here. */
+function isToldNow({ tokens, spokenHere }: Voters, at: number): boolean {
+  const token = tokens[at];
+  if (!token?.speech || spokenHere.has(token.sentence) || tokens[at - 1]?.word !== 'the') return false;
+  const is = /^(?:is|are|has)$/.test(tokens[at + 1]?.word ?? '') ? 2 : token.possessive ? 1 : 0;
+  return (
+    is > 0 &&
+    /^(?:so|too|getting|still|worse|thick|heavy|terrible|awful|picking|really|letting)$/.test(
+      tokens[at + is]?.word ?? '',
+    )
+  );
 }
 
 /** "They'd had rain twice", "there had been snow that winter": it had, but it does not now. */
@@ -115,29 +133,6 @@ function heardInSpite({ tokens, hits }: Voters): Sign<Weather>[] {
       { value: meaning.value, weight: 0.7 * meaning.weight, at: from, start: token.start, end: last.end },
     ];
   });
-}
-
-const shows = new Set(
-  'screen screens feed feeds film movie television telly tv photo photos photograph photographs postcard poster painting mural tapestry forecast brochure slideshow'.split(
-    ' ',
-  ),
-);
-
-const isOnIt = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.stop === 'sentence' &&
-  /^(?:on|in)$/.test(tokens[at]?.word ?? '') &&
-  /^(?:the|one|another|it|this)$/.test(tokens[at + 1]?.word ?? '');
-
-/** The sentences that tell of pictures and films: their weather is not the scene's. */
-function findShown(tokens: readonly Token[]): Set<number> {
-  const sentences = new Set<number>();
-  tokens.forEach(({ word, sentence }, at) => {
-    if (shows.has(word) || (word === 'painted' && /^(?:a|the|an|that)$/.test(tokens[at - 1]?.word ?? '')))
-      sentences.add(sentence);
-    // "A wall of screens. On the largest …"
-    else if (sentences.has(sentence - 1) && isOnIt(tokens, at)) sentences.add(sentence);
-  });
-  return sentences;
 }
 
 function isOver(

@@ -26,7 +26,7 @@ export function isAnchored(tokens: readonly Token[], from: number): boolean {
   return tokens[at]?.stop === 'sentence' || says.has(before?.word ?? '');
 }
 
-const habits = new Set('every each always usually often tomorrow yesterday daily'.split(' '));
+const habits = new Set('always usually often tomorrow yesterday daily'.split(' '));
 const farBack = 12;
 
 /** Whether the words before in a sentence tell a habit or another day: "every day at six". */
@@ -34,9 +34,28 @@ export function isHabit(tokens: readonly Token[], from: number): boolean {
   const sentence = tokens[from]?.sentence;
   for (let at = from - farBack; at < from + farBack; at += 1) {
     const token = tokens[at];
-    if (token?.sentence === sentence && habits.has(token?.word ?? '')) return true;
+    if (token?.sentence !== sentence) continue;
+    if (habits.has(token?.word ?? '') || recurs(tokens, at)) return true;
   }
   return false;
+}
+
+/** "Every day", "each Sunday evening", but not "every face". */
+const recurs = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:every|each)$/.test(tokens[at]?.word ?? '') &&
+  /^(?:(?:other|single|second)|(?:mid)?(?:day|night|morning|evening|afternoon|noon|week|month|year|hour|time|dawn|dusk|summer|winter|spring|autumn)s?|\w+day)$/.test(
+    tokens[at + 1]?.word ?? '',
+  );
+
+/** "The clock had stopped at ten to two": no hour of now. */
+export function isStopped(tokens: readonly Token[], from: number): boolean {
+  const here = tokens
+    .slice(Math.max(0, from - farBack), from)
+    .filter(({ sentence }) => sentence === tokens[from]?.sentence);
+  return (
+    here.some(({ word }) => /^(?:clocks?|watch|hands|dial)$/.test(word)) &&
+    here.some(({ word }) => /^(?:stopped|stuck|broken|frozen)$/.test(word))
+  );
 }
 
 const ahead = /^(?:will|would|shall|gonna|must|should)$|'ll$/;
@@ -91,11 +110,21 @@ export function isElsewhere(tokens: readonly Token[], from: number): boolean {
     const token = tokens[at];
     if (token?.sentence !== sentence) continue;
     if (at < from && reports.has(token?.word ?? '')) return true;
-    if (token?.word !== 'there') continue;
+    if (token?.word !== 'there' || isOutThere(tokens, at)) continue;
     if (!/^(?:is|was|are|were|be|been|will|has|had)$/.test(tokens[at + 1]?.word ?? '') && !token.possessive)
       return true;
   }
   return false;
+}
+
+/** "It's chucking it down out there": beyond the window. "Out there where you are" is far. */
+function isOutThere(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at - 1]?.word !== 'out') return false;
+  const next = tokens[at + 1];
+  if (next?.stop === 'none' && next.sentence === tokens[at]?.sentence && next.word !== 'and') return false;
+  return tokens
+    .slice(Math.max(0, at - farBack), at)
+    .some(({ word, sentence }) => sentence === tokens[at]?.sentence && /^it(?:'?s)?$/.test(word));
 }
 
 const bounds = new Set(['since', 'before', 'until', 'till']);
@@ -106,6 +135,8 @@ export function isBound(tokens: readonly Token[], from: number): boolean {
   while (at > from - mostWords && tokens[at]?.stop === 'none' && determiners.has(tokens[at - 1]?.word ?? ''))
     at -= 1;
   if (tokens[at]?.stop !== 'none') return false;
+  // "Before the lunch bell has even finished."
+  if (/^(?:bell|bells)$/.test(tokens[from + 1]?.word ?? '')) return false;
   const word = tokens[at - 1]?.word ?? '';
   return bounds.has(word) && !/^(?:just|shortly|long|well|soon|right)$/.test(tokens[at - 2]?.word ?? '');
 }
