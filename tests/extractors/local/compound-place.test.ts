@@ -9,6 +9,7 @@ describe('the first of two places is where one is, and the last word of a compou
     ['You are now in the ruins of the temple.', 'ruins'],
     ['They reach the cave behind the waterfall.', 'cave'],
     ['She sits in the village bakery with a bun.', 'shop'],
+    ['They wait in dorm kitchen.', 'kitchen'],
     ['They stop at a roadside diner.', 'restaurant'],
     ['They sleep at a lakeside inn.', 'tavern'],
     ['He waits in the goods yard.', 'train_station'],

@@ -5,18 +5,30 @@ type PlaceHit = Hit<MeaningOf<'place'>>;
 
 /** Below this, a word means so many other things that it is no head: "tavern corner". */
 const enoughForHead = 0.5;
-const furniture = new Set(['bed', 'bunk', 'cot', 'counter', 'stage', 'berth']);
+const furniture = new Set(['bed', 'bunk', 'cot', 'counter', 'stage', 'berth', 'downtown']);
 
-/** Of "the village bakery", "a roadside diner" only the last word says where one is. */
-export function headsOnly(tokens: readonly Token[], places: readonly PlaceHit[]): PlaceHit[] {
-  return places.filter(({ to }, index) => {
-    const head = places[index + 1];
-    const token = tokens[to];
-    const last = tokens[to - 1];
-    if (head?.from !== to || !token || !last) return true;
-    const joined = token.stop === 'none' && token.speech === last.speech && !last.possessive;
-    return !joined || head.meaning.weight < enoughForHead || furniture.has(token.word);
+/** Of "the village bakery", "a roadside diner" only the last word says where one is; `start` is where the whole begins. */
+export function headsOnly(
+  tokens: readonly Token[],
+  places: readonly PlaceHit[],
+): (PlaceHit & { start: number })[] {
+  const heads: (PlaceHit & { start: number })[] = [];
+  let start = -1;
+  places.forEach((hit, index) => {
+    if (start < 0) start = hit.from;
+    if (isFollowedByHead(tokens, hit, places[index + 1])) return;
+    heads.push({ ...hit, start });
+    start = -1;
   });
+  return heads;
+}
+
+function isFollowedByHead(tokens: readonly Token[], { to }: PlaceHit, head: PlaceHit | undefined): boolean {
+  const token = tokens[to];
+  const last = tokens[to - 1];
+  if (head?.from !== to || !token || !last) return false;
+  const joined = token.stop === 'none' && token.speech === last.speech && !last.possessive;
+  return joined && head.meaning.weight >= enoughForHead && !furniture.has(token.word);
 }
 
 const named = new Set(['room', 'deck', 'corridors', 'halls']);

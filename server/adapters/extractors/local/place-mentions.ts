@@ -72,7 +72,7 @@ export function findPlaceMentions(
   };
   let lastEnd = -1;
   for (const hit of places) {
-    const noun = growLeft(tokens, hit.from, hit.to);
+    const noun = growLeft(tokens, hit.start, hit.to);
     const { weight, arrival, from, outside } = weigh(context, hit, noun);
     const spoken = weight === null ? weight : weight * speechFactor(tokens, hit, noun, spokenHere);
     const link = noun.from - 1 === lastEnd ? tokens[lastEnd] : undefined;
