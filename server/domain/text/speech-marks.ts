@@ -54,6 +54,9 @@ const stated = /^\s*(?:[[*#]|\p{Extended_Pictographic}|\w+(?: \w+)?:|(?:int|ext)
 /** What only people who talk say, where nothing marks speech. */
 const talks =
   /\b(?:i|i'(?:m|ve|ll|d)|me|my|we|we'(?:re|ve|ll|d)|us|our|let's|hello|hi|hey|yes|no|yeah|please|thanks?|(?:he|she|it|they|that|there)'(?:s|re|ll|ve|d))\b|[?!]/iu;
+/** What one thinks, was and had, and what one calls to another: "I never liked the sea", "no, the mill". */
+const opines =
+  /\b(?:i|we)\s+(?:\p{L}+ly\s+)?(?:think|know|want|need|like|love|hate|mean|believe|wish|hope|guess|suppose|feel|wonder|understand|remember|promise|swear|agree|doubt|miss|trust|owe|am|are|was|were|have|had|never|always|don't|didn't|can't|won't|wouldn't|couldn't|haven't|aren't|used|lived|worked|told|said|heard|grew|knew|thought|wanted|met|bought|lost|saw|dreamt|dreamed)\b|\b(?:i|we)'(?:ve|ll|d)\b|\bi'm\b|^\W*(?:hello|hi|hey|yes|no|yeah|please|thanks?|well|oh|sure)\b|\b(?:my|our)\b/iu;
 const tellsOfOthers = /^\s*(?:you|you're|they|suddenly|then|the|a|an)\b/iu;
 
 /** Only for messages of a line or two, spoken by someone. */
@@ -61,5 +64,6 @@ function isBareSpeech(text: string): boolean {
   if (text.length > longestBareSpeech || text.includes('\n')) return false;
   if ([stated, showsOthers, narratedBefore, takesUp].some((sign) => sign.test(text))) return false;
   if (!text.includes('?') && !only.test(text) && (narrates.test(text) || narratesOn.test(text))) return false;
-  return (talks.test(text) && !tellsOfOthers.test(text)) || text.trim().endsWith('?');
+  const talking = talks.test(text) && (only.test(text) || opines.test(text) || /[?!]/.test(text));
+  return (talking && !tellsOfOthers.test(text)) || text.trim().endsWith('?');
 }

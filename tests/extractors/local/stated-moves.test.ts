@@ -9,6 +9,8 @@ describe('a move that is stated is read', () => {
     ['They drove to the warehouse the boy had talked about.', 'warehouse'],
     ["ok so now we're sitting in the emergency room. great", 'hospital_room'],
     ['Night. The barn.', 'barn'],
+    ['Hail drums on the roof of the barn, and inside it is warm. I squeeze in beside the goats.', 'barn'],
+    ['We roll through the gate. The courtyard is full of torches.', 'courtyard'],
     ['*they go back to the beach*', 'beach'],
     ['*later they sit inside the little ice cream shop on the promenade* one scoop or two?', 'cafe'],
     ['Back home in the living room he goes straight under the sofa again.', 'living_room'],
