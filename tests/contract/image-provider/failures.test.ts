@@ -4,7 +4,7 @@ import { failureOf, useDesk } from './desk.ts';
 import { rows } from './rows.ts';
 
 /** What no provider says: we notice it ourselves. */
-const noticed: FailureReason[] = ['timed_out', 'network', 'outcome_unknown', 'aborted'];
+const noticed: FailureReason[] = ['timed_out', 'network', 'outcome_unknown', 'aborted', 'stopped'];
 /** What every provider must tell apart, unless its row says why there is nothing to tell. */
 const common = FailureReason.options.filter((reason) => !noticed.includes(reason));
 
