@@ -6,7 +6,7 @@ import {
   judgeTriggers,
   type ScoredSequence,
 } from './measure-boundaries.ts';
-import { judgeAnswers, type Answered } from './measure-fields.ts';
+import { acceptedHours, judgeAnswers, type Answered } from './measure-fields.ts';
 import { markBoundaries, type Sequence } from './read-sets.ts';
 import type { ScoreRow } from './run-score.ts';
 
@@ -56,7 +56,7 @@ export function evaluateSequences(all: readonly Sequence[], rows: readonly Score
   const hours = test.flatMap(({ sequence, rows: lines }) =>
     sequence.turns.map(({ time }, index) => ({
       answer: lines[index]?.scene.timeOfDay ?? null,
-      right: time ? [time] : [],
+      right: acceptedHours(time ?? null),
     })),
   );
   const turns = test.flatMap(({ sequence }) => sequence.turns);

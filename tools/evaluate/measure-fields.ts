@@ -20,6 +20,18 @@ export function judgeAnswers(rows: readonly { answer: string | null; right: read
   };
 }
 
+/** Scripts say "day" and "night" of many hours; a finer answer that lies within is right. */
+const within: Record<string, readonly string[]> = {
+  dawn: ['morning'],
+  day: ['morning', 'afternoon'],
+  dusk: ['evening'],
+  night: ['evening'],
+};
+
+/** The hours that are right for a true one; none where the truth is not known. */
+export const acceptedHours = (time: string | null): readonly string[] =>
+  time === null ? [] : [time, ...(within[time] ?? [])];
+
 const accepted = new Map(Object.entries(places.places));
 
 /** The kinds of place that are right for a place of the short stories; none for one that is not in the frozen list. */

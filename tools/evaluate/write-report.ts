@@ -41,7 +41,7 @@ function writeSet(label: string, { sequences, turns, boundaries, methods, time }
   const hours =
     time.judged === 0
       ? ''
-      : `\n\nTime of day: right in ${percent(time.accuracy)} of the turns where it is answered, which is ${percent(time.answered)} of those that have one.`;
+      : `\n\nTime of day: right in ${percent(time.accuracy)} of the turns where it is answered (a morning is right where a script says day, an evening where it says night), which is ${percent(time.answered)} of those that have one.`;
   return `${head}\n\n${table}${hours}`;
 }
 

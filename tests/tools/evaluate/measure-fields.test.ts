@@ -1,7 +1,12 @@
 import { expect, test } from 'bun:test';
 import { listPlaceClasses } from '../../../server/domain/place-class.ts';
 import places from '../../../tools/evaluate/slice-env-places.json';
-import { acceptedClasses, countConfusions, judgeAnswers } from '../../../tools/evaluate/measure-fields.ts';
+import {
+  acceptedClasses,
+  acceptedHours,
+  countConfusions,
+  judgeAnswers,
+} from '../../../tools/evaluate/measure-fields.ts';
 import { findPlacedStories } from '../../../tools/evaluate/read-sets.ts';
 
 test('an answer is judged where there is a truth, and silence is no mistake', () => {
@@ -42,4 +47,12 @@ test('every place of the short stories is in the list', async () => {
   if (!stories)
     return console.log('The short stories are not beside the project: their places are not checked.');
   expect(stories.filter(({ loc }) => acceptedClasses(loc).length === 0)).toEqual([]);
+});
+
+test('an hour that lies within the one a script names is right, the other half of the day is not', () => {
+  expect(acceptedHours('day')).toContain('morning');
+  expect(acceptedHours('night')).toContain('evening');
+  expect(acceptedHours('day')).not.toContain('evening');
+  expect(acceptedHours('night')).not.toContain('dusk');
+  expect(acceptedHours(null)).toEqual([]);
 });
