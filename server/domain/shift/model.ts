@@ -33,7 +33,7 @@ export const readModel = (data: ShiftModelData): ShiftModel => ({
   cues: new Map(data.cues.terms.map((term, index) => [term, data.cues.weights[index] ?? []])),
 });
 
-/** How much of the sum each part is: chosen by leaving out one source of the dev split at a time. */
+/** How much of the sum each part is; docs/data.md says how it was chosen. */
 export const parts = { trees: 2 / 3, line: 1 / 3 };
 
 /** The logarithm of odds for one row, before calibration. */
