@@ -124,15 +124,20 @@ describe('a story whose scenes a language model reads too', () => {
     return { asked: asked.promise, answer: (text: string) => answer.resolve(text) };
   };
 
-  test('waits at shutdown for the answer that is paid for, and asks no more then', async () => {
+  /** The server is told to stop while a model thinks about a message. */
+  const shutDownWhileAsking = async () => {
     await read('always');
     const { asked, answer } = think();
     await recordMessage(world, chat.id, 'They go.');
     const worker = createHandWorker(world);
     await worker.start();
     await asked;
-    const drained = worker.drain();
-    expect(world.scribe.called.contexts[0]?.signal.aborted).toBe(false);
+    return { answer, drained: worker.drain(), signal: world.scribe.called.contexts[0]?.signal };
+  };
+
+  test('waits at shutdown for the answer that is paid for, and asks no more then', async () => {
+    const { answer, drained, signal } = await shutDownWhileAsking();
+    expect(signal?.aborted).toBe(false);
     answer(harbour);
     await drained;
     await runJobs(world);
@@ -141,13 +146,7 @@ describe('a story whose scenes a language model reads too', () => {
   });
 
   test('sends no second try of an answer once the server shuts down', async () => {
-    await read('always');
-    const { asked, answer } = think();
-    await recordMessage(world, chat.id, 'They go.');
-    const worker = createHandWorker(world);
-    await worker.start();
-    await asked;
-    const drained = worker.drain();
+    const { answer, drained } = await shutDownWhileAsking();
     answer('I would rather not.');
     await drained;
     expect(world.scribe.requests).toHaveLength(1);

@@ -2,18 +2,16 @@ import data from './data/sky.json';
 import type { Weather } from '../../../domain/scene.ts';
 import type { Token } from '../../../domain/text/tokens.ts';
 import { findNear } from './read-sun.ts';
+import { indexByThing, type SkyRule } from './sky-rules.ts';
 import type { Sign } from './vote.ts';
 
-const rules = data.weathers.map(({ things, does, value, weight, within }) => ({
-  things: new Set(things),
-  does: new Set(does),
-  value: value as Weather,
-  weight,
-  within,
-}));
-const byThing = new Map<string, typeof rules>();
-for (const rule of rules)
-  for (const thing of rule.things) byThing.set(thing, [...(byThing.get(thing) ?? []), rule]);
+interface WeatherRule extends SkyRule {
+  value: Weather;
+  weight: number;
+  within: number;
+}
+
+const byThing = indexByThing(data.weathers as WeatherRule[]);
 
 const clouds = new Set(['cloud', 'clouds']);
 const none = new Set('no not never nor without neither'.split(' '));

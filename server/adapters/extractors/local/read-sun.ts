@@ -1,30 +1,18 @@
 import data from './data/sky.json';
 import type { TimeOfDay } from '../../../domain/scene.ts';
 import type { Token } from '../../../domain/text/tokens.ts';
+import { indexByThing, type SkyRule } from './sky-rules.ts';
 import type { Sign } from './vote.ts';
 
-interface Rule {
-  value: string;
+interface HourRule extends SkyRule {
+  value: TimeOfDay;
   weight: number;
   within: number;
   /** It tells this hour only after one of these: a grey window is the dawn after a night. */
   after?: string[];
-  things: string[];
-  does: string[];
 }
 
-/** What stands in the sky or burns below it, what it does, and which hour that tells. */
-const rules = (data.hours as Rule[]).map(({ things, does, value, weight, within, after }) => ({
-  after,
-  things: new Set(things),
-  does: new Set(does),
-  value: value as TimeOfDay,
-  weight,
-  within,
-}));
-const byThing = new Map<string, typeof rules>();
-for (const rule of rules)
-  for (const thing of rule.things) byThing.set(thing, [...(byThing.get(thing) ?? []), rule]);
+const byThing = indexByThing(data.hours as HourRule[]);
 /** "The light in her eyes died" tells no hour. */
 const notOfTheSky = new Set(data.notOfTheSky);
 const spokenCounts = 0.25;
