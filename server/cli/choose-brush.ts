@@ -30,8 +30,9 @@ export async function chooseBrush(name: string | undefined, { tools, signal }: W
   const ports: PaintingPorts = { ...folder, providers, extractor: await tools.openExtractor() };
   await mustBeReady(ports, connection);
   return async (turn, transcript, settings) => {
-    const persona = { id: '', name: transcript.userName };
-    const characters = transcript.characterNames.map((characterName) => ({ id: '', name: characterName }));
+    const nobody = { id: '', imageId: null, muted: false };
+    const persona = { ...nobody, name: transcript.userName };
+    const characters = transcript.characterNames.map((characterName) => ({ ...nobody, name: characterName }));
     const story = { userId: ownerId, settings, chat: { characters, persona } };
     // The place in the story is the seed: the same transcript asks for the same pictures.
     const wish = { scene: turn.scene, order: {}, drawnSeed: turn.index + 1 };

@@ -39,7 +39,12 @@ export async function openSceneReader(
   const settings = { ...defaultSettings, sceneReader: 'always' as const, sceneConnectionId: connection.id };
   const told = new Set<string>();
   return async ({ message, local, before, past, speakers }) => {
-    const characters = [...speakers].map((speaker) => ({ id: '', name: speaker }));
+    const characters = [...speakers].map((speaker) => ({
+      id: '',
+      name: speaker,
+      imageId: null,
+      muted: false,
+    }));
     const story = { userId: ownerId, settings, chat: { id: null, characters, persona: null } };
     const reading = await refineReading(ports, story, {
       message,

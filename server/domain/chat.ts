@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ElementReference } from './element.ts';
+import { CastMember, ElementReference } from './element.ts';
 import type { Scene } from './scene.ts';
 import { Instant } from './time.ts';
 
@@ -16,8 +16,11 @@ export type Backdrop = z.infer<typeof Backdrop>;
 export const Chat = z.object({
   id: z.string(),
   title: z.string().min(1).max(300),
-  characters: z.array(ElementReference),
+  /** In the order in which they sit around the table. */
+  characters: z.array(CastMember),
   persona: ElementReference.nullable(),
+  /** Open for this chat, beside those of its characters and those that are open everywhere. */
+  lorebookIds: z.array(z.string()),
   origin: z.enum(['written', 'imported', 'demo', 'branch']),
   messageCount: z.number().int().nonnegative(),
   /**

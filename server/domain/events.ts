@@ -7,6 +7,8 @@ import { Image } from './image.ts';
 import { Job } from './job.ts';
 import { Message } from './message.ts';
 import { Scene } from './scene.ts';
+import { GrowingReply } from './roleplay/reply.ts';
+import { OutputTarget } from './settings.ts';
 import type { Instant } from './time.ts';
 
 const event = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
@@ -21,17 +23,23 @@ export const AppEvent = z.discriminatedUnion('type', [
   event('message.updated', z.object({ message: Message })),
   event('message.deleted', z.object({ messageId: z.string() })),
   event('message.restored', z.object({ message: Message })),
+  /** A reply is being written: whoever wants its words asks for them. */
+  event('reply.began', z.object({ reply: GrowingReply.omit({ text: true, reasoning: true }) })),
+  event('reply.ended', z.object({ messageId: z.string() })),
   event('scene.extracted', z.object({ messageId: z.string(), scene: Scene })),
   event('decision.made', z.object({ messageId: z.string(), score: ChangeScore, decision: Decision })),
   event('alias.learned', z.object({ alias: Alias })),
   event('alias.forgotten', z.object({ aliasId: z.string() })),
   event('job.progress', z.object({ job: Job })),
   event('job.finished', z.object({ job: Job })),
-  event('image.published', z.object({ image: Image, target: z.enum(['background', 'preview']) })),
+  event('image.published', z.object({ image: Image, target: OutputTarget })),
   event('backdrop.changed', z.object({ backdrop: Backdrop.nullable() })),
   event('settings.changed', z.object({ level: z.enum(['user', 'chat']) })),
   /** `null`: more than one. */
   event('connections.changed', z.object({ connectionId: z.string().nullable() })),
+  /** `null`: more than one. */
+  event('elements.changed', z.object({ elementId: z.string().nullable() })),
+  event('presets.changed', z.object({})),
   event('tag-list.changed', z.object({})),
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;

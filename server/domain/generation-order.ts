@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { CharacterPrompt } from './image-prompt.ts';
+import { OutputTarget } from './settings.ts';
 import { Size } from './size.ts';
 
 /** What a user asks for beside the settings of the chat. */
 export const GenerationOrder = z
   .strictObject({
     force: z.boolean().optional(),
-    mode: z.enum(['scene', 'custom']).optional(),
+    mode: z.enum(['scene', 'custom', 'chat_aware']).optional(),
     /** The user's own words: they replace the extracted subject and are never held back. */
     prompt: z.string().trim().min(1).max(20_000).optional(),
     negativePrompt: z.string().max(20_000).optional(),
@@ -18,7 +19,7 @@ export const GenerationOrder = z
     size: Size.optional(),
     count: z.number().int().min(1).max(4).optional(),
     seed: z.number().int().min(0).max(4_294_967_295).optional(),
-    target: z.enum(['background', 'preview']).optional(),
+    target: OutputTarget.optional(),
   })
   .refine(({ verbatim, prompt }) => !verbatim || prompt !== undefined, {
     path: ['prompt'],

@@ -10,8 +10,10 @@ import { Instant } from './time.ts';
 export const CallState = z.enum(['open', 'answered', 'not_processed', 'unknown']);
 export type CallState = z.infer<typeof CallState>;
 
-/** `reading`: a language model was asked about a message's scene. */
-export const CallPurpose = z.enum(['picture', 'reading']);
+/**
+ * What a call was for. `reading`: a message's scene. `reply`: the story went on. `prompt`: the words of a picture.
+ */
+export const CallPurpose = z.enum(['picture', 'reading', 'reply', 'prompt']);
 export type CallPurpose = z.infer<typeof CallPurpose>;
 
 /** One paid call. Names are those of today; `null` for what is gone, and for what a call never had. */

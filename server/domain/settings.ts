@@ -3,6 +3,13 @@ import { Size, defaultSize } from './size.ts';
 
 const micros = z.number().int().min(0).max(1_000_000_000_000).nullable();
 
+export const OutputTarget = z.enum(['background', 'message', 'attachment', 'preview']);
+export type OutputTarget = z.infer<typeof OutputTarget>;
+
+const defaultSystemPrompt =
+  "Write {{char}}'s next reply in this roleplay with {{user}}. Stay in character, move the story on, and let what " +
+  'can be seen and heard be seen and heard. Never speak or act for {{user}}.';
+
 /** Every setting with its limits. One schema serves the three levels; a level holds only what was set there. */
 export const Settings = z.strictObject({
   /** `null`: the built-in painter. */
@@ -22,12 +29,39 @@ export const Settings = z.strictObject({
   fadeTransitionMs: z.number().int().min(0).max(10_000),
   includeCharacters: z.boolean(),
   includePersona: z.boolean(),
-  promptMode: z.enum(['scene', 'custom']),
+  promptMode: z.enum(['scene', 'custom', 'chat_aware']),
   customPrompt: z.string().max(20_000),
   negativePrompt: z.string().max(20_000),
   style: z.string().max(2_000),
-  outputTarget: z.enum(['background', 'preview']),
+  /** Where a picture goes: behind the text, into the story as a message, to the message it shows, or nowhere yet. */
+  outputTarget: OutputTarget,
   size: Size,
+  /** Ids of presets; `null`: none. */
+  mainPresetId: z.string().max(100).nullable(),
+  stylePresetId: z.string().max(100).nullable(),
+  /** The language model that writes replies and prompts; `null`: the user's usual one. */
+  replyConnectionId: z.string().nullable(),
+  /** What a language model is told of its part; macros are filled in. */
+  systemPrompt: z.string().max(50_000),
+  /** Said last, behind the story. */
+  postHistoryInstructions: z.string().max(50_000),
+  /** In place of the cards' scenarios; empty: theirs. */
+  scenario: z.string().max(50_000),
+  /** Said so many messages above the end of the story. */
+  authorsNote: z.string().max(50_000),
+  authorsNoteDepth: z.number().int().min(0).max(1_000),
+  /** How much a language model may be shown, its answer included, in tokens. */
+  contextTokens: z.number().int().min(512).max(2_000_000),
+  /** The longest reply, in tokens, thoughts included. */
+  replyTokens: z.number().int().min(16).max(200_000),
+  /** Whoever is asked answers when a user has spoken, without a word more. */
+  autoReply: z.boolean(),
+  /** Who of several answers: whoever is spoken of and then whoever likes to talk, all in their order, one in turn, or whom the user picks. */
+  turnOrder: z.enum(['natural', 'list', 'rotate', 'manual']),
+  /** How many messages are looked through for the words that call entries of lorebooks. */
+  loreScanDepth: z.number().int().min(1).max(1_000),
+  /** The share of the context that entries may fill, in percent. */
+  loreBudgetPercent: z.number().int().min(0).max(100),
   /** When a language model reads a scene beside the local extractor; `unsure`: where that one cannot tell. */
   sceneReader: z.enum(['never', 'unsure', 'always']),
   /** The language model's connection; `null`: the user's usual one, where one is marked, else none is asked. */
@@ -68,6 +102,20 @@ export const defaultSettings: Settings = {
   customPrompt: '',
   negativePrompt: '',
   style: '',
+  mainPresetId: null,
+  stylePresetId: null,
+  replyConnectionId: null,
+  systemPrompt: defaultSystemPrompt,
+  postHistoryInstructions: '',
+  scenario: '',
+  authorsNote: '',
+  authorsNoteDepth: 4,
+  contextTokens: 8_192,
+  replyTokens: 600,
+  autoReply: true,
+  turnOrder: 'natural',
+  loreScanDepth: 4,
+  loreBudgetPercent: 25,
   outputTarget: 'background',
   size: defaultSize,
   sceneReader: 'unsure',

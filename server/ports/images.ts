@@ -1,5 +1,6 @@
 import type { Image } from '../domain/image.ts';
 import type { Scene } from '../domain/scene.ts';
+import type { OutputTarget } from '../domain/settings.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
 import type { Memory } from '../domain/scene-memory.ts';
 import type { Remembered } from './jobs.ts';
@@ -9,7 +10,7 @@ export interface Publication {
   chatId: string;
   imageIds: string[];
   /** `background` hangs the first image unless the backdrop is pinned; `preview` only keeps it. */
-  target: 'background' | 'preview';
+  target: OutputTarget;
   /** A user ordered it: it replaces a pinned backdrop too, and stays pinned. */
   replacesPinned: boolean;
   /** The scene that was painted: what later messages are compared with, behind a pinned backdrop too. */

@@ -28,8 +28,16 @@ export interface TextRequest {
    * letters, digits, `_` and `-`, 64 at most.
    */
   schema?: { name: string; schema: Readonly<Record<string, unknown>> };
+  /** The answer ends before one of these, which is not part of it; where the service takes none, with more. At most 4. */
+  stop?: readonly string[];
   /** The longest answer, thoughts included. */
   maxTokens: number;
+}
+
+/** A piece of an answer that is being written; one of the two, or both. */
+export interface TextPart {
+  text?: string;
+  reasoning?: string;
 }
 
 export interface TokenUsage {
@@ -66,6 +74,17 @@ export interface TextModel extends ConnectionProvider {
    */
   learnPrices?(connection: OpenConnection, context: CallContext): Promise<void>;
   write(request: TextRequest, connection: OpenConnection, context: CallContext): Promise<TextAnswer>;
+  /**
+   * The same, and `take` is given each part as it comes, in order; together they are the answer's text and reasoning
+   * (but for blanks at its ends). Thoughts that stand in the text come as `reasoning`. What came before a failure has
+   * been given. A service that answers in one piece gives one part. `take` must not throw.
+   */
+  stream(
+    request: TextRequest,
+    connection: OpenConnection,
+    context: CallContext,
+    take: (part: TextPart) => void,
+  ): Promise<TextAnswer>;
 }
 
 export type TextModels = ProviderRegistry<TextModel>;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { makeAutomaticJob } from '../../server/services/jobs/make-jobs.ts';
 import { sceneWith } from '../support/fakes/scene-extractor.ts';
+import { makeElement } from '../../server/services/chats/make-element.ts';
 import type { World } from '../support/create-world.ts';
 import { claim, draftMessage, makeChat, makeImage, now, recordMessage } from '../support/records.ts';
 import { repositoryAdapters } from './repository-adapters.ts';
@@ -12,13 +13,8 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
   });
   afterEach(() => world.close());
 
-  const person = (kind: 'character' | 'persona', name: string) => ({
-    id: world.ports.ids.next('elm'),
-    kind,
-    name,
-    description: `${name} of the docks`,
-    createdAt: now(world),
-  });
+  const person = (kind: 'character' | 'persona', name: string) =>
+    makeElement(world.ports, { kind, name, description: `${name} of the docks`, createdAt: now(world) });
   const newChat = (texts: string[]) => {
     const id = world.ports.ids.next('cht');
     const [ann, bob, me] = [person('character', 'Ann'), person('character', 'Bob'), person('persona', 'Me')];

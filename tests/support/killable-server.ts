@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { readConfig } from '../../server/config.ts';
 import { ProviderFailure } from '../../server/domain/failure.ts';
+import { plainMessage } from '../../server/domain/message.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import { ownerId } from '../../server/domain/user.ts';
 import { makeAutomaticJob } from '../../server/services/jobs/make-jobs.ts';
@@ -130,8 +131,7 @@ if (SAY) {
     swipes: [SAY],
     swipeIndex: 0,
     createdAt: at,
-    editedAt: null,
-    deletedAt: null,
+    ...plainMessage,
   };
   const rest = { origin: 'written' as const, playhead: null, characterIds: [], personaId: null };
   await ports.chats.create(

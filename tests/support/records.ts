@@ -1,6 +1,6 @@
 import type { Image } from '../../server/domain/image.ts';
 import type { Job } from '../../server/domain/job.ts';
-import type { Message } from '../../server/domain/message.ts';
+import { plainMessage, type Message } from '../../server/domain/message.ts';
 import { free } from '../../server/domain/money.ts';
 import { emptyScene } from '../../server/domain/scene.ts';
 import type { ClaimedJob } from '../../server/ports/jobs.ts';
@@ -40,8 +40,7 @@ export const draftMessage = ({ ports }: World, chatId: string, text: string): Om
   swipes: [text],
   swipeIndex: 0,
   createdAt: toInstant(ports.clock.now()),
-  editedAt: null,
-  deletedAt: null,
+  ...plainMessage,
 });
 
 /** Appends a message, with the automatic job that follows it unless told otherwise. */

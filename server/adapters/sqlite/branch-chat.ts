@@ -24,17 +24,25 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
     SELECT $id, user_id, $title, 'branch', persona_id, settings, $through, 1, $createdAt, $createdAt
     FROM chats WHERE id = $fromChatId AND user_id = $userId AND arriving = 0 RETURNING id`);
   const copyCharacters = prepare<never>(`
-    INSERT INTO chat_characters (chat_id, element_id, position)
-    SELECT $id, element_id, position FROM chat_characters WHERE chat_id = $fromChatId`);
+    INSERT INTO chat_characters (chat_id, element_id, position, muted)
+    SELECT $id, element_id, position, muted FROM chat_characters WHERE chat_id = $fromChatId`);
   const listNext = prepare<{ id: string; position: number }>(`
     SELECT id, position FROM messages WHERE chat_id = $fromChatId AND position > $after AND position <= $through
       AND deleted_at IS NULL ORDER BY position LIMIT ${portion}`);
   const copyMessages = prepare<never>(`
     INSERT INTO messages
-      (id, user_id, chat_id, position, role, name, text, swipes, swipe_index, extra, created_at, edited_at)
-    SELECT json_each.value, m.user_id, $id, m.position, m.role, m.name, m.text, m.swipes, m.swipe_index,
-      m.extra, m.created_at, m.edited_at
+      (id, user_id, chat_id, position, role, name, speaker_id, text, swipes, swipe_index, notes, hidden, extra,
+        created_at, edited_at)
+    SELECT json_each.value, m.user_id, $id, m.position, m.role, m.name, m.speaker_id, m.text, m.swipes, m.swipe_index,
+      m.notes, m.hidden, m.extra, m.created_at, m.edited_at
     FROM json_each($ids) CROSS JOIN messages m ON m.id = json_each.key`);
+  const copyMessageImages = prepare<never>(`
+    INSERT INTO message_images (message_id, image_id, position)
+    SELECT json_each.value, mi.image_id, mi.position
+    FROM json_each($ids) CROSS JOIN message_images mi ON mi.message_id = json_each.key`);
+  const copyLorebooks = prepare<never>(`
+    INSERT INTO chat_lorebooks (chat_id, lorebook_id)
+    SELECT $id, lorebook_id FROM chat_lorebooks WHERE chat_id = $fromChatId`);
   const listEntries = prepare<TimelineRow>(`
     SELECT t.message_id, t.position, t.scene, t.shift, t.hunch, t.read_by, t.score, t.decision, t.correction, t.image_id
     FROM json_each($ids) CROSS JOIN timeline_entries t ON t.message_id = json_each.key`);
@@ -89,6 +97,7 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
     for (const [original, copy] of copies) known.set(original, copy);
     const ids = JSON.stringify(Object.fromEntries(copies));
     copyMessages.run({ id, ids });
+    copyMessageImages.run({ ids });
     const entries = listEntries.all({ ids });
     memories.share(
       id,
@@ -160,6 +169,7 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
       const begun = begin.get({ userId, id, fromChatId, title, createdAt, through });
       if (!begun) throw new AppError('not_found', 'This chat does not exist.');
       copyCharacters.run({ id, fromChatId });
+      copyLorebooks.run({ id, fromChatId });
     });
     try {
       await copyAll(userId, branch);

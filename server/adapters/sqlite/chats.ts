@@ -41,7 +41,7 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
       painted_scene = NULL, painted_at = NULL, updated_at = $at
     WHERE id = $chatId AND user_id = $userId`);
   const listElements = prepare<ElementRow>(`
-    SELECT id, kind, name, description, created_at FROM elements
+    SELECT * FROM elements
     WHERE +user_id = $userId AND id IN (SELECT value FROM json_each($ids))`);
 
   const announce = (commit: Commit, userId: string, chatId: string) => {

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/failure.ts';
 import type { MessageRepository } from '../../ports/messages.ts';
 import type { SqliteDatabase } from './database.ts';
-import { toMessage, type MessageRow } from './rows.ts';
+import { selectMessage, toMessage, type MessageRow } from './rows.ts';
 import { packSwipes, type SharedWrites } from './shared-writes.ts';
 
 const far = Number.MAX_SAFE_INTEGER;
@@ -18,16 +18,12 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
   const count = prepare<never>(
     'UPDATE chats SET message_count = message_count + $change WHERE id = $chatId AND user_id = $userId',
   );
-  const findMessage = prepare<MessageRow>(
-    'SELECT * FROM messages WHERE id = $messageId AND user_id = $userId',
-  );
-  const range = `chat_id = $chatId AND user_id = $userId AND deleted_at IS NULL
-    AND position > $after AND position < $before AND position <= $through`;
-  const listForward = prepare<MessageRow>(
-    `SELECT * FROM messages WHERE ${range} ORDER BY position LIMIT $limit`,
-  );
+  const findMessage = prepare<MessageRow>(`${selectMessage} WHERE m.id = $messageId AND m.user_id = $userId`);
+  const range = `m.chat_id = $chatId AND m.user_id = $userId AND m.deleted_at IS NULL
+    AND m.position > $after AND m.position < $before AND m.position <= $through`;
+  const listForward = prepare<MessageRow>(`${selectMessage} WHERE ${range} ORDER BY m.position LIMIT $limit`);
   const listBackward = prepare<MessageRow>(
-    `SELECT * FROM messages WHERE ${range} ORDER BY position DESC LIMIT $limit`,
+    `${selectMessage} WHERE ${range} ORDER BY m.position DESC LIMIT $limit`,
   );
   const countThrough = prepare<{ count: number }>(`
     SELECT count(*) AS count FROM messages

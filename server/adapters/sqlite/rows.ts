@@ -18,7 +18,9 @@ export interface ChatRow {
   origin: Chat['origin'];
   persona_id: string | null;
   persona_name: string | null;
+  persona_image_id: string | null;
   characters: string;
+  lorebook_ids: string;
   message_count: number;
   last_position: number;
   playhead: number | null;
@@ -33,10 +35,13 @@ export interface ChatRow {
 
 /** Everything a `Chat` needs in one statement; a WHERE follows. */
 export const selectChat = `
-  SELECT c.*, p.name AS persona_name, i.placeholder, (
-    SELECT json_group_array(json_object('id', e.id, 'name', e.name) ORDER BY cc.position)
+  SELECT c.*, p.name AS persona_name, p.image_id AS persona_image_id, i.placeholder, (
+    SELECT json_group_array(json_object('id', e.id, 'name', e.name, 'imageId', e.image_id,
+      'muted', json(iif(cc.muted, 'true', 'false'))) ORDER BY cc.position)
     FROM chat_characters cc JOIN elements e ON e.id = cc.element_id WHERE cc.chat_id = c.id
-  ) AS characters
+  ) AS characters, (
+    SELECT json_group_array(lorebook_id) FROM chat_lorebooks WHERE chat_id = c.id
+  ) AS lorebook_ids
   FROM chats c
   LEFT JOIN elements p ON p.id = c.persona_id
   LEFT JOIN images i ON i.id = c.backdrop_image_id`;
@@ -46,7 +51,11 @@ export const toChat = (row: ChatRow): Chat => ({
   title: row.title,
   origin: row.origin,
   characters: parse(row.characters),
-  persona: row.persona_id === null ? null : { id: row.persona_id, name: row.persona_name ?? '' },
+  persona:
+    row.persona_id === null
+      ? null
+      : { id: row.persona_id, name: row.persona_name ?? '', imageId: row.persona_image_id },
+  lorebookIds: parse(row.lorebook_ids),
   messageCount: row.message_count,
   playhead: row.playhead,
   backdrop:
@@ -71,14 +80,27 @@ export interface MessageRow {
   position: number;
   role: Message['role'];
   name: string;
+  speaker_id: string | null;
   text: string;
   swipes: string | null;
   swipe_index: number;
+  notes: string | null;
+  hidden: number;
+  images: string;
   extra: string;
   created_at: string;
   edited_at: string | null;
   deleted_at: string | null;
 }
+
+/** Everything a `Message` needs in one statement; a WHERE on `m` follows. */
+export const selectMessage = `
+  SELECT m.*, (
+    SELECT json_group_array(json_object('imageId', i.id, 'placeholder', i.placeholder, 'width', i.width,
+      'height', i.height) ORDER BY mi.position)
+    FROM message_images mi JOIN images i ON i.id = mi.image_id WHERE mi.message_id = m.id
+  ) AS images
+  FROM messages m`;
 
 export const toMessage = (row: MessageRow): Message => ({
   id: row.id,
@@ -86,9 +108,13 @@ export const toMessage = (row: MessageRow): Message => ({
   position: row.position,
   role: row.role,
   name: row.name,
+  speakerId: row.speaker_id,
   text: row.text,
   swipes: parseOrNull<string[]>(row.swipes) ?? [row.text],
   swipeIndex: row.swipe_index,
+  note: parseOrNull<Message['note'][]>(row.notes)?.[row.swipe_index] ?? null,
+  hidden: row.hidden === 1,
+  images: parse(row.images),
   createdAt: row.created_at,
   editedAt: row.edited_at,
   deletedAt: row.deleted_at,

@@ -58,12 +58,17 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
   const settleEntry = upsertEntry('');
   const insertMessage = prepare<never>(`
     INSERT INTO messages
-      (id, user_id, chat_id, position, role, name, text, swipes, swipe_index, extra, created_at, edited_at, deleted_at)
-    VALUES ($id, $userId, $chatId, $position, $role, $name, $text, $swipes, $swipeIndex, $extra,
-      $createdAt, $editedAt, $deletedAt)`);
+      (id, user_id, chat_id, position, role, name, speaker_id, text, swipes, swipe_index, notes, hidden, extra,
+        created_at, edited_at, deleted_at)
+    VALUES ($id, $userId, $chatId, $position, $role, $name, $speakerId, $text, $swipes, $swipeIndex, $notes, $hidden,
+      $extra, $createdAt, $editedAt, $deletedAt)`);
+  const insertImage = prepare<never>(
+    'INSERT INTO message_images (message_id, image_id, position) VALUES ($messageId, $imageId, $position)',
+  );
   const insertElement = prepare<never>(`
-    INSERT INTO elements (id, user_id, kind, name, description, created_at)
-    VALUES ($id, $userId, $kind, $name, $description, $createdAt)`);
+    INSERT INTO elements
+      (id, user_id, kind, name, description, data, image_id, lorebook_id, lore, created_at, updated_at)
+    VALUES ($id, $userId, $kind, $name, $description, $data, $imageId, $lorebookId, $lore, $createdAt, $updatedAt)`);
 
   return {
     getChat: (userId, chatId) => {
@@ -92,11 +97,23 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
     },
     upsertTimelineEntry: (userId, chatId, entry) => void writeEntry.run(toColumns(userId, chatId, entry)),
     settleTimelineEntry: (userId, chatId, entry) => void settleEntry.run(toColumns(userId, chatId, entry)),
-    insertMessage: (userId, { swipes, extra, ...message }) => {
-      insertMessage.run({ ...message, userId, ...packSwipes(swipes), extra: JSON.stringify(extra) });
+    insertMessage: (userId, { swipes, extra, note, images, hidden, ...message }) => {
+      const notes =
+        note && JSON.stringify(swipes.map((_, index) => (index === message.swipeIndex ? note : null)));
+      const columns = { ...packSwipes(swipes), notes, hidden: Number(hidden), extra: JSON.stringify(extra) };
+      insertMessage.run({ ...message, userId, ...columns });
+      images.forEach(({ imageId }, position) =>
+        insertImage.run({ messageId: message.id, imageId, position }),
+      );
     },
     insertElement: (userId, element) => {
-      insertElement.run({ ...element, userId });
+      const { data, lore } = element;
+      insertElement.run({
+        ...element,
+        data: JSON.stringify(data),
+        lore: lore && JSON.stringify(lore),
+        userId,
+      });
     },
   };
 }

@@ -71,6 +71,20 @@ export const defineTextModel =
         ...(maxBytes !== undefined && { maxBytes }),
         reasonOf,
       });
+    const write: TextModel['write'] = async (request, connection, context) => {
+      const { parameters } = connection;
+      const place = root(connection.baseUrl);
+      const answer = await writing.write({
+        asker: open(connection, context, mostBytes(request)),
+        request,
+        parameters,
+        root: place,
+        reopen: (later) => open(connection, later),
+      });
+      if (answer.cost) return answer;
+      const price = prices.find(request.model, place, parameters);
+      return { ...answer, cost: isFree?.(request.model) ? free : usedCost(answer.usage, price) };
+    };
     return {
       keyUrl: null,
       needsKey: false,
@@ -102,19 +116,11 @@ export const defineTextModel =
             return listPrices(open(connection, { ...context, timeoutMs }).ask);
           }),
       }),
-      write: async (request, connection, context) => {
-        const { parameters } = connection;
-        const place = root(connection.baseUrl);
-        const answer = await writing.write({
-          asker: open(connection, context, mostBytes(request)),
-          request,
-          parameters,
-          root: place,
-          reopen: (later) => open(connection, later),
-        });
-        if (answer.cost) return answer;
-        const price = prices.find(request.model, place, parameters);
-        return { ...answer, cost: isFree?.(request.model) ? free : usedCost(answer.usage, price) };
+      write,
+      stream: async (request, connection, context, take) => {
+        const answer = await write(request, connection, context);
+        take({ reasoning: answer.reasoning, text: answer.text });
+        return answer;
       },
     };
   };

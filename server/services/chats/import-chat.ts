@@ -8,6 +8,7 @@ import type {
   TranscriptRemark,
   TranscriptResult,
 } from '../../domain/transcript/transcript.ts';
+import { plainMessage } from '../../domain/message.ts';
 import type { NewChat } from '../../ports/chats.ts';
 import { decodeText } from '../decode-text.ts';
 import { createBreather } from '../illustration/breather.ts';
@@ -82,8 +83,7 @@ async function toNewChat(
     swipes: message.swipes,
     swipeIndex: message.swipeIndex,
     createdAt: message.sentAt ?? createdAt,
-    editedAt: null,
-    deletedAt: null,
+    ...plainMessage,
     extra: message.extra,
   });
   const messages: NewChat['messages'] = [];

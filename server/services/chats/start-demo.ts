@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Chat } from '../../domain/chat.ts';
-import { MessageRole } from '../../domain/message.ts';
+import { MessageRole, plainMessage } from '../../domain/message.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { makeElement } from './make-element.ts';
@@ -39,8 +39,7 @@ export async function startDemo(
     swipes: [text],
     swipeIndex: 0,
     createdAt,
-    editedAt: null,
-    deletedAt: null,
+    ...plainMessage,
     extra: {},
   }));
   const chat = {

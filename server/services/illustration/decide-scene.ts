@@ -1,3 +1,4 @@
+import type { OutputTarget } from '../../domain/settings.ts';
 import type { ChangeScore } from '../../domain/change-score.ts';
 import type { Decision, DecisionCode } from '../../domain/decision.ts';
 import type { AppEvent } from '../../domain/events.ts';
@@ -13,7 +14,7 @@ import { weighScene } from './weigh-scene.ts';
 /** The decision with what a later run must not look up again. */
 export interface Verdict {
   decision: Decision;
-  target: 'background' | 'preview';
+  target: OutputTarget;
   /** With `reuse`: the kept picture that hangs again. */
   reusedImageId: string | null;
   /** The kept picture of this place that a new one is painted after. */

@@ -1,7 +1,7 @@
 import type { MessageRecorded, RecordMessage } from '../../contract/chats.ts';
 import type { Chat } from '../../domain/chat.ts';
 import { AppError } from '../../domain/failure.ts';
-import type { MessageRole } from '../../domain/message.ts';
+import { plainMessage, type MessageRole } from '../../domain/message.ts';
 import { toInstant } from '../../domain/time.ts';
 import { getChat } from '../chats/get-chat.ts';
 import { makeAutomaticJob } from '../jobs/make-jobs.ts';
@@ -31,8 +31,7 @@ export async function recordMessage(
     swipes: [text],
     swipeIndex: 0,
     createdAt: toInstant(ports.clock.now()),
-    editedAt: null,
-    deletedAt: null,
+    ...plainMessage,
   };
   const job = makeAutomaticJob(ports, chatId, draft.id);
   const { message, jobId } = await ports.messages.record(actor.id, draft, job);

@@ -18,6 +18,8 @@ const types: Record<AppEventType, true> = {
   'message.updated': true,
   'message.deleted': true,
   'message.restored': true,
+  'reply.began': true,
+  'reply.ended': true,
   'scene.extracted': true,
   'decision.made': true,
   'alias.learned': true,
@@ -28,6 +30,8 @@ const types: Record<AppEventType, true> = {
   'backdrop.changed': true,
   'settings.changed': true,
   'connections.changed': true,
+  'elements.changed': true,
+  'presets.changed': true,
   'tag-list.changed': true,
 };
 const lockName = 'cyclorama-events';

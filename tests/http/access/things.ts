@@ -1,3 +1,4 @@
+import { makeElement } from '../../../server/services/chats/make-element.ts';
 import { draftMessage, makeChat, makeEntry, makeFailedJob, now } from '../../support/records.ts';
 import { addReference } from '../../../server/services/connections/add-reference.ts';
 import { createConnection } from '../../../server/services/connections/create-connection.ts';
@@ -14,13 +15,12 @@ export type Things = Awaited<ReturnType<typeof makeThings>>;
 /** One of everything that an address can name, all the owner's. Returns their ids. */
 export async function makeThings({ world }: Door) {
   const { ports, owner, stranger } = world;
-  const character = {
-    id: ports.ids.next('elm'),
-    kind: 'character' as const,
+  const character = makeElement(ports, {
+    kind: 'character',
     name: secret,
     description: secret,
     createdAt: now(world),
-  };
+  });
   const chat = await ports.chats.create(
     owner.id,
     {

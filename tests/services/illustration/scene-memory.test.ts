@@ -182,7 +182,7 @@ describe('the memory of places', () => {
         `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
          INSERT INTO images SELECT 'img_x' || i, user_id, chat_id, message_id, job_id, provider, model, prompt,
            negative_prompt, seed, scene, left_out, width, height, mime, bytes, hash, placeholder, cost_micros,
-           cost_basis, created_at, price_known, credits_amount, credits_unit, connection_id
+           cost_basis, created_at, price_known, credits_amount, credits_unit, connection_id, origin
          FROM images, n WHERE id = $id`,
       )
       .run({ id: image?.id ?? '' });

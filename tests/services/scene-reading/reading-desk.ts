@@ -5,6 +5,7 @@ import type { Scene } from '../../../server/domain/scene.ts';
 import type { SettingsPatch } from '../../../server/domain/settings.ts';
 import { toInstant } from '../../../server/domain/time.ts';
 import type { Ports } from '../../../server/services/ports.ts';
+import { makeElement } from '../../../server/services/chats/make-element.ts';
 import { createConnection } from '../../../server/services/connections/create-connection.ts';
 import { loadStory } from '../../../server/services/illustration/story.ts';
 import { refineReading, type Refining } from '../../../server/services/scene-reading/refine-reading.ts';
@@ -45,10 +46,8 @@ export const cost = (micros: number | null): Cost => ({
 export async function openReadingDesk(replaced: Partial<Ports> = {}) {
   const world = createWorld(replaced);
   const { ports, owner, scribe } = world;
-  const describe = (kind: 'character' | 'persona', name: string, description: string) => ({
-    ...{ id: ports.ids.next('elm'), kind, name, description },
-    createdAt: toInstant(ports.clock.now()),
-  });
+  const describe = (kind: 'character' | 'persona', name: string, description: string) =>
+    makeElement(ports, { kind, name, description, createdAt: toInstant(ports.clock.now()) });
   const ines = describe('character', 'Ines', 'A keeper of lights.');
   const tom = describe('persona', 'Tom', 'A man of the sea.');
   const chat = await ports.chats.create(

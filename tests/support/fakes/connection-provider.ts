@@ -119,5 +119,11 @@ export function createFakeScribe(): FakeScribe {
       const whole = { reasoning: '', finish: 'stop', usage: null, cost: free, requestId: null } as const;
       return typeof said === 'string' ? { ...whole, text: said } : { ...whole, text: '', ...said };
     },
+    async stream(this: FakeScribe, request, open, context, take) {
+      const answer = await this.write(request, open, context);
+      if (answer.reasoning) take({ reasoning: answer.reasoning });
+      for (const text of answer.text.match(/\s*\S+\s*$|\s*\S+/g) ?? []) take({ text });
+      return answer;
+    },
   };
 }

@@ -48,7 +48,12 @@ export const spending = {
   more: 'Earlier ones',
   unknownPrice: 'price not known',
   /** Pictures are what is expected. */
-  purposes: { picture: '', reading: 'reading a scene' } satisfies Record<CallPurpose, string>,
+  purposes: {
+    picture: '',
+    reading: 'reading a scene',
+    reply: 'a reply',
+    prompt: 'the words of a picture',
+  } satisfies Record<CallPurpose, string>,
   states: {
     open: 'on its way, booked at the estimate',
     answered: '',
