@@ -16,7 +16,8 @@ import {
 import { noteFailure, noteSuccess } from '../illustration/note-connection.ts';
 import type { Ports } from '../ports.ts';
 import { askStructured, type Structured } from '../text-models/ask-structured.ts';
-import { writeBooked, type Booking, type WriteContext } from '../text-models/write-booked.ts';
+import type { Booking, WriteContext } from '../text-models/book-call.ts';
+import { writeBooked } from '../text-models/write-booked.ts';
 
 export type AskingPorts = Omit<OpeningAny, 'providers'> &
   Booking &
