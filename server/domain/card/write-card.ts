@@ -44,10 +44,7 @@ export function writeCard({ name, description, card, file, book }: WrittenCard, 
 }
 
 /** Of a flat card, what has its place in `data` by now. */
-function flatRest(file: Loose): Loose {
-  const { extensions, character_book: _book } = file;
-  return extensions === undefined ? {} : { extensions };
-}
+const flatRest = ({ extensions }: Loose): Loose => (extensions === undefined ? {} : { extensions });
 
 /** Only what was there already or says something: a card of another program stays as small as it was. */
 function writeExtensions(card: CharacterCard, old: Loose): Loose {

@@ -11,7 +11,6 @@ const maxEscaped = 3_000_000;
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
-// eslint-disable-next-line no-control-regex -- what JSON forbids in a text
 const control = /[\u0000-\u001f]/;
 
 class Fault extends Error {}
