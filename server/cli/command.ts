@@ -30,6 +30,7 @@ export type FolderPorts = Pick<
   | 'imageStore'
   | 'ledger'
   | 'passwords'
+  | 'presets'
   | 'tagLists'
   | 'referenceStore'
   | 'sessions'

@@ -17,6 +17,7 @@ import { adoptLegacySettings, legacySettingsRoutes } from './legacy-settings.ts'
 import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
 import { openApiRoutes } from './open-api.ts';
+import { presetRoutes } from './presets.ts';
 import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './references.ts';
 import { sceneRoutes } from './scenes.ts';
@@ -54,6 +55,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(settingsRoutes(dependencies))
     .use(legacySettingsRoutes(dependencies))
     .use(tagListRoutes(dependencies))
+    .use(presetRoutes(dependencies))
     .use(providerRoutes(dependencies))
     .use(imageConnectionRoutes(dependencies))
     .use(referenceRoutes(dependencies))

@@ -18,6 +18,7 @@ import type { KillSwitch } from '../ports/kill-switch.ts';
 import type { LegacySettingsRepository } from '../ports/legacy-settings.ts';
 import type { MessageRepository } from '../ports/messages.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
+import type { PresetRepository } from '../ports/presets.ts';
 import type { ReferenceStore } from '../ports/reference-store.ts';
 import type { SceneExtractor } from '../ports/scene-extractor.ts';
 import type { SessionRepository } from '../ports/sessions.ts';
@@ -53,6 +54,7 @@ export interface Ports {
   settings: SettingsRepository;
   legacy: LegacySettingsRepository;
   tagLists: TagListRepository;
+  presets: PresetRepository;
   timeline: TimelineRepository;
   aliases: AliasRepository;
   thresholds: AdaptedThresholds;

@@ -12,7 +12,7 @@ const rescueMs = 30_000;
 const tidyMs = 3_600_000;
 const restMs = 10_000;
 const keepEventsMs = 24 * 3_600_000;
-/** So long a tag list that was replaced or removed can be had back. */
+/** So long a tag list or a preset that was replaced or removed can be had back. */
 const keepAsideMs = 24 * 3_600_000;
 
 export interface WorkerOptions {
@@ -104,6 +104,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
   const tidy = async () => {
     await ports.events.prune(toInstant(clock.now() - keepEventsMs));
     await ports.tagLists.prune(toInstant(clock.now() - keepAsideMs));
+    await ports.presets.prune(toInstant(clock.now() - keepAsideMs));
     await sweepTemporary(ports);
   };
   const every = (ms: number, work: () => Promise<void>) => {

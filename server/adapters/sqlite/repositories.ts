@@ -8,6 +8,7 @@ import { createImageRepository } from './images.ts';
 import { createJobQueue } from './jobs.ts';
 import { createLedger } from './ledger.ts';
 import { createMessageRepository } from './messages.ts';
+import { createPresetRepository } from './presets.ts';
 import { createSessionRepository } from './sessions.ts';
 import { createSettingsRepository } from './settings.ts';
 import { prepareSharedWrites } from './shared-writes.ts';
@@ -28,6 +29,7 @@ export function createRepositories(database: SqliteDatabase) {
     settings: createSettingsRepository(database),
     legacy: createLegacySettings(database),
     tagLists: createTagListRepository(database),
+    presets: createPresetRepository(database),
     timeline: createTimelineRepository(database, shared),
     aliases: createAliasRepository(database, shared),
     jobs: createJobQueue(database, shared),

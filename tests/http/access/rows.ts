@@ -27,6 +27,7 @@ const ofJob = { of: { id: 'job' } } as const;
 const ofConnection = { of: { id: 'connection' } } as const;
 const ofLlm = { of: { id: 'llmConnection' } } as const;
 const ofReference = { of: { id: 'connection', referenceId: 'reference' } } as const;
+const ofPreset = { of: { id: 'preset' } } as const;
 const ofUser = { of: { id: 'otherUser' } } as const;
 
 const transcript = () => {
@@ -107,6 +108,14 @@ export const rows: Record<string, AccessRow> = {
   'PUT /api/tag-list': { owner: 200, body: tagList },
   'DELETE /api/tag-list': { owner: 204 },
   'POST /api/tag-list/restore': { owner: 200, stranger: 404 },
+
+  'GET /api/presets': { owner: 200 },
+  'POST /api/presets': { owner: 201, body: { kind: 'main', name: 'Always' } },
+  'GET /api/presets/{id}': { owner: 200, ...ofPreset },
+  'PATCH /api/presets/{id}': { owner: 200, ...ofPreset, body: { prompt: 'moss' } },
+  'DELETE /api/presets/{id}': { owner: 204, ...ofPreset },
+  'POST /api/presets/{id}/restore': { owner: 200, of: { id: 'removedPreset' } },
+  'POST /api/presets/{id}/duplicate': { owner: 201, ...ofPreset },
 
   'GET /api/providers': { owner: 200 },
   'GET /api/llm-providers': { owner: 200 },

@@ -4,6 +4,8 @@ import { addReference } from '../../../server/services/connections/add-reference
 import { createConnection } from '../../../server/services/connections/create-connection.ts';
 import { importTagList } from '../../../server/services/tags/import-tag-list.ts';
 import { makeIllustrateJob, makeRescanJob } from '../../../server/services/jobs/make-jobs.ts';
+import { createPreset } from '../../../server/services/presets/create-preset.ts';
+import { deletePreset } from '../../../server/services/presets/delete-preset.ts';
 import type { Door } from '../support.ts';
 import { storeImage } from '../support-images.ts';
 
@@ -70,6 +72,15 @@ export async function makeThings({ world }: Door) {
   for (const rows of [`${secret}-before,0,1,`, `${secret},0,1,`]) {
     await importTagList(ports, actor, { name: `${secret}.csv`, bytes: new TextEncoder().encode(rows) });
   }
+  const words = { prompt: secret, tags: secret, negativePrompt: secret };
+  const preset = await createPreset(ports, actor, {
+    kind: 'character',
+    name: secret,
+    elementIds: [character.id],
+    ...words,
+  });
+  const removedPreset = await createPreset(ports, actor, { kind: 'main', name: `${secret} once`, ...words });
+  await deletePreset(ports, actor, removedPreset.id);
   const alias = {
     id: ports.ids.next('als'),
     field: 'environment' as const,
@@ -95,6 +106,8 @@ export async function makeThings({ world }: Door) {
     llmConnection: llmConnection.id,
     reference: reference.id,
     failed: failed.id,
+    preset: preset.id,
+    removedPreset: removedPreset.id,
     character: character.id,
     user: owner.id,
     otherUser: stranger.id,
