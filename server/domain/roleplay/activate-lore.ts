@@ -1,0 +1,111 @@
+import { drawFrom } from './chance.ts';
+import { createHaystack, type Haystack } from './lore-haystack.ts';
+import { readLoreKey, type LoreKey } from './lore-keys.ts';
+import type { LoreEntry, ReplyTools } from './reply-material.ts';
+
+/** What calls entries. */
+export interface LoreCalls {
+  /** The story's lines, newest first, with the names before them. */
+  lines: readonly string[];
+  /** How many of them are looked through where an entry does not say. */
+  scanDepth: number;
+  /** Decides which of those come that come only sometimes. */
+  seed: string;
+  /** Fills in the macros of keys and texts. */
+  fill(text: string, place: string): string;
+}
+
+/** An entry that came to mind, with its macros filled in. */
+export interface CalledEntry {
+  entry: LoreEntry;
+  text: string;
+}
+
+/** Entries call entries call entries, so many times. */
+const maxRounds = 5;
+
+interface Candidate {
+  entry: LoreEntry;
+  keys: LoreKey[];
+  secondaryKeys: LoreKey[];
+}
+
+/**
+ * The entries that come to mind, the more important first: those of a higher `order`, of equal ones those that are
+ * always there, then as they were given. What an entry says calls further ones.
+ */
+export async function activateLore(
+  entries: readonly LoreEntry[],
+  { lines, scanDepth, seed, fill }: LoreCalls,
+  { compilePattern, breathe = async () => {} }: Pick<ReplyTools, 'compilePattern' | 'breathe'>,
+): Promise<CalledEntry[]> {
+  const haystack = createHaystack();
+  for (const line of lines.slice(0, deepest(entries, scanDepth))) {
+    haystack.add(line);
+    await breathe();
+  }
+  const story = haystack.size();
+  const readKey = (entry: LoreEntry) => (key: string, index: number) =>
+    readLoreKey(key.includes('{{') ? fill(key, `${entry.id}:${index}`) : key, entry.rule, compilePattern);
+  let waiting: Candidate[] = [];
+  for (const entry of entries) {
+    const { enabled, keys, secondaryKeys, probability } = entry.rule;
+    if (!enabled || drawFrom(`${seed}:${entry.id}`) * 100 >= probability) continue;
+    const read = readKey(entry);
+    waiting.push({ entry, keys: keys.map(read), secondaryKeys: secondaryKeys.map(read) });
+    if (waiting.length % 100 === 0) await breathe();
+  }
+  const called: CalledEntry[] = [];
+  for (let round = 0; round < maxRounds && waiting.length > 0; round++) {
+    const still: Candidate[] = [];
+    const fresh: CalledEntry[] = [];
+    for (const [index, candidate] of waiting.entries()) {
+      const { entry } = candidate;
+      const depth = entry.rule.scanDepth ?? scanDepth;
+      if (isCalled(candidate, haystack, Math.min(depth, story), story)) {
+        fresh.push({ entry, text: fill(entry.text, entry.id) });
+      } else still.push(candidate);
+      if (index % 100 === 0) await breathe();
+    }
+    called.push(...fresh);
+    if (fresh.length === 0) break;
+    for (const { text } of fresh) haystack.add(text);
+    waiting = still;
+  }
+  return sortByImportance(called, entries);
+}
+
+const deepest = (entries: readonly LoreEntry[], scanDepth: number): number =>
+  entries.reduce((depth, { rule }) => Math.max(depth, rule.scanDepth ?? 0), scanDepth);
+
+/** Looks through the first `depth` of the story's lines, and whatever entries said behind them. */
+function isCalled(candidate: Candidate, haystack: Haystack, depth: number, story: number): boolean {
+  const { entry, keys, secondaryKeys } = candidate;
+  if (entry.rule.constant) return true;
+  const all = haystack.texts();
+  const texts = depth === story ? all : [...all.slice(0, depth), ...all.slice(story)];
+  const isThere = (key: LoreKey) => key(haystack, texts);
+  if (!keys.some(isThere)) return false;
+  if (secondaryKeys.length === 0) return true;
+  switch (entry.rule.logic) {
+    case 'any':
+      return secondaryKeys.some(isThere);
+    case 'all':
+      return secondaryKeys.every(isThere);
+    case 'not_all':
+      return !secondaryKeys.every(isThere);
+    case 'none':
+      return !secondaryKeys.some(isThere);
+  }
+}
+
+function sortByImportance(called: CalledEntry[], entries: readonly LoreEntry[]): CalledEntry[] {
+  const place = new Map(entries.map((entry, index) => [entry, index]));
+  const placeOf = ({ entry }: CalledEntry) => place.get(entry) ?? 0;
+  return called.sort(
+    (a, b) =>
+      b.entry.rule.order - a.entry.rule.order ||
+      Number(b.entry.rule.constant) - Number(a.entry.rule.constant) ||
+      placeOf(a) - placeOf(b),
+  );
+}
