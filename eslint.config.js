@@ -3,7 +3,7 @@ import typescript from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default typescript.config(
-  { ignores: ['build/', '.svelte-kit/', 'node_modules/', 'data/'] },
+  { ignores: ['.cache/', 'build/', '.svelte-kit/', 'node_modules/', 'data/'] },
   ...typescript.configs.recommended,
   ...svelte.configs.recommended,
   {
