@@ -8,6 +8,7 @@ import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { createAdaptedThresholds } from './adapters/memory/adapted-thresholds.ts';
 import { createDrafts } from './adapters/memory/drafts.ts';
 import { createJobPreviews } from './adapters/memory/job-previews.ts';
+import { createReplyRuns } from './adapters/memory/reply-runs.ts';
 import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
 import { createTextModelHabits } from './adapters/memory/text-model-habits.ts';
 import { readAllowList } from './adapters/network/allow-list.ts';
@@ -27,6 +28,7 @@ import { makeDataFolder } from './adapters/system/make-data-folder.ts';
 import type { Config } from './config.ts';
 import { toInstant } from './domain/time.ts';
 import type { Ports } from './services/ports.ts';
+import { interruptReplies } from './services/replies/interrupt-replies.ts';
 import { handlers } from './worker/handlers.ts';
 import { createWorker, type Worker } from './worker/worker.ts';
 
@@ -89,6 +91,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       signInTries: createSignInTries(),
       previews: createJobPreviews(),
       drafts: createDrafts(clock),
+      replyRuns: createReplyRuns(),
       thresholds: createAdaptedThresholds(),
       vault: createVault(chooseMasterKey(config, repositories.connections)),
       referenceStore: createFolderReferenceStore(config.dataFolder),
@@ -111,6 +114,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
         lock.announce(address);
       },
       close: async () => {
+        await interruptReplies(ports);
         await worker.drain();
         release();
       },

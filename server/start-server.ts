@@ -10,6 +10,7 @@ import { serve } from './http/serve.ts';
 import { readSite } from './http/site/read-site.ts';
 import { writeAddress } from './http/write-address.ts';
 import type { Ports } from './services/ports.ts';
+import { interruptReplies } from './services/replies/interrupt-replies.ts';
 
 export interface RunningServer {
   /** Where it answers: `http://127.0.0.1:7272`. */
@@ -36,7 +37,7 @@ export async function startServer(config: Config, adapt?: (ports: Ports) => Port
     house.announce(address);
     const stop = async () => {
       closing.abort();
-      await Promise.all([finishResponses(listener), house.worker.drain()]);
+      await Promise.all([finishResponses(listener), house.worker.drain(), interruptReplies(house.ports)]);
       await house.close();
     };
     return { address, house, stop };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FailureReason } from './failure.ts';
+import { JobFailure } from './failure.ts';
 import { Instant } from './time.ts';
 
 export const MessageRole = z.enum(['user', 'character', 'narrator']);
@@ -23,7 +23,7 @@ export const ReplyNote = z.object({
   reasoning: z.string(),
   finish: ReplyFinish,
   /** Why it failed, in words for the user. */
-  failure: z.object({ reason: FailureReason, message: z.string() }).nullable(),
+  failure: JobFailure.pick({ reason: true, message: true }).nullable(),
   inputTokens: z.number().int().nullable(),
   outputTokens: z.number().int().nullable(),
   /** How long it took, in milliseconds. */

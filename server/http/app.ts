@@ -20,6 +20,7 @@ import { openApiRoutes } from './open-api.ts';
 import { presetRoutes } from './presets.ts';
 import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './references.ts';
+import { replyRoutes } from './replies.ts';
 import { sceneRoutes } from './scenes.ts';
 import { commonHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session.ts';
@@ -51,6 +52,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(chatRoutes(dependencies))
     .use(messageRoutes(dependencies))
     .use(draftRoutes(dependencies))
+    .use(replyRoutes(dependencies))
     .use(sceneRoutes(dependencies))
     .use(settingsRoutes(dependencies))
     .use(legacySettingsRoutes(dependencies))

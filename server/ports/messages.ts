@@ -1,4 +1,4 @@
-import type { Message } from '../domain/message.ts';
+import type { Message, ReplyNote } from '../domain/message.ts';
 import type { NewJob } from './jobs.ts';
 
 export interface MessageFilter {
@@ -10,12 +10,20 @@ export interface MessageFilter {
   through?: number | null;
 }
 
+/** What becomes of a message; what is not named stays as it is. */
+export interface MessageChange extends Partial<
+  Pick<Message, 'swipes' | 'swipeIndex' | 'editedAt' | 'hidden'>
+> {
+  /** How a language model wrote the alternative with that index. With it the reply that grew for it is over. */
+  note?: { of: number; note: ReplyNote };
+}
+
 /** Deleted messages are left out everywhere but in `find`. */
 export interface MessageRepository {
   /**
    * Appends a message and, in the same commit, makes the chat's ready automatic job or moves its
-   * `throughMessageId` on. What was painted of it while it was being written is its own from then on. Writes
-   * `message.recorded`.
+   * `throughMessageId` on. What was painted of it while it was being written is its own from then on, and the reply
+   * that grew to it is over (`reply.ended`). Writes `message.recorded`.
    */
   record(
     userId: string,
@@ -31,12 +39,17 @@ export interface MessageRepository {
   /** The first message after that position. */
   findNext(userId: string, chatId: string, position: number): Promise<Message | undefined>;
   findLast(userId: string, chatId: string, through?: number | null): Promise<Message | undefined>;
-  /** Replaces text and swipes; writes `message.updated` and queues the rescan job in the same commit. */
+  /**
+   * Changes a message as it stands in the same commit: `revise` is given it, must not wait for anything, and returns
+   * what changes; `null` for nothing. The text is the alternative that is shown then. Notes stay with their
+   * alternatives, in which order new ones come last. Writes `message.updated` and queues the job.
+   * Throws `AppError('not_found')`, and what `revise` throws.
+   */
   update(
     userId: string,
     messageId: string,
-    change: { text: string; swipes: string[]; swipeIndex: number; editedAt: string | null },
-    job: NewJob,
+    revise: (message: Message) => MessageChange | null,
+    job: NewJob | null,
   ): Promise<Message>;
   /** Puts a message into the trash or takes it out; writes `message.deleted` or `message.restored`. */
   setDeleted(userId: string, messageId: string, deletedAt: string | null, job: NewJob): Promise<Message>;

@@ -4,6 +4,7 @@ import type { ClaimedJob } from '../ports/jobs.ts';
 import type { JobHandler } from '../services/jobs/job-run.ts';
 import { sweepTemporary } from '../services/illustration/sweep-temporary.ts';
 import type { Ports } from '../services/ports.ts';
+import { rescueReplies } from '../services/replies/rescue-replies.ts';
 import { executeJob, leaseMs } from './execute-job.ts';
 import { createJobRun, type CancellableRun } from './job-run.ts';
 
@@ -138,6 +139,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       await jobs.rescue('9999-12-31T23:59:59.999Z', []);
       await ports.ledger.settleAbandoned(now());
       await ports.chats.removeUnfinished();
+      await rescueReplies(ports, (error) => log('A reply could not be taken up.', error));
       await tidy();
       stopWatching = jobs.watch((change) => {
         if (change.kind === 'claimable') wake();

@@ -96,18 +96,18 @@ describe.each(repositoryAdapters)('jobs of a message that is being written in $n
     const { jobs, messages } = world.ports;
     const first = await recordMessage(world, chat.id, 'one', { job: false });
     const second = await recordMessage(world, chat.id, 'two');
-    const change = { text: 'x', swipes: ['x'], swipeIndex: 0, editedAt: now(world) };
+    const change = { swipes: ['x'], swipeIndex: 0, editedAt: now(world) };
     await messages.update(
       world.owner.id,
       first.message.id,
-      change,
+      () => change,
       makeRescanJob(world.ports, chat.id, first.message.position),
     );
     expect(await jobs.isSuperseded(second.jobId ?? '')).toBe(false);
     await messages.update(
       world.owner.id,
       second.message.id,
-      change,
+      () => change,
       makeRescanJob(world.ports, chat.id, second.message.position),
     );
     expect(await jobs.isSuperseded(second.jobId ?? '')).toBe(true);

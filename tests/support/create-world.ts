@@ -6,6 +6,7 @@ import type { AppEvent } from '../../server/domain/events.ts';
 import { createAdaptedThresholds } from '../../server/adapters/memory/adapted-thresholds.ts';
 import { createDrafts } from '../../server/adapters/memory/drafts.ts';
 import { createJobPreviews } from '../../server/adapters/memory/job-previews.ts';
+import { createReplyRuns } from '../../server/adapters/memory/reply-runs.ts';
 import { createSignInTries } from '../../server/adapters/memory/sign-in-tries.ts';
 import { createTextModelHabits } from '../../server/adapters/memory/text-model-habits.ts';
 import { randomTokens } from '../../server/adapters/crypto/tokens.ts';
@@ -73,6 +74,7 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     signInTries: createSignInTries(),
     previews: createJobPreviews(),
     drafts: createDrafts(clock),
+    replyRuns: createReplyRuns(),
     thresholds: createAdaptedThresholds(),
     vault: createVault(fixedMasterKey(1)),
     referenceStore,

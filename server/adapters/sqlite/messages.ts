@@ -1,8 +1,9 @@
 import { AppError } from '../../domain/failure.ts';
 import type { MessageRepository } from '../../ports/messages.ts';
 import type { SqliteDatabase } from './database.ts';
-import { selectMessage, toMessage, type MessageRow } from './rows.ts';
-import { packSwipes, type SharedWrites } from './shared-writes.ts';
+import type { ReplyNote } from '../../domain/message.ts';
+import { parseOrNull, selectMessage, toMessage, type MessageRow } from './rows.ts';
+import { packNotes, packSwipes, type SharedWrites } from './shared-writes.ts';
 
 const far = Number.MAX_SAFE_INTEGER;
 
@@ -35,17 +36,19 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
     UPDATE images SET message_id = $messageId
     WHERE job_id IN (SELECT id FROM jobs WHERE payload ->> '$.draft.messageId' = $messageId)`);
   const updateMessage = prepare<never>(`
-    UPDATE messages SET text = $text, swipes = $swipes, swipe_index = $swipeIndex, edited_at = $editedAt
+    UPDATE messages SET text = $text, swipes = $swipes, swipe_index = $swipeIndex, notes = $notes,
+      hidden = $hidden, edited_at = $editedAt
     WHERE id = $messageId AND user_id = $userId`);
   const setDeleted = prepare<never>(
     'UPDATE messages SET deleted_at = $deletedAt WHERE id = $messageId AND user_id = $userId',
   );
 
-  const get = (userId: string, messageId: string) => {
+  const getRow = (userId: string, messageId: string) => {
     const row = findMessage.get({ userId, messageId });
     if (!row) throw new AppError('not_found', 'This message does not exist.');
-    return toMessage(row);
+    return row;
   };
+  const get = (userId: string, messageId: string) => toMessage(getRow(userId, messageId));
   const first = (row: MessageRow | null) => (row ? toMessage(row) : undefined);
   const open = { after: 0, before: far, through: far, limit: 1 };
 
@@ -60,6 +63,7 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
         adoptJobs.run({ messageId: message.id });
         adoptImages.run({ messageId: message.id });
         commit.emit(userId, { type: 'message.recorded', chatId, data: { message: recorded } });
+        shared.endReply(commit, userId, chatId, message.id);
         return { message: recorded, jobId: job ? shared.queueJob(commit, userId, job).id : null };
       }),
     find: (userId, messageId) => read(() => first(findMessage.get({ userId, messageId }))),
@@ -76,12 +80,22 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
       read(() => first(listForward.get({ ...open, userId, chatId, after: position }))),
     findLast: (userId, chatId, through) =>
       read(() => first(listBackward.get({ ...open, userId, chatId, through: through ?? far }))),
-    update: (userId, messageId, { swipes, ...change }, job) =>
+    update: (userId, messageId, revise, job) =>
       write((commit) => {
-        updateMessage.run({ userId, messageId, ...change, ...packSwipes(swipes) });
+        const row = getRow(userId, messageId);
+        const before = toMessage(row);
+        const change = revise(before);
+        if (!change) return before;
+        const { swipes, swipeIndex, hidden, editedAt } = { ...before, ...change };
+        const text = swipes[swipeIndex];
+        if (text === undefined) throw new Error('A message shows one of its alternatives.');
+        const notes = packNotes(swipes, change.note, parseOrNull<(ReplyNote | null)[]>(row.notes));
+        const columns = { text, ...packSwipes(swipes), swipeIndex, notes, hidden: Number(hidden), editedAt };
+        updateMessage.run({ userId, messageId, ...columns });
         const message = get(userId, messageId);
         commit.emit(userId, { type: 'message.updated', chatId: message.chatId, data: { message } });
-        shared.queueJob(commit, userId, job);
+        if (change.note) shared.endReply(commit, userId, message.chatId, messageId);
+        if (job) shared.queueJob(commit, userId, job);
         return message;
       }),
     setDeleted: (userId, messageId, deletedAt, job) =>

@@ -3,6 +3,7 @@ import { createChatRepository } from './chats.ts';
 import { createConnectionRepository } from './connections.ts';
 import type { SqliteDatabase } from './database.ts';
 import { createEventLog } from './event-log.ts';
+import { createGrowingReplies } from './growing-replies.ts';
 import { createLegacySettings } from './legacy-settings.ts';
 import { createImageRepository } from './images.ts';
 import { createJobQueue } from './jobs.ts';
@@ -25,6 +26,7 @@ export function createRepositories(database: SqliteDatabase) {
     sessions,
     chats: createChatRepository(database, shared),
     messages: createMessageRepository(database, shared),
+    growingReplies: createGrowingReplies(database, shared),
     connections: createConnectionRepository(database),
     settings: createSettingsRepository(database),
     legacy: createLegacySettings(database),

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/failure.ts';
 import type { Chat } from '../../domain/chat.ts';
 import type { Element } from '../../domain/element.ts';
 import type { Job } from '../../domain/job.ts';
-import type { Message } from '../../domain/message.ts';
+import type { Message, ReplyNote } from '../../domain/message.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
 import type { JobChange, NewJob, Remembered } from '../../ports/jobs.ts';
 import type { Commit, Named, SqliteDatabase } from './database.ts';
@@ -23,6 +23,8 @@ export interface SharedWrites {
   settleTimelineEntry(userId: string, chatId: string, entry: TimelineEntry): void;
   insertMessage(userId: string, message: Message & { extra: Record<string, unknown> }): void;
   insertElement(userId: string, element: Element): void;
+  /** A reply that grew to that message is over; nothing where none did. */
+  endReply(commit: Commit, userId: string, chatId: string, messageId: string): void;
 }
 
 export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
@@ -70,6 +72,10 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
       (id, user_id, kind, name, description, data, image_id, lorebook_id, lore, created_at, updated_at)
     VALUES ($id, $userId, $kind, $name, $description, $data, $imageId, $lorebookId, $lore, $createdAt, $updatedAt)`);
 
+  const endReply = prepare<{ message_id: string }>(`
+    DELETE FROM growing_replies WHERE chat_id = $chatId AND user_id = $userId AND message_id = $messageId
+    RETURNING message_id`);
+
   return {
     getChat: (userId, chatId) => {
       const row = findChat.get({ userId, chatId });
@@ -98,8 +104,7 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
     upsertTimelineEntry: (userId, chatId, entry) => void writeEntry.run(toColumns(userId, chatId, entry)),
     settleTimelineEntry: (userId, chatId, entry) => void settleEntry.run(toColumns(userId, chatId, entry)),
     insertMessage: (userId, { swipes, extra, note, images, hidden, ...message }) => {
-      const notes =
-        note && JSON.stringify(swipes.map((_, index) => (index === message.swipeIndex ? note : null)));
+      const notes = packNotes(swipes, note && { of: message.swipeIndex, note }, null);
       const columns = { ...packSwipes(swipes), notes, hidden: Number(hidden), extra: JSON.stringify(extra) };
       insertMessage.run({ ...message, userId, ...columns });
       images.forEach(({ imageId }, position) =>
@@ -114,6 +119,10 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
         lore: lore && JSON.stringify(lore),
         userId,
       });
+    },
+    endReply: (commit, userId, chatId, messageId) => {
+      if (!endReply.get({ userId, chatId, messageId })) return;
+      commit.emit(userId, { type: 'reply.ended', chatId, data: { messageId } });
     },
   };
 }
@@ -137,3 +146,13 @@ const toColumns = (userId: string, chatId: string, entry: TimelineEntry): Named 
 export const packSwipes = (swipes: readonly string[]): { swipes: string | null } => ({
   swipes: swipes.length > 1 ? JSON.stringify(swipes) : null,
 });
+
+/** One note for each alternative, in their order; nothing where no language model wrote any of them. */
+export const packNotes = (
+  swipes: readonly string[],
+  fresh: { of: number; note: ReplyNote } | null | undefined,
+  before: readonly (ReplyNote | null)[] | null,
+): string | null => {
+  const notes = swipes.map((_, index) => (index === fresh?.of ? fresh.note : (before?.[index] ?? null)));
+  return notes.some((note) => note !== null) ? JSON.stringify(notes) : null;
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FailureReason } from '../failure.ts';
+import type { JobFailure } from '../failure.ts';
 import { Message } from '../message.ts';
 
 /**
@@ -26,7 +26,10 @@ export type GrowingReply = z.infer<typeof GrowingReply>;
 
 /** What is told of a reply while it is written, under these names. */
 export interface ReplyEvents {
-  /** First, and again for whoever joins later: with all that came so far. */
+  /**
+   * First, and again for whoever joins later, with all that came so far: it takes the place of what was told before,
+   * also where words are taken back in the middle.
+   */
   reply: { reply: GrowingReply };
   delta: { text: string };
   reasoning: { text: string };
@@ -35,5 +38,10 @@ export interface ReplyEvents {
   /** It is over, and its words are for the composer. */
   impersonation: { text: string };
   /** It is over before its end; what came was kept where a `message` followed or stands in the chat. */
-  failure: { reason: FailureReason; message: string };
+  failure: Pick<JobFailure, 'reason' | 'message'>;
 }
+
+/** One of them, with its name. */
+export type ReplyEvent = {
+  [Name in keyof ReplyEvents]: { name: Name; data: ReplyEvents[Name] };
+}[keyof ReplyEvents];

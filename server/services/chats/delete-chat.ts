@@ -2,11 +2,16 @@ import { toInstant } from '../../domain/time.ts';
 import type { Actor, Ports } from '../ports.ts';
 
 /**
- * Puts a chat into the trash and calls off what is still to be painted for it. Doing it again changes nothing.
+ * Puts a chat into the trash, ends the reply that is being written there, and calls off what is still to be painted. Doing it again changes nothing.
  * Throws `AppError('not_found')`.
  */
-export const deleteChat = (
-  { chats, clock }: Pick<Ports, 'chats' | 'clock'>,
+export async function deleteChat(
+  { chats, clock, replyRuns }: Pick<Ports, 'chats' | 'clock' | 'replyRuns'>,
   actor: Actor,
   chatId: string,
-): Promise<void> => chats.trash(actor.id, chatId, toInstant(clock.now()));
+): Promise<void> {
+  const run = replyRuns.find(actor.id, chatId);
+  run?.stopping.abort('stopped');
+  await run?.ended;
+  await chats.trash(actor.id, chatId, toInstant(clock.now()));
+}

@@ -18,13 +18,8 @@ export async function editMessage(
   const { message } = await getMessage(ports, actor, messageId);
   const text = input.text.toWellFormed();
   if (text === message.text) return message;
-  const swipes = message.swipes.with(message.swipeIndex, text);
   const editedAt = toInstant(ports.clock.now());
   const job = makeRescanJob(ports, message.chatId, message.position);
-  return ports.messages.update(
-    actor.id,
-    messageId,
-    { text, swipes, swipeIndex: message.swipeIndex, editedAt },
-    job,
-  );
+  const revise = ({ swipes, swipeIndex }: Message) => ({ swipes: swipes.with(swipeIndex, text), editedAt });
+  return ports.messages.update(actor.id, messageId, revise, job);
 }

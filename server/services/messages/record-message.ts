@@ -1,7 +1,7 @@
 import type { MessageRecorded, RecordMessage } from '../../contract/chats.ts';
 import type { Chat } from '../../domain/chat.ts';
 import { AppError } from '../../domain/failure.ts';
-import { plainMessage, type MessageRole } from '../../domain/message.ts';
+import { plainMessage, type Message, type MessageRole } from '../../domain/message.ts';
 import { toInstant } from '../../domain/time.ts';
 import { getChat } from '../chats/get-chat.ts';
 import { makeAutomaticJob } from '../jobs/make-jobs.ts';
@@ -21,21 +21,24 @@ export async function recordMessage(
 ): Promise<MessageRecorded> {
   const chat = await getChat(ports, actor, chatId);
   await refuseUnplayed(ports, actor, chat);
-  const text = input.text.toWellFormed();
-  const draft = {
-    id,
-    chatId,
-    role: input.role,
-    name: input.name?.toWellFormed() ?? nameSpeaker(chat, input.role),
-    text,
-    swipes: [text],
-    swipeIndex: 0,
-    createdAt: toInstant(ports.clock.now()),
-    ...plainMessage,
-  };
-  const job = makeAutomaticJob(ports, chatId, draft.id);
-  const { message, jobId } = await ports.messages.record(actor.id, draft, job);
-  const queued = jobId ? await ports.jobs.find(actor.id, jobId) : undefined;
+  const { role, text } = input;
+  const name = input.name?.toWellFormed() ?? nameSpeaker(chat, role);
+  const speakerId = findSpeaker(chat, role, name);
+  return appendMessage(ports, actor.id, { id, chatId, role, name, speakerId, text, note: null });
+}
+
+/** The same for who knows that it may be there: a turn with who speaks, and how it was written. */
+export async function appendMessage(
+  ports: Pick<Ports, 'messages' | 'jobs' | 'clock' | 'ids'>,
+  userId: string,
+  turn: Pick<Message, 'id' | 'chatId' | 'role' | 'name' | 'speakerId' | 'text' | 'note'>,
+): Promise<MessageRecorded> {
+  const text = turn.text.toWellFormed();
+  const createdAt = toInstant(ports.clock.now());
+  const written = { ...plainMessage, ...turn, text, swipes: [text], swipeIndex: 0, createdAt };
+  const job = makeAutomaticJob(ports, turn.chatId, turn.id);
+  const { message, jobId } = await ports.messages.record(userId, written, job);
+  const queued = jobId ? await ports.jobs.find(userId, jobId) : undefined;
   return { message, job: queued ?? null };
 }
 
@@ -55,4 +58,11 @@ export function nameSpeaker(chat: Chat, role: MessageRole): string {
   if (role === 'user') return chat.persona?.name ?? 'You';
   if (role === 'character') return chat.characters[0]?.name ?? 'Character';
   return 'Narrator';
+}
+
+/** Whose words they are, where one of the chat's people has that name. */
+function findSpeaker({ persona, characters }: Chat, role: MessageRole, name: string): string | null {
+  if (role === 'narrator') return null;
+  const people = role === 'user' ? (persona ? [persona] : []) : characters;
+  return people.find((person) => person.name === name)?.id ?? null;
 }

@@ -1,11 +1,13 @@
 import type { SwipeMessage } from '../../contract/chats.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { Message } from '../../domain/message.ts';
+import type { MessageChange } from '../../ports/messages.ts';
 import { makeRescanJob } from '../jobs/make-jobs.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { getMessage } from './get-message.ts';
 
-const maxSwipes = 200;
+/** More than anybody leafs through. */
+export const maxSwipes = 200;
 
 /**
  * Shows another alternative, or adds one and shows it; scenes are read again from there on.
@@ -17,17 +19,18 @@ export async function swipeMessage(
   messageId: string,
   input: SwipeMessage,
 ): Promise<Message> {
-  const { message } = await getMessage(ports, actor, messageId);
+  const { chatId, position } = (await getMessage(ports, actor, messageId)).message;
+  const job = makeRescanJob(ports, chatId, position);
+  return ports.messages.update(actor.id, messageId, (message) => show(message, input), job);
+}
+
+function show(message: Message, input: SwipeMessage): MessageChange | null {
   const swipes = 'text' in input ? [...message.swipes, input.text.toWellFormed()] : message.swipes;
   const swipeIndex = 'text' in input ? swipes.length - 1 : input.index;
-  const text = swipes[swipeIndex];
-  if (text === undefined) throw refuse('index', 'There is no such alternative.');
+  if (swipes[swipeIndex] === undefined) throw refuse('index', 'There is no such alternative.');
   if ('text' in input && swipes.length > maxSwipes)
     throw refuse('text', `A message has at most ${maxSwipes} alternatives.`);
-  if (swipeIndex === message.swipeIndex) return message;
-  const { editedAt, chatId, position } = message;
-  const job = makeRescanJob(ports, chatId, position);
-  return ports.messages.update(actor.id, messageId, { text, swipes, swipeIndex, editedAt }, job);
+  return swipeIndex === message.swipeIndex ? null : { swipes, swipeIndex };
 }
 
 const refuse = (field: string, sentence: string) =>

@@ -17,7 +17,7 @@ describe('reading scenes again', () => {
     stage.world.ports.messages.update(
       stage.world.owner.id,
       message.id,
-      { text, swipes: [text], swipeIndex: 0, editedAt: now(stage.world) },
+      () => ({ swipes: [text], swipeIndex: 0, editedAt: now(stage.world) }),
       rescanFrom(message),
     );
   const setDeleted = (message: Message, deletedAt: string | null) =>

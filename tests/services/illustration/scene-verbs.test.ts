@@ -122,9 +122,9 @@ describe('a scene put right by hand', () => {
     await correct({ messageId: first.id, mood: 'tense' });
     await runJobs(stage.world);
     expect((await stage.timeline()).map((entry) => entry.scene.weather.value)).toEqual(['storm', 'storm']);
-    const change = { text: 'hour=night', swipes: ['hour=night'], swipeIndex: 0, editedAt: now(stage.world) };
+    const change = { swipes: ['hour=night'], swipeIndex: 0, editedAt: now(stage.world) };
     const rescan = makeRescanJob(ports(), stage.chat.id, first.position);
-    await ports().messages.update(stage.world.owner.id, first.id, change, rescan);
+    await ports().messages.update(stage.world.owner.id, first.id, () => change, rescan);
     await runJobs(stage.world);
     expect((await stage.timeline()).map(({ scene }) => [scene.timeOfDay.value, scene.weather.value])).toEqual(
       [

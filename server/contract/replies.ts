@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Message } from '../domain/message.ts';
+
+/**
+ * What a language model is asked to write next. Nothing named: a new turn of whoever is next. `regenerate`: another
+ * alternative of the last message. `continue`: the rest of it. `messageId` says which one is meant, and is refused where
+ * the story has gone on since. `impersonate`: words for the user's own turn.
+ */
+export const StartReply = z
+  .strictObject({
+    characterId: z.string().optional(),
+    messageId: z.string().optional(),
+    regenerate: z.boolean().optional(),
+    continue: z.boolean().optional(),
+    impersonate: z.boolean().optional(),
+    /** Words to the language model for this once, which are no part of the story. */
+    guidance: z.string().max(20_000).optional(),
+  })
+  .refine((wish) => [wish.regenerate, wish.continue, wish.impersonate].filter(Boolean).length < 2, {
+    error: 'A reply is either regenerated, continued or written for the user.',
+  });
+export type StartReply = z.infer<typeof StartReply>;
+
+/** `message`: what was kept; `null` where nothing was being written or nothing had come. */
+export const ReplyStopped = z.object({ message: Message.nullable() });

@@ -1,0 +1,86 @@
+import type { StartReply } from '../../contract/replies.ts';
+import { AppError } from '../../domain/failure.ts';
+import type { ReplyEvent } from '../../domain/roleplay/reply.ts';
+import type { ReplyRun } from '../../ports/reply-runs.ts';
+import { getChat } from '../chats/get-chat.ts';
+import { asAppError } from '../connections/call-provider.ts';
+import { refuseUnplayed } from '../messages/record-message.ts';
+import { getSettings } from '../settings/get-settings.ts';
+import type { Actor } from '../ports.ts';
+import { chooseWriter } from './choose-writer.ts';
+import { planTurns, type PlannedTurn } from './plan-turns.ts';
+import { tell, watchReply } from './watch-reply.ts';
+import {
+  describeFault,
+  prepareTurn,
+  writeTurn,
+  type PreparedTurn,
+  type ReplyStory,
+  type Replying,
+} from './write-turn.ts';
+
+/**
+ * Has a language model write on. When this resolves it is on its way and goes on whoever listens; what is returned tells
+ * its words. Nothing was sent where this throws: `AppError` `not_found`; `conflict` where a reply is being written
+ * already, a transcript is partly played or there is nothing to go on with; `invalid` and `unavailable` with what the
+ * user can do about it.
+ */
+export async function startReply(
+  ports: Replying,
+  actor: Actor,
+  chatId: string,
+  wish: StartReply,
+  report: (error: unknown) => void,
+): Promise<(signal: AbortSignal) => AsyncGenerator<ReplyEvent>> {
+  const chat = await getChat(ports, actor, chatId);
+  if (ports.replyRuns.find(actor.id, chatId)) throw alreadyWriting();
+  await refuseUnplayed(ports, actor, chat);
+  const settings = (await getSettings(ports, actor, chatId)).values;
+  const turns = await planTurns(ports, actor.id, chat, wish);
+  const { id: connectionId } = await chooseWriter(ports, actor.id, settings);
+  const story: ReplyStory = { actor, chat, settings, connectionId, guidance: wish.guidance, report };
+  const [first, ...others] = turns;
+  if (!first) throw new AppError('conflict', 'Nobody is to answer now: say who speaks next.');
+  const prepared = await prepareTurn(ports, story, first).catch((error: unknown) => {
+    throw asAppError(error);
+  });
+  const run: ReplyRun = {
+    userId: actor.id,
+    chatId,
+    reply: null,
+    message: null,
+    stopping: new AbortController(),
+    watchers: new Set(),
+    ended: Promise.resolve(),
+  };
+  if (!ports.replyRuns.begin(run)) throw alreadyWriting();
+  const listen = watchReply(run);
+  run.ended = carryOut(ports, run, story, prepared, others);
+  return listen;
+}
+
+async function carryOut(
+  ports: Replying,
+  run: ReplyRun,
+  story: ReplyStory,
+  first: PreparedTurn,
+  others: PlannedTurn[],
+): Promise<void> {
+  try {
+    let goesOn = await writeTurn(ports, run, story, first);
+    for (const turn of others) {
+      if (!goesOn || run.stopping.signal.aborted) break;
+      goesOn = await writeTurn(ports, run, story, await prepareTurn(ports, story, turn));
+    }
+  } catch (error) {
+    story.report(error);
+    tell(run, { name: 'failure', data: describeFault(error) });
+  } finally {
+    run.reply = null;
+    ports.replyRuns.end(run);
+    tell(run, null);
+  }
+}
+
+const alreadyWriting = () =>
+  new AppError('conflict', 'A reply is being written in this chat: stop it, or wait for its end.');

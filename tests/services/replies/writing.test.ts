@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
+import { ProviderFailure } from '../../../server/domain/failure.ts';
+import type { StartReply } from '../../../server/contract/replies.ts';
+import { startReply } from '../../../server/services/replies/start-reply.ts';
+import { setReplyStage, type ReplyStage } from './reply-stage.ts';
+
+let stage: ReplyStage;
+beforeEach(async () => {
+  stage = await setReplyStage();
+});
+afterEach(() => {
+  expect(stage.faults).toEqual([]);
+  stage.world.close();
+});
+
+const names = (events: { name: string }[]) => events.map(({ name }) => name);
+const refusal = (wish: StartReply) =>
+  startReply(stage.world.ports, stage.world.owner, stage.chat.id, wish, () => undefined).then(
+    () => 'started',
+    ({ code, message }) => ({ code, message }),
+  );
+
+describe('a new turn', () => {
+  test('is a message of the character, with how it was written, before anybody is told', async () => {
+    await stage.say('Hello.');
+    stage.world.scribe.answers = [
+      { text: 'Good evening.', reasoning: 'Be kind.', usage: { inputTokens: 30, outputTokens: 4 } },
+    ];
+    const events = await stage.reply();
+    expect(names(events)).toEqual(['reply', 'reasoning', 'delta', 'message']);
+    const [, written] = await stage.messages();
+    expect(events.at(-1)).toEqual({ name: 'message', data: { message: written! } });
+    expect(written).toMatchObject({
+      role: 'character',
+      name: 'Mara',
+      speakerId: stage.chat.characters[0]?.id,
+      text: 'Good evening.',
+      note: {
+        model: 'quill',
+        reasoning: 'Be kind.',
+        finish: 'stop',
+        failure: null,
+        inputTokens: 30,
+        outputTokens: 4,
+      },
+    });
+    expect(await stage.world.ports.growingReplies.listAll()).toEqual([]);
+    expect(stage.world.ports.replyRuns.find(stage.world.owner.id, stage.chat.id)).toBeUndefined();
+  });
+
+  test('tells other pages that it began and ended, in the commit that ends it', async () => {
+    await stage.say('Hello.');
+    stage.world.scribe.answers = ['Good evening.'];
+    const before = (await stage.world.listEvents()).length;
+    await stage.reply();
+    const types = (await stage.world.listEvents()).slice(before).map(({ type }) => type);
+    expect(types.filter((type) => type !== 'connections.changed')).toEqual([
+      'reply.began',
+      'message.recorded',
+      'reply.ended',
+      'job.progress',
+    ]);
+  });
+
+  test('is booked as a reply', async () => {
+    await stage.say('Hello.');
+    stage.world.scribe.price = {
+      money: { amountMicros: 500, currency: 'USD', basis: 'estimated' },
+      credits: null,
+    };
+    stage.world.scribe.answers = [{ text: 'Hm.', cost: null }];
+    await stage.reply();
+    const [entry] = await stage.world.ports.ledger.list(stage.world.owner.id, { limit: 5 });
+    expect(entry).toMatchObject({ purpose: 'reply', chatId: stage.chat.id, state: 'answered' });
+  });
+
+  test('keeps nothing where nothing came, and says why', async () => {
+    await stage.say('Hello.');
+    stage.world.scribe.called.failure = new ProviderFailure('rate_limited', 'Too many.');
+    expect(await stage.reply()).toMatchObject([
+      { name: 'reply' },
+      { name: 'failure', data: { reason: 'rate_limited', message: 'Too many.' } },
+    ]);
+    expect(await stage.messages()).toHaveLength(1);
+    expect(await stage.world.ports.growingReplies.listAll()).toEqual([]);
+  });
+
+  test('under a cap with a price nobody knows is not sent, in so many words', async () => {
+    await stage.say('Hello.');
+    const { ports, owner, scribe } = stage.world;
+    await ports.settings.patchUserLayer(owner.id, { hardCapMicros: 1_000 }, []);
+    scribe.price = { money: null, credits: null };
+    const events = await stage.reply();
+    expect(events.at(-1)).toMatchObject({ name: 'failure', data: { reason: 'unknown_price' } });
+    expect(scribe.requests).toEqual([]);
+    expect(await stage.messages()).toHaveLength(1);
+  });
+});
+
+describe('another alternative', () => {
+  test('stands behind the others, each with its own note, and the scene is read again', async () => {
+    await stage.say('Hello.');
+    stage.world.scribe.answers = [{ text: 'One.', reasoning: 'first' }, 'Two.'];
+    await stage.reply();
+    await stage.reply({ regenerate: true });
+    const last = (await stage.messages()).at(-1);
+    expect(last).toMatchObject({ text: 'Two.', swipes: ['One.', 'Two.'], swipeIndex: 1 });
+    expect(last?.note).toMatchObject({ reasoning: '' });
+    expect(await stage.world.ports.jobs.listWaitingKinds()).toContain('rescan');
+  });
+
+  test('is not written of a message behind which the story went on', async () => {
+    await stage.say('Hello.');
+    const first = await stage.say('Good evening.', 'character');
+    await stage.say('And now?');
+    expect(await refusal({ regenerate: true, messageId: first.id })).toMatchObject({ code: 'conflict' });
+    expect(await refusal({ regenerate: true, messageId: 'msg_x' })).toMatchObject({ code: 'not_found' });
+  });
+
+  test('where the last word is the user’s is a new turn', async () => {
+    await stage.say('Hello.');
+    stage.world.scribe.answers = ['Good evening.'];
+    await stage.reply({ regenerate: true });
+    expect((await stage.messages()).map(({ text }) => text)).toEqual(['Hello.', 'Good evening.']);
+  });
+});
+
+describe('the rest', () => {
+  test('goes behind what stands there, with a blank and without repetition', async () => {
+    await stage.say('Hello.');
+    await stage.say('She walks to the old harbour', 'character');
+    stage.world.scribe.answers = ['to the old harbour and waits.'];
+    const events = await stage.reply({ continue: true });
+    expect(events[0]).toMatchObject({
+      name: 'reply',
+      data: { reply: { text: 'She walks to the old harbour' } },
+    });
+    const last = (await stage.messages()).at(-1);
+    expect(last).toMatchObject({ text: 'She walks to the old harbour and waits.', note: { finish: 'stop' } });
+    expect(last?.swipes).toEqual(['She walks to the old harbour and waits.']);
+  });
+
+  test('of nothing is refused', async () => {
+    expect(await refusal({ continue: true })).toMatchObject({ code: 'conflict' });
+  });
+});
+
+test('words for the user’s own turn become no message', async () => {
+  await stage.say('Good evening.', 'character');
+  stage.world.scribe.answers = ['Jo: I sit down.'];
+  const events = await stage.reply({ impersonate: true });
+  expect(events.at(-1)).toEqual({ name: 'impersonation', data: { text: 'I sit down.' } });
+  expect(await stage.messages()).toHaveLength(1);
+});
+
+test('a second reply is refused while one is being written', async () => {
+  await stage.say('Hello.');
+  let answer = (_text: string): void => undefined;
+  stage.world.scribe.answers = [() => new Promise<string>((resolve) => (answer = resolve))];
+  const first = stage.reply();
+  while (stage.world.scribe.requests.length === 0) await new Promise((resume) => setImmediate(resume));
+  expect(await refusal({})).toMatchObject({ code: 'conflict' });
+  answer('Good evening.');
+  await first;
+  expect(await stage.messages()).toHaveLength(2);
+});
+
+test('without a language model it is said what to do', async () => {
+  const { ports, owner } = stage.world;
+  const [connection] = await ports.connections.list(owner.id, 'llm', { limit: 1 });
+  await ports.connections.remove(owner.id, connection!.id, []);
+  expect(await refusal({})).toMatchObject({ code: 'invalid', message: expect.stringContaining('Add one') });
+});
