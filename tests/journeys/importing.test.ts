@@ -46,7 +46,7 @@ test('a chat of SillyTavern is dropped on a page, stepped through and played; th
   const log = page.getByRole('log');
   await log.getByText('Candles stand between the books').waitFor();
   await log.getByText('a bell rings somewhere').waitFor();
-  await log.getByText('2 of 2').waitFor();
+  await log.getByText('2/2').waitFor();
   await page.locator('[data-composer]').waitFor();
   const library = await backdropOf(page);
 

@@ -10,7 +10,8 @@ export type { GenerationOrder } from '../../../server/domain/generation-order.ts
 export type { Image } from '../../../server/domain/image.ts';
 export type { Job, JobState } from '../../../server/domain/job.ts';
 export type { LedgerEntry, LedgerGroup, LedgerGrouping, LedgerSum } from '../../../server/domain/ledger.ts';
-export type { Message, MessageRole } from '../../../server/domain/message.ts';
+export type { Message, MessageRole, ReplyNote } from '../../../server/domain/message.ts';
+export type { GrowingReply, ReplyEvents } from '../../../server/domain/roleplay/reply.ts';
 export type { Money } from '../../../server/domain/money.ts';
 export type {
   Evidence,
@@ -61,3 +62,12 @@ export type {
 export type { SessionView } from '../../../server/contract/users.ts';
 export type { TagListSummary } from '../../../server/domain/tags/own-tags.ts';
 export type { SettingsView } from '../../../server/contract/settings.ts';
+/** What a language model is asked to write next; nothing named: a new turn of whoever is next. */
+export interface StartReply {
+  characterId?: string;
+  messageId?: string;
+  regenerate?: boolean;
+  continue?: boolean;
+  impersonate?: boolean;
+  guidance?: string;
+}

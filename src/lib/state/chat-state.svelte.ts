@@ -41,6 +41,12 @@ export class ChatState {
     this.loading = false;
   }
 
+  /** Reads the last page again, and keeps what stands before it. */
+  async readEnd(): Promise<void> {
+    const { items } = await api.messages.list(this.id, { limit: pageSize });
+    for (const message of items) this.keep(message);
+  }
+
   async loadOlder(): Promise<void> {
     if (this.loadingOlder || this.#olderCursor === null) return;
     this.loadingOlder = true;
@@ -62,7 +68,7 @@ export class ChatState {
     this.pending = [...this.pending, draft];
     try {
       const { message } = await api.messages.record(this.id, { role, name: name || undefined, text });
-      this.#upsert(message);
+      this.keep(message);
     } finally {
       this.pending = this.pending.filter((item) => item !== draft);
     }
@@ -79,7 +85,7 @@ export class ChatState {
   }
 
   async addAlternative(message: Message, text: string): Promise<void> {
-    this.#upsert(await api.messages.swipe(message.id, { text }));
+    this.keep(await api.messages.swipe(message.id, { text }));
   }
 
   async remove(message: Message): Promise<void> {
@@ -87,21 +93,21 @@ export class ChatState {
     try {
       await api.messages.remove(message.id);
     } catch (problem) {
-      this.#upsert(message);
+      this.keep(message);
       throw problem;
     }
   }
 
   async restore(message: Message): Promise<void> {
-    this.#upsert(message);
-    this.#upsert(await api.messages.restore(message.id));
+    this.keep(message);
+    this.keep(await api.messages.restore(message.id));
   }
 
   /** Steps through a transcript. Returns the message that was reached, or null at the end. */
   async move(to: MovePlayhead['to']): Promise<Message | null> {
     const moved = await api.chats.movePlayhead(this.id, to);
     if (to === 'next' && moved.message) {
-      this.#upsert(moved.message);
+      this.keep(moved.message);
       this.chat = moved.chat;
     } else await this.load();
     return moved.message;
@@ -118,8 +124,8 @@ export class ChatState {
       this.chat = { ...this.chat, backdrop: event.data.backdrop };
     else if (event.type === 'message.deleted') this.#forget(event.data.messageId);
     else if (event.type === 'message.recorded') this.#receive(event.data.message);
-    else if (event.type === 'message.updated') this.#upsert(event.data.message);
-    else if (event.type === 'message.restored') this.#upsert(event.data.message);
+    else if (event.type === 'message.updated') this.keep(event.data.message);
+    else if (event.type === 'message.restored') this.keep(event.data.message);
   }
 
   /** Another tab may have moved the playhead further than the messages known here. */
@@ -133,7 +139,7 @@ export class ChatState {
   #receive(message: Message): void {
     const draft = this.pending.findIndex(({ role, text }) => role === message.role && text === message.text);
     if (draft >= 0) this.pending = this.pending.toSpliced(draft, 1);
-    this.#upsert(message);
+    this.keep(message);
   }
 
   #forget(id: string): void {
@@ -142,7 +148,7 @@ export class ChatState {
   }
 
   /** Puts it where it belongs; one that lies before what was loaded is left for its page. */
-  #upsert(message: Message): void {
+  keep(message: Message): void {
     if (message.deletedAt) return this.#forget(message.id);
     const first = this.messages[0];
     if (this.hasOlder && first && message.position < first.position) return;
@@ -153,11 +159,11 @@ export class ChatState {
   }
 
   async #optimistic(before: Message, after: Message, ask: () => Promise<Message>): Promise<void> {
-    this.#upsert(after);
+    this.keep(after);
     try {
-      this.#upsert(await ask());
+      this.keep(await ask());
     } catch (problem) {
-      this.#upsert(before);
+      this.keep(before);
       throw problem;
     }
   }

@@ -11,6 +11,7 @@ import { importing } from './en/import.ts';
 import { legacy } from './en/legacy.ts';
 import { problem } from './en/problem.ts';
 import { prompt } from './en/prompt.ts';
+import { reply } from './en/reply.ts';
 import { scene } from './en/scene.ts';
 import { settings } from './en/settings.ts';
 import { settingsPage } from './en/settings-page.ts';
@@ -32,6 +33,7 @@ export const words = {
   settings,
   problem,
   prompt,
+  reply,
   chats,
   gallery,
   importing,

@@ -46,7 +46,7 @@ export const chat = {
     addAlternativeLabel: 'Another version of this message',
     previous: 'Previous version',
     next: 'Next version',
-    count: (index: number, count: number) => `${index + 1} of ${count}`,
+    count: (index: number, count: number) => `${index + 1}/${count}`,
     edited: 'edited',
     sending: 'being sent',
     showAll: (length: number) => `Show all of it, ${Math.round(length / 1000)} thousand letters`,
