@@ -13,6 +13,7 @@ import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
 import { createTextModelHabits } from './adapters/memory/text-model-habits.ts';
 import { readAllowList } from './adapters/network/allow-list.ts';
 import { createOutgoing } from './adapters/network/outgoing.ts';
+import { createLinearPatterns } from './adapters/patterns/linear-patterns.ts';
 import { createProviders } from './adapters/providers/registry.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
 import { lockDataFolder } from './adapters/sqlite/lock.ts';
@@ -25,6 +26,7 @@ import { systemClock } from './adapters/system/clock.ts';
 import { createIds } from './adapters/system/ids.ts';
 import { log } from './adapters/system/log.ts';
 import { makeDataFolder } from './adapters/system/make-data-folder.ts';
+import { createTokenCounter } from './adapters/tokenizer/token-counter.ts';
 import type { Config } from './config.ts';
 import { toInstant } from './domain/time.ts';
 import type { Ports } from './services/ports.ts';
@@ -101,6 +103,8 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       providers,
       textModels: createTextModels({ outgoing }),
       textModelHabits: createTextModelHabits(),
+      tokenCounter: createTokenCounter(),
+      patterns: createLinearPatterns(),
       killSwitch,
       extractor: localExtractor,
     });

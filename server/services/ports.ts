@@ -18,6 +18,7 @@ import type { Ledger } from '../ports/ledger.ts';
 import type { KillSwitch } from '../ports/kill-switch.ts';
 import type { LegacySettingsRepository } from '../ports/legacy-settings.ts';
 import type { MessageRepository } from '../ports/messages.ts';
+import type { Patterns } from '../ports/patterns.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { PresetRepository } from '../ports/presets.ts';
 import type { ReferenceStore } from '../ports/reference-store.ts';
@@ -30,6 +31,7 @@ import type { TagListRepository } from '../ports/tag-lists.ts';
 import type { TextModelHabits } from '../ports/text-model-habits.ts';
 import type { TextModels } from '../ports/text-model.ts';
 import type { TimelineRepository } from '../ports/timeline.ts';
+import type { TokenCounter } from '../ports/token-counter.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { UserRepository } from '../ports/users.ts';
 import type { Vault } from '../ports/vault.ts';
@@ -74,6 +76,8 @@ export interface Ports {
   /** Who writes and reads. */
   textModels: TextModels;
   textModelHabits: TextModelHabits;
+  tokenCounter: TokenCounter;
+  patterns: Patterns;
   killSwitch: KillSwitch;
   extractor: SceneExtractor;
 }

@@ -9,6 +9,8 @@ import { createJobPreviews } from '../../server/adapters/memory/job-previews.ts'
 import { createReplyRuns } from '../../server/adapters/memory/reply-runs.ts';
 import { createSignInTries } from '../../server/adapters/memory/sign-in-tries.ts';
 import { createTextModelHabits } from '../../server/adapters/memory/text-model-habits.ts';
+import { createLinearPatterns } from '../../server/adapters/patterns/linear-patterns.ts';
+import { createTokenCounter } from '../../server/adapters/tokenizer/token-counter.ts';
 import { randomTokens } from '../../server/adapters/crypto/tokens.ts';
 import { createVault } from '../../server/adapters/crypto/vault.ts';
 import { toInstant } from '../../server/domain/time.ts';
@@ -26,6 +28,10 @@ import { createMemoryReferenceStore, type MemoryReferenceStore } from './fakes/r
 import { createFakeExtractor, type FakeExtractor } from './fakes/scene-extractor.ts';
 
 export const migrationsFolder = join(import.meta.dir, '../../migrations');
+
+/** As they are: they touch nothing outside, and one vocabulary is enough for all worlds. */
+const tokenCounter = createTokenCounter();
+const patterns = createLinearPatterns();
 
 export interface World {
   ports: Ports;
@@ -84,6 +90,8 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     providers: createFakeProviders(provider, easel),
     textModels: { list: () => [scribe], find: (id) => (id === 'scribe' ? scribe : undefined) },
     textModelHabits: createTextModelHabits(),
+    tokenCounter,
+    patterns,
     killSwitch: { isOn: () => false },
     extractor,
     ...replaced,
