@@ -1,3 +1,5 @@
+import { spell } from './find-whole.ts';
+
 /** What keys are looked for in: lines of the story, newest first, and words of entries that were called by them. */
 export interface Haystack {
   add(text: string): void;
@@ -17,10 +19,6 @@ export interface HaystackText {
 /** No message is looked through further than to its last so many letters. */
 const maxTextLength = 100_000;
 const marks = 2 ** 20;
-
-/** Letter case, ways to write the same letter, and curled apostrophes are all one. */
-export const foldCase = (text: string): string => spell(text).toLowerCase();
-export const spell = (text: string): string => text.normalize('NFC').replaceAll('’', "'");
 
 /**
  * Of each text the groups of three letters are marked in a field of bits, so that of thousands of keys only those are

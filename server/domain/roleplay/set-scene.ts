@@ -16,7 +16,11 @@ export interface ReplyScene {
 export const narratorName = 'Narrator';
 export const calledName = ({ name, card }: CastSheet): string => card.nickname.trim() || name;
 
-export function setScene(material: ReplyMaterial, { lines }: GatheredStory): ReplyScene {
+export type SceneMaterial = Pick<ReplyMaterial, 'cast' | 'persona' | 'speakerId' | 'moment' | 'seeds'> & {
+  settings: Pick<ReplyMaterial['settings'], 'scenario'>;
+};
+
+export function setScene(material: SceneMaterial, { lines }: GatheredStory): ReplyScene {
   const { cast, persona, speakerId } = material;
   const speaker = cast.find(({ id }) => id === speakerId) ?? null;
   const lastOfUser = lines.find(({ role }) => role === 'user');
