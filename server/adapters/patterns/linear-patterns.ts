@@ -1,6 +1,5 @@
+import type { RE2JS as Re2 } from 're2js';
 import type { Patterns } from '../../ports/patterns.ts';
-
-type Re2 = typeof import('re2js').RE2JS;
 
 /** A pattern's states: each letter of a text may cost a step for each. */
 const maxStates = 1_000;
@@ -22,7 +21,11 @@ export function createLinearPatterns(): Patterns {
   };
 }
 
-function compileLinear(RE2JS: Re2, source: string, flags: string): ((text: string) => boolean) | undefined {
+function compileLinear(
+  RE2JS: typeof Re2,
+  source: string,
+  flags: string,
+): ((text: string) => boolean) | undefined {
   const meant: Record<string, number> = {
     i: RE2JS.CASE_INSENSITIVE,
     m: RE2JS.MULTILINE,
