@@ -21,6 +21,7 @@ type Reach = Pick<
   | 'providers'
   | 'extractor'
   | 'tagLists'
+  | 'presets'
   | 'clock'
 >;
 
