@@ -12,6 +12,7 @@ import { createMessageRepository } from './messages.ts';
 import { createPresetRepository } from './presets.ts';
 import { createSessionRepository } from './sessions.ts';
 import { createSettingsRepository } from './settings.ts';
+import { createMovedItemRepository } from './moved-items.ts';
 import { prepareSharedWrites } from './shared-writes.ts';
 import { createTagListRepository } from './tag-lists.ts';
 import { createTimelineRepository } from './timeline.ts';
@@ -38,5 +39,6 @@ export function createRepositories(database: SqliteDatabase) {
     ledger: createLedger(database),
     images: createImageRepository(database, shared),
     events: createEventLog(database),
+    movedItems: createMovedItemRepository(database),
   };
 }

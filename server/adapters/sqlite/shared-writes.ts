@@ -2,8 +2,9 @@ import { AppError } from '../../domain/failure.ts';
 import type { Chat } from '../../domain/chat.ts';
 import type { Element } from '../../domain/element.ts';
 import type { Job } from '../../domain/job.ts';
-import type { Message, ReplyNote } from '../../domain/message.ts';
+import type { ReplyNote } from '../../domain/message.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
+import type { NewMessage } from '../../ports/chats.ts';
 import type { JobChange, NewJob, Remembered } from '../../ports/jobs.ts';
 import type { Commit, Named, SqliteDatabase } from './database.ts';
 import { selectChat, toChat, toJob, type ChatRow, type JobRow } from './rows.ts';
@@ -21,7 +22,7 @@ export interface SharedWrites {
   upsertTimelineEntry(userId: string, chatId: string, entry: TimelineEntry): void;
   /** What became of a message's scene; a row that was read again meanwhile keeps what it says now. */
   settleTimelineEntry(userId: string, chatId: string, entry: TimelineEntry): void;
-  insertMessage(userId: string, message: Message & { extra: Record<string, unknown> }): void;
+  insertMessage(userId: string, message: NewMessage): void;
   insertElement(userId: string, element: Element): void;
   /** A reply that grew to that message is over; nothing where none did. */
   endReply(commit: Commit, userId: string, chatId: string, messageId: string): void;
@@ -103,8 +104,8 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
     },
     upsertTimelineEntry: (userId, chatId, entry) => void writeEntry.run(toColumns(userId, chatId, entry)),
     settleTimelineEntry: (userId, chatId, entry) => void settleEntry.run(toColumns(userId, chatId, entry)),
-    insertMessage: (userId, { swipes, extra, note, images, hidden, ...message }) => {
-      const notes = packNotes(swipes, note && { of: message.swipeIndex, note }, null);
+    insertMessage: (userId, { swipes, extra, note, notes: each, images, hidden, ...message }) => {
+      const notes = packNotes(swipes, note && { of: message.swipeIndex, note }, each ?? null);
       const columns = { ...packSwipes(swipes), notes, hidden: Number(hidden), extra: JSON.stringify(extra) };
       insertMessage.run({ ...message, userId, ...columns });
       images.forEach(({ imageId }, position) =>
