@@ -1,7 +1,7 @@
 import type { ChatImported } from '../../contract/chats.ts';
 import { AppError } from '../../domain/failure.ts';
 import { readTranscript } from '../../domain/transcript/parse-transcript.ts';
-import type { Transcript, TranscriptRemark, TranscriptResult } from '../../domain/transcript/transcript.ts';
+import type { Transcript, TranscriptRemark } from '../../domain/transcript/transcript.ts';
 import { decodeText } from '../decode-text.ts';
 import { makeAutomaticJob } from '../jobs/make-jobs.ts';
 import type { Actor, Ports } from '../ports.ts';
