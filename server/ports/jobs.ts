@@ -51,19 +51,14 @@ export interface RescanPayload {
   followUp: Pick<IllustratePayload, 'imageIds' | 'seed'>;
 }
 
-export interface MoveInPayload {
-  movingId: string;
-}
-
 /** A job as it is made. All ids that its stages need are drawn here. */
 export interface NewJob {
   id: string;
   kind: JobKind;
   trigger: Trigger;
-  /** `null` for what belongs to no chat. */
-  chatId: string | null;
+  chatId: string;
   throughMessageId: string | null;
-  payload: IllustratePayload | RescanPayload | MoveInPayload;
+  payload: IllustratePayload | RescanPayload;
   createdAt: string;
 }
 

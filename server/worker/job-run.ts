@@ -58,8 +58,7 @@ export function createJobRun(
       job.steps[step] = result;
       return result;
     },
-    progress: (value, during) => {
-      stage = during ?? stage;
+    progress: (value) => {
       share = Math.min(1, Math.max(0, value));
       report();
     },

@@ -11,7 +11,6 @@ const transcript = {
   characterName: story.characters[0]!.name,
   characterNames: story.characters.map((character) => character.name),
   createdAt: null,
-  rest: {},
   messages: story.messages.map(({ role, name, text }) => ({
     role: role as 'user' | 'character' | 'narrator',
     name,
@@ -19,7 +18,6 @@ const transcript = {
     sentAt: null,
     swipes: [text],
     swipeIndex: 0,
-    hidden: false,
     extra: {},
   })),
   leftOut: [],

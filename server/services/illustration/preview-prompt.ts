@@ -14,6 +14,7 @@ import { loadStory, type Story } from './story.ts';
 type Reach = Pick<
   Ports,
   | 'chats'
+  | 'elements'
   | 'settings'
   | 'timeline'
   | 'images'
@@ -21,7 +22,6 @@ type Reach = Pick<
   | 'providers'
   | 'extractor'
   | 'tagLists'
-  | 'presets'
   | 'clock'
 >;
 

@@ -16,13 +16,12 @@ export interface Telling extends Pick<Story, 'userId' | 'settings'> {
   chat: Pick<Chat, 'characters' | 'persona'>;
 }
 
-/** Throws `AppError('not_found')` for a chat that is not there or lies in the trash, and for none (`null`). */
+/** Throws `AppError('not_found')` for a chat that is not there or lies in the trash. */
 export async function loadStory(
   ports: Pick<Ports, 'chats' | 'settings'>,
   userId: string,
-  chatId: string | null,
+  chatId: string,
 ): Promise<Story> {
-  if (chatId === null) throw new AppError('not_found', 'This belongs to no chat.');
   const [chat, user, own] = await Promise.all([
     ports.chats.find(userId, chatId),
     ports.settings.findUserLayer(userId),
