@@ -3,6 +3,7 @@ import { chooseMasterKey } from './adapters/crypto/choose-master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
 import { randomTokens } from './adapters/crypto/tokens.ts';
 import { createVault } from './adapters/crypto/vault.ts';
+import { archives } from './adapters/archives/archives.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { createAdaptedThresholds } from './adapters/memory/adapted-thresholds.ts';
@@ -20,6 +21,7 @@ import { lockDataFolder } from './adapters/sqlite/lock.ts';
 import { migrate, readMigrations } from './adapters/sqlite/migrate.ts';
 import { createRepositories } from './adapters/sqlite/repositories.ts';
 import { createFolderImageStore } from './adapters/storage/folder-image-store.ts';
+import { createFolderMovingStore } from './adapters/storage/folder-moving-store.ts';
 import { createFolderReferenceStore } from './adapters/storage/folder-reference-store.ts';
 import { createTextModels } from './adapters/text-models/registry.ts';
 import { systemClock } from './adapters/system/clock.ts';
@@ -97,6 +99,8 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       thresholds: createAdaptedThresholds(),
       vault: createVault(chooseMasterKey(config, repositories.connections)),
       referenceStore: createFolderReferenceStore(config.dataFolder),
+      movingStore: createFolderMovingStore(config.dataFolder),
+      archives,
       baseUrls: config.baseUrls,
       imageStore: createFolderImageStore(config.dataFolder),
       imageProcessor: createSharpProcessor(),

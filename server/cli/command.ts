@@ -21,7 +21,7 @@ export interface Terminal {
 /** What a data folder holds. */
 export type FolderPorts = Pick<
   Ports,
-  | 'elements'
+  | 'chats'
   | 'baseUrls'
   | 'clock'
   | 'connections'

@@ -34,8 +34,11 @@ export const JobFailure = z.object({
 });
 export type JobFailure = z.infer<typeof JobFailure>;
 
-/** `structure`: the form that an answer is held to. `max_tokens`: the name under which its longest length was sent. */
-export type RejectedPart = 'structure' | 'max_tokens';
+/**
+ * `structure`: the form that an answer is held to. `max_tokens`: the name under which its longest length was sent.
+ * `usage`: the wish to be told what a stream used. `stop`: the strings that it ends before.
+ */
+export type RejectedPart = 'structure' | 'max_tokens' | 'usage' | 'stop';
 
 /** What an adapter throws when the provider fails. Its text never holds a secret. */
 export class ProviderFailure extends Error {
@@ -49,7 +52,7 @@ export class ProviderFailure extends Error {
       connectionId?: string;
       replacedBy?: string;
       notProcessed?: boolean;
-      /** What the provider charged although no picture came, in its own words. */
+      /** What the provider charged although nothing came, or half of it, in its own words. */
       charged?: Money;
       /** The parts of the request that the refusal names: without them it may be taken. */
       rejects?: readonly RejectedPart[];

@@ -16,6 +16,7 @@ import { ledgerRoutes } from './ledger.ts';
 import { adoptLegacySettings, legacySettingsRoutes } from './legacy-settings.ts';
 import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
+import { movingRoutes } from './moving.ts';
 import { openApiRoutes } from './open-api.ts';
 import { presetRoutes } from './presets.ts';
 import { providerRoutes } from './providers.ts';
@@ -65,6 +66,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(jobRoutes(dependencies))
     .use(ledgerRoutes(dependencies))
     .use(imageRoutes(dependencies))
+    .use(movingRoutes(dependencies))
     .use(eventRoutes(dependencies));
   return app.use(openApiRoutes(app, dependencies)).use(siteRoutes(dependencies));
 };

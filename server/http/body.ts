@@ -4,6 +4,7 @@ import { maxMessageLength } from '../domain/message.ts';
 import { maxReferenceBytes } from '../domain/reference-picture.ts';
 import { maxTagListBytes } from '../domain/tags/own-tags.ts';
 import { maxTranscriptBytes } from '../domain/transcript/transcript.ts';
+import { maxUploadBytes } from '../services/moving/begin-moving.ts';
 import { HttpRefusal } from './errors.ts';
 
 interface BodyRule {
@@ -25,7 +26,11 @@ const ordinary: BodyRule = { kind: 'json', maxBytes: 1_000_000 };
 const maxDepth = 20;
 
 /** The largest body any route takes: the server itself stops reading there. */
-export const maxBodyBytes = Math.max(transcript.maxBytes, legacy.maxBytes);
+export const maxBodyBytes = maxUploadBytes;
+
+/** A form that its route reads by itself, as it comes: it is larger than the memory. */
+const isStreamed = (request: Request, path: string): boolean =>
+  path === '/api/moving-in' && /^multipart\/form-data/i.test(request.headers.get('content-type') ?? '');
 
 function findRule(method: string, path: string): BodyRule {
   if (/^\/api\/session\/?$/.test(path)) return signIn;
@@ -43,6 +48,7 @@ function findRule(method: string, path: string): BodyRule {
  * wrong kind; `AppError('invalid')` for one that is malformed.
  */
 export async function readBody(request: Request, path: string): Promise<unknown> {
+  if (isStreamed(request, path)) return {};
   const { kind, maxBytes } = findRule(request.method, path);
   const length = request.headers.get('content-length');
   if (length !== null && Number(length) > maxBytes) throw tooLarge(maxBytes);

@@ -1,7 +1,15 @@
 import type { BackdropScene, Chat } from '../domain/chat.ts';
 import type { Element } from '../domain/element.ts';
-import type { Message } from '../domain/message.ts';
+import type { Message, ReplyNote } from '../domain/message.ts';
+import type { SettingsLayer } from '../domain/settings.ts';
 import type { NewJob } from './jobs.ts';
+
+export interface NewMessage extends Message {
+  /** Of every alternative; absent: `note` is the only one. */
+  notes?: (ReplyNote | null)[];
+  /** What its file said besides, kept as it came, for the way back. */
+  extra: Record<string, unknown>;
+}
 
 export interface NewChat {
   id: string;
@@ -12,8 +20,16 @@ export interface NewChat {
   personaId: string | null;
   /** Elements made with the chat; their ids stand in `characterIds` or `personaId`. */
   newElements: Element[];
-  /** Written with the chat, all or nothing. `extra` is kept as it came, for the way back. */
-  messages: (Message & { extra: Record<string, unknown> })[];
+  /** Written with the chat, all or nothing. */
+  messages: NewMessage[];
+  /** What its file said of the whole, kept as it came, for the way back. */
+  rest?: Record<string, unknown>;
+  settings?: SettingsLayer;
+  lorebookIds?: string[];
+  /** Of its characters, those who take no turn by themselves. */
+  mutedIds?: string[];
+  /** Hung by hand. */
+  backdropImageId?: string;
   createdAt: string;
 }
 
@@ -92,4 +108,5 @@ export interface ChatRepository {
     backdrop: { imageId: string; pinned: boolean } | null,
     at: string,
   ): Promise<Chat>;
+  listElements(userId: string, ids: string[]): Promise<Element[]>;
 }

@@ -51,14 +51,19 @@ export interface RescanPayload {
   followUp: Pick<IllustratePayload, 'imageIds' | 'seed'>;
 }
 
+export interface MoveInPayload {
+  movingId: string;
+}
+
 /** A job as it is made. All ids that its stages need are drawn here. */
 export interface NewJob {
   id: string;
   kind: JobKind;
   trigger: Trigger;
-  chatId: string;
+  /** `null` for what belongs to no chat. */
+  chatId: string | null;
   throughMessageId: string | null;
-  payload: IllustratePayload | RescanPayload;
+  payload: IllustratePayload | RescanPayload | MoveInPayload;
   createdAt: string;
 }
 

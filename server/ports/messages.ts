@@ -1,4 +1,5 @@
 import type { Message, ReplyNote } from '../domain/message.ts';
+import type { NewMessage } from './chats.ts';
 import type { NewJob } from './jobs.ts';
 
 export interface MessageFilter {
@@ -30,6 +31,11 @@ export interface MessageRepository {
     message: Omit<Message, 'position'>,
     job: NewJob | null,
   ): Promise<{ message: Message; jobId: string | null }>;
+  /**
+   * Appends what was said elsewhere, in its order; positions follow the chat's last one. A great many are written in
+   * portions, between which others are served. Writes `chat.updated`. Throws `AppError('not_found')`.
+   */
+  append(userId: string, chatId: string, messages: NewMessage[], at: string): Promise<void>;
   find(userId: string, messageId: string): Promise<Message | undefined>;
   /** Newest first, unless `after` is given. */
   list(userId: string, chatId: string, filter: MessageFilter): Promise<Message[]>;

@@ -7,6 +7,8 @@ export interface OutgoingScope {
   signal: AbortSignal;
   /** For the whole exchange, reading of the body included. */
   timeoutMs: number;
+  /** How long nothing may come, the head of the reply included; as long as the whole when it is not said. */
+  idleTimeoutMs?: number;
   /** Bytes of the reply's body at most, after decompression; 96 MB when it is not said. */
   maxBytes?: number;
 }

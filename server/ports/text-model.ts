@@ -28,16 +28,21 @@ export interface TextRequest {
    * letters, digits, `_` and `-`, 64 at most.
    */
   schema?: { name: string; schema: Readonly<Record<string, unknown>> };
-  /** The answer ends before one of these, which is not part of it; where the service takes none, with more. At most 4. */
+  /** The answer ends before one of these, which is not part of it. The service is told at most four of them. */
   stop?: readonly string[];
   /** The longest answer, thoughts included. */
   maxTokens: number;
 }
 
-/** A piece of an answer that is being written; one of the two, or both. */
+/** A piece of an answer that is being written. Its thoughts come before its text. */
 export interface TextPart {
   text?: string;
   reasoning?: string;
+  /**
+   * All text of the parts before this one was thought: with models whose template opens the thoughts itself, only
+   * their end shows it.
+   */
+  rethought?: true;
 }
 
 export interface TokenUsage {
@@ -77,7 +82,9 @@ export interface TextModel extends ConnectionProvider {
   /**
    * The same, and `take` is given each part as it comes, in order; together they are the answer's text and reasoning
    * (but for blanks at its ends). Thoughts that stand in the text come as `reasoning`. What came before a failure has
-   * been given. A service that answers in one piece gives one part. `take` must not throw.
+   * been given. A service that answers in one piece gives one part. `take` must not throw. `context.timeoutMs` is how
+   * long nothing may come, not how long all of it may take. A failure after the service said what it used has that
+   * price as `charged`.
    */
   stream(
     request: TextRequest,

@@ -1,10 +1,12 @@
 import type { JobKind } from '../domain/job.ts';
 import { illustrateMessage } from '../services/illustration/illustrate-message.ts';
 import { rescanScenes } from '../services/illustration/rescan-scenes.ts';
+import { moveInByJob } from '../services/moving/move-in-by-job.ts';
 import type { JobHandler } from '../services/jobs/job-run.ts';
 
 /** What each kind of job does. A new kind is a verb and a line here. */
 export const handlers: Record<JobKind, JobHandler> = {
   illustrate: illustrateMessage,
   rescan: rescanScenes,
+  'move-in': moveInByJob,
 };

@@ -58,7 +58,8 @@ export function createJobRun(
       job.steps[step] = result;
       return result;
     },
-    progress: (value) => {
+    progress: (value, during) => {
+      stage = during ?? stage;
       share = Math.min(1, Math.max(0, value));
       report();
     },

@@ -15,6 +15,8 @@ const restMs = 10_000;
 const keepEventsMs = 24 * 3_600_000;
 /** So long a tag list or a preset that was replaced or removed can be had back. */
 const keepAsideMs = 24 * 3_600_000;
+/** So long an upload waits for its start, and a report for its reader. */
+const keepMovingsMs = 7 * 24 * 3_600_000;
 
 export interface WorkerOptions {
   workerId: string;
@@ -107,6 +109,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
     await ports.tagLists.prune(toInstant(clock.now() - keepAsideMs));
     await ports.presets.prune(toInstant(clock.now() - keepAsideMs));
     await sweepTemporary(ports);
+    await ports.movingStore.prune(toInstant(clock.now() - keepMovingsMs));
   };
   const every = (ms: number, work: () => Promise<void>) => {
     const guarded = () => void work().catch((error: unknown) => log('Housekeeping failed.', error));
@@ -140,8 +143,6 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       await ports.ledger.settleAbandoned(now());
       await ports.chats.removeUnfinished();
       await rescueReplies(ports, (error) => log('A reply could not be taken up.', error));
-      await ports.elements.removeUnfinished();
-      await ports.elements.cutNames();
       await tidy();
       stopWatching = jobs.watch((change) => {
         if (change.kind === 'claimable') wake();

@@ -11,6 +11,7 @@ const transcript = {
   characterName: story.characters[0]!.name,
   characterNames: story.characters.map((character) => character.name),
   createdAt: null,
+  rest: {},
   messages: story.messages.map(({ role, name, text }) => ({
     role: role as 'user' | 'character' | 'narrator',
     name,
@@ -18,6 +19,7 @@ const transcript = {
     sentAt: null,
     swipes: [text],
     swipeIndex: 0,
+    hidden: false,
     extra: {},
   })),
   leftOut: [],

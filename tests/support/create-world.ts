@@ -3,6 +3,7 @@ import { createRepositories } from '../../server/adapters/sqlite/repositories.ts
 import { openDatabase, type SqliteDatabase } from '../../server/adapters/sqlite/database.ts';
 import { migrate, readMigrations } from '../../server/adapters/sqlite/migrate.ts';
 import type { AppEvent } from '../../server/domain/events.ts';
+import { archives } from '../../server/adapters/archives/archives.ts';
 import { createAdaptedThresholds } from '../../server/adapters/memory/adapted-thresholds.ts';
 import { createDrafts } from '../../server/adapters/memory/drafts.ts';
 import { createJobPreviews } from '../../server/adapters/memory/job-previews.ts';
@@ -24,6 +25,7 @@ import { createFakeProvider, createFakeProviders, type FakeProvider } from './fa
 import { createMemoryImageStore } from './fakes/image-store.ts';
 import { fixedMasterKey } from './fakes/master-key.ts';
 import { createFakePasswords, type FakePasswords } from './fakes/passwords.ts';
+import { createLazyMovingStore } from './fakes/moving-store.ts';
 import { createMemoryReferenceStore, type MemoryReferenceStore } from './fakes/reference-store.ts';
 import { createFakeExtractor, type FakeExtractor } from './fakes/scene-extractor.ts';
 
@@ -84,6 +86,8 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     thresholds: createAdaptedThresholds(),
     vault: createVault(fixedMasterKey(1)),
     referenceStore,
+    movingStore: createLazyMovingStore(),
+    archives,
     baseUrls: {},
     imageStore: createMemoryImageStore(),
     imageProcessor: createFakeImageProcessor(),

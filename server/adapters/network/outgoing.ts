@@ -37,7 +37,7 @@ export function createOutgoing(
     open: (scope) => async (input, init) => {
       if (policy.killSwitch?.isOn()) throw stopped();
       const request = readRequest(input, init);
-      const deadline = startDeadline(joinSignals(scope.signal, request.signal), scope.timeoutMs);
+      const deadline = startDeadline(joinSignals(scope.signal, request.signal), scope);
       try {
         return await exchange(await toOrder(request), scope, complete, deadline);
       } catch (error) {
@@ -88,6 +88,7 @@ async function exchange(
     const message = await reach(next, scope, policy, deadline).catch((error: unknown) => {
       throw hop === 0 ? error : afterSending(error);
     });
+    deadline.touch();
     const { statusCode = 0, headers } = message;
     if (order.redirect === 'manual' || !redirects.has(statusCode) || !headers.location)
       return toResponse(message, next, { maxBytes: scope.maxBytes ?? usualMaxBytes, deadline });

@@ -17,8 +17,10 @@ const mostErrorBytes = 200_000;
 const longestRetryMs = 24 * 3_600_000;
 
 /** A success's body. Throws `ProviderFailure('malformed_reply')` when it is not JSON. */
-export async function readJson(response: Response): Promise<unknown> {
-  const text = await response.text();
+export const readJson = async (response: Response): Promise<unknown> => parseJson(await response.text());
+
+/** The same of a body that was read. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -83,6 +83,7 @@ function limit(
         try {
           const { done, value } = await chunks.next();
           if (over) throw over;
+          deadline.touch();
           if (done) {
             if (!message.complete) throw new Error('The answer ended early.');
             end();

@@ -19,9 +19,9 @@ export function prepareBranching(database: SqliteDatabase, shared: SharedWrites)
   const { prepare, write } = database;
   const memories = prepareSceneMemories(database);
   const begin = prepare<{ id: string }>(`
-    INSERT INTO chats (id, user_id, title, origin, persona_id, settings, last_position, arriving,
+    INSERT INTO chats (id, user_id, title, origin, persona_id, settings, rest, last_position, arriving,
       created_at, updated_at)
-    SELECT $id, user_id, $title, 'branch', persona_id, settings, $through, 1, $createdAt, $createdAt
+    SELECT $id, user_id, $title, 'branch', persona_id, settings, rest, $through, 1, $createdAt, $createdAt
     FROM chats WHERE id = $fromChatId AND user_id = $userId AND arriving = 0 RETURNING id`);
   const copyCharacters = prepare<never>(`
     INSERT INTO chat_characters (chat_id, element_id, position, muted)

@@ -66,7 +66,7 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
   return {
     add: (userId, job) =>
       write((commit) => {
-        shared.getChat(userId, job.chatId);
+        if (job.chatId !== null) shared.getChat(userId, job.chatId);
         return shared.queueJob(commit, userId, job);
       }),
     find: (userId, jobId) =>
@@ -83,7 +83,7 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
       write((commit) => {
         const made = findRetry.get({ userId, jobId: failedJobId });
         if (made) return toJob(made);
-        shared.getChat(userId, job.chatId);
+        if (job.chatId !== null) shared.getChat(userId, job.chatId);
         const queued = shared.queueJob(commit, userId, job);
         markRetry.run({ failedJobId, jobId: queued.id });
         return queued;

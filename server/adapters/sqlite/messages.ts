@@ -5,6 +5,8 @@ import type { ReplyNote } from '../../domain/message.ts';
 import { parseOrNull, selectMessage, toMessage, type MessageRow } from './rows.ts';
 import { packNotes, packSwipes, type SharedWrites } from './shared-writes.ts';
 
+/** What is written at once: a few milliseconds on a slow machine. */
+const portion = 200;
 const far = Number.MAX_SAFE_INTEGER;
 
 /** Messages in their order. A turn costs the same wherever it stands in the chat. */
@@ -66,6 +68,22 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
         shared.endReply(commit, userId, chatId, message.id);
         return { message: recorded, jobId: job ? shared.queueJob(commit, userId, job).id : null };
       }),
+    append: async (userId, chatId, messages, at) => {
+      for (let from = 0; from < messages.length; from += portion) {
+        await write((commit) => {
+          for (const message of messages.slice(from, from + portion)) {
+            const taken = takePosition.get({ userId, chatId, createdAt: at });
+            if (!taken) throw new AppError('not_found', 'This chat does not exist.');
+            const { extra, notes, ...placed } = { ...message, chatId, position: taken.last_position };
+            shared.insertMessage(userId, { ...placed, extra, notes });
+            commit.emit(userId, { type: 'message.recorded', chatId, data: { message: placed } });
+          }
+          const chat = shared.getChat(userId, chatId);
+          commit.emit(userId, { type: 'chat.updated', chatId, data: { chat } });
+        });
+        await new Promise((resume) => setImmediate(resume));
+      }
+    },
     find: (userId, messageId) => read(() => first(findMessage.get({ userId, messageId }))),
     list: (userId, chatId, { limit, before, after, through }) =>
       read(() => {

@@ -148,7 +148,7 @@ export const toTimelineEntry = (row: TimelineRow): TimelineEntry => ({
 export interface JobRow {
   id: string;
   user_id: string;
-  chat_id: string;
+  chat_id: string | null;
   kind: Job['kind'];
   trigger: Job['trigger'];
   state: Job['state'];

@@ -2,11 +2,11 @@ import { AppError } from '../../domain/failure.ts';
 import type { Chat } from '../../domain/chat.ts';
 import type { Element } from '../../domain/element.ts';
 import type { Job } from '../../domain/job.ts';
-import type { Message, ReplyNote } from '../../domain/message.ts';
+import type { ReplyNote } from '../../domain/message.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
+import type { NewMessage } from '../../ports/chats.ts';
 import type { JobChange, NewJob, Remembered } from '../../ports/jobs.ts';
 import type { Commit, Named, SqliteDatabase } from './database.ts';
-import { prepareElementWrites } from './element-writes.ts';
 import { selectChat, toChat, toJob, type ChatRow, type JobRow } from './rows.ts';
 
 /** Writes that belong to the commits of more than one repository. Each runs inside an open commit. */
@@ -22,7 +22,7 @@ export interface SharedWrites {
   upsertTimelineEntry(userId: string, chatId: string, entry: TimelineEntry): void;
   /** What became of a message's scene; a row that was read again meanwhile keeps what it says now. */
   settleTimelineEntry(userId: string, chatId: string, entry: TimelineEntry): void;
-  insertMessage(userId: string, message: Message & { extra: Record<string, unknown> }): void;
+  insertMessage(userId: string, message: NewMessage): void;
   insertElement(userId: string, element: Element): void;
   /** A reply that grew to that message is over; nothing where none did. */
   endReply(commit: Commit, userId: string, chatId: string, messageId: string): void;
@@ -68,7 +68,10 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
   const insertImage = prepare<never>(
     'INSERT INTO message_images (message_id, image_id, position) VALUES ($messageId, $imageId, $position)',
   );
-  const elements = prepareElementWrites(database);
+  const insertElement = prepare<never>(`
+    INSERT INTO elements
+      (id, user_id, kind, name, description, data, image_id, lorebook_id, lore, created_at, updated_at)
+    VALUES ($id, $userId, $kind, $name, $description, $data, $imageId, $lorebookId, $lore, $createdAt, $updatedAt)`);
 
   const endReply = prepare<{ message_id: string }>(`
     DELETE FROM growing_replies WHERE chat_id = $chatId AND user_id = $userId AND message_id = $messageId
@@ -101,15 +104,23 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
     },
     upsertTimelineEntry: (userId, chatId, entry) => void writeEntry.run(toColumns(userId, chatId, entry)),
     settleTimelineEntry: (userId, chatId, entry) => void settleEntry.run(toColumns(userId, chatId, entry)),
-    insertMessage: (userId, { swipes, extra, note, images, hidden, ...message }) => {
-      const notes = packNotes(swipes, note && { of: message.swipeIndex, note }, null);
+    insertMessage: (userId, { swipes, extra, note, notes: each, images, hidden, ...message }) => {
+      const notes = packNotes(swipes, note && { of: message.swipeIndex, note }, each ?? null);
       const columns = { ...packSwipes(swipes), notes, hidden: Number(hidden), extra: JSON.stringify(extra) };
       insertMessage.run({ ...message, userId, ...columns });
       images.forEach(({ imageId }, position) =>
         insertImage.run({ messageId: message.id, imageId, position }),
       );
     },
-    insertElement: (userId, element) => elements.insert(userId, element),
+    insertElement: (userId, element) => {
+      const { data, lore } = element;
+      insertElement.run({
+        ...element,
+        data: JSON.stringify(data),
+        lore: lore && JSON.stringify(lore),
+        userId,
+      });
+    },
     endReply: (commit, userId, chatId, messageId) => {
       if (!endReply.get({ userId, chatId, messageId })) return;
       commit.emit(userId, { type: 'reply.ended', chatId, data: { messageId } });

@@ -1,11 +1,14 @@
 import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
 import type { CallContext, OpenConnection } from '../../ports/connection-provider.ts';
-import type { Outgoing } from '../../ports/outgoing.ts';
+import type { Outgoing, OutgoingScope } from '../../ports/outgoing.ts';
 import { readJson, readRefusal, reasonOfStatus, redact, type Refusal } from '../network/read-reply.ts';
 import { isUnknownModel, listRejected, refusesContent } from './judge-refusal.ts';
 
 /** A list of a thousand models with everything that is known of them is about 3 MB. */
 const mostListBytes = 20_000_000;
+
+/** `idleTimeoutMs`: how long nothing may come, of an answer that comes word by word. */
+export type AskContext = CallContext & Pick<OutgoingScope, 'idleTimeoutMs'>;
 
 export interface Service {
   label: string;
@@ -15,7 +18,7 @@ export interface Service {
   outgoing: Outgoing;
   connection: OpenConnection;
   /** Its time limit is one for all that is asked with it. */
-  context: CallContext;
+  context: AskContext;
   /** The longest answer that is read; default: as a list of models may be. */
   maxBytes?: number;
   /** A better word for a refusal than its status, where the service has one. */
@@ -69,8 +72,7 @@ export function createAsker(service: Service): Asker {
 /** Some gateways say 200 and put what went wrong into the body. */
 function refuseHiddenError(service: Service, url: string, body: unknown): void {
   if (typeof body !== 'object' || body === null || !('error' in body) || !body.error) return;
-  const { code } = body.error as { code?: unknown };
-  const status = typeof code === 'number' && code >= 400 && code < 600 ? code : 502;
+  const status = statusOf(body.error);
   const { message } = body.error as { message?: unknown };
   const text = typeof body.error === 'string' ? body.error : typeof message === 'string' ? message : '';
   const said = {
@@ -82,6 +84,30 @@ function refuseHiddenError(service: Service, url: string, body: unknown): void {
     requestId: undefined,
   };
   throw toFailure(service, url, said);
+}
+
+/** What the names of errors stand for, as a status: Anthropic's types, and OpenAI's codes. */
+const namedStatuses = new Map<unknown, number>([
+  ['invalid_request_error', 400],
+  ['authentication_error', 401],
+  ['invalid_api_key', 401],
+  ['billing_error', 402],
+  ['insufficient_quota', 402],
+  ['permission_error', 403],
+  ['not_found_error', 404],
+  ['request_too_large', 413],
+  ['rate_limit_error', 429],
+  ['rate_limit_exceeded', 429],
+  ['timeout_error', 504],
+  ['overloaded_error', 529],
+]);
+
+/** The status that an error would have come with. */
+function statusOf(error: object | string): number {
+  const { code, type } = error as { code?: unknown; type?: unknown };
+  const status = Number(code);
+  if (status >= 400 && status < 600) return status;
+  return namedStatuses.get(code) ?? namedStatuses.get(type) ?? 502;
 }
 
 function toFailure(service: Service, url: string, refusal: Refusal): ProviderFailure {

@@ -1,12 +1,15 @@
 import type { CallContext, ConnectionProvider, OpenConnection } from '../../ports/connection-provider.ts';
 import type { Usage } from '../../domain/cost.ts';
+import { ProviderFailure } from '../../domain/failure.ts';
 import type { ListedModel } from '../../domain/model.ts';
-import { free } from '../../domain/money.ts';
+import { free, type Money } from '../../domain/money.ts';
 import type { Outgoing } from '../../ports/outgoing.ts';
-import type { TextModel } from '../../ports/text-model.ts';
-import { createAsker, type Ask, type Asker, type Service } from './ask.ts';
+import type { TextAnswer, TextModel, TextPart, TextRequest } from '../../ports/text-model.ts';
+import { createDraft, type Draft } from './draft.ts';
+import { createAsker, type Ask, type AskContext, type Asker, type Service } from './ask.ts';
 import { shippedModels } from './model-lists.ts';
 import { createTokenPrices, mostCost, usedCost, type PriceList } from './token-prices.ts';
+import { readOwnStops } from './settings.ts';
 import { mostBytes, type Writing } from './writing.ts';
 
 export interface TextModelTools {
@@ -40,6 +43,10 @@ export type TextModelMaker = (tools: TextModelTools) => TextModel;
 
 /** A list of prices is small talk before the question: nobody waits longer for it. */
 const pricesTimeoutMs = 8_000;
+/** Words that keep coming are not cut off for their number: a slow machine of one's own needs its time. */
+const longestStreamMs = 3_600_000;
+/** As many as the strictest services take. */
+const mostStops = 4;
 
 const bearer = (apiKey: string) => ({ authorization: `Bearer ${apiKey}` });
 
@@ -60,7 +67,7 @@ export const defineTextModel =
       ...named
     } = definition;
     const prices = createTokenPrices();
-    const open = (connection: OpenConnection, context: CallContext, maxBytes?: number): Asker =>
+    const open = (connection: OpenConnection, context: AskContext, maxBytes?: number): Asker =>
       createAsker({
         label: named.label,
         root: root(connection.baseUrl),
@@ -71,19 +78,35 @@ export const defineTextModel =
         ...(maxBytes !== undefined && { maxBytes }),
         reasonOf,
       });
-    const write: TextModel['write'] = async (request, connection, context) => {
-      const { parameters } = connection;
-      const place = root(connection.baseUrl);
-      const answer = await writing.write({
+    /** What an answer cost, as far as it came. */
+    const priceOf = (draft: Draft, { model }: TextRequest, connection: OpenConnection): Money | null =>
+      draft.cost ??
+      (isFree?.(model)
+        ? free
+        : usedCost(draft.usage, prices.find(model, root(connection.baseUrl), connection.parameters)));
+    const ask = async (
+      how: 'write' | 'stream',
+      { request, stops }: { request: TextRequest; stops: readonly string[] },
+      connection: OpenConnection,
+      context: AskContext,
+      take?: (part: TextPart) => void,
+    ): Promise<TextAnswer> => {
+      const draft = createDraft(stops, take);
+      const call = {
         asker: open(connection, context, mostBytes(request)),
         request,
-        parameters,
-        root: place,
-        reopen: (later) => open(connection, later),
-      });
-      if (answer.cost) return answer;
-      const price = prices.find(request.model, place, parameters);
-      return { ...answer, cost: isFree?.(request.model) ? free : usedCost(answer.usage, price) };
+        stops: stops.slice(0, mostStops),
+        parameters: connection.parameters,
+        root: root(connection.baseUrl),
+        reopen: (later: CallContext) => open(connection, later),
+      };
+      try {
+        await writing[how](call, draft);
+      } catch (error) {
+        draft.flush();
+        throw withCharge(error, priceOf(draft, request, connection));
+      }
+      return { ...draft.answer(), cost: priceOf(draft, request, connection) };
     };
     return {
       keyUrl: null,
@@ -116,14 +139,25 @@ export const defineTextModel =
             return listPrices(open(connection, { ...context, timeoutMs }).ask);
           }),
       }),
-      write,
-      stream: async (request, connection, context, take) => {
-        const answer = await write(request, connection, context);
-        take({ reasoning: answer.reasoning, text: answer.text });
-        return answer;
-      },
+      write: (request, connection, context) =>
+        ask('write', { request, stops: request.stop ?? [] }, connection, context),
+      stream: (request, connection, { signal, timeoutMs }, take) =>
+        ask(
+          'stream',
+          // The user's own are for what is written into a story.
+          { request, stops: [...(request.stop ?? []), ...readOwnStops(connection.parameters)] },
+          connection,
+          { signal, idleTimeoutMs: timeoutMs, timeoutMs: Math.max(longestStreamMs, timeoutMs) },
+          take,
+        ),
     };
   };
+
+/** The service said what it used before it failed: that is paid, whatever became of the rest. */
+const withCharge = (error: unknown, charged: Money | null): unknown =>
+  error instanceof ProviderFailure && charged && charged.amountMicros > 0
+    ? new ProviderFailure(error.reason, error.message, { ...error.options, charged })
+    : error;
 
 /** A path for an address that has none. */
 export const withPath =

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { TextAnswer } from '../../ports/text-model.ts';
-import { listOf, onlySet, toAnswer, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
+import { converse, type Reading } from './converse.ts';
+import type { Draft, Piece } from './draft.ts';
+import { listOf, onlySet, unlessEmpty, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
 
 const Reply = z.looseObject({
   candidates: listOf(
@@ -34,37 +36,59 @@ const Reply = z.looseObject({
 
 const refusals = new Set(['SAFETY', 'PROHIBITED_CONTENT', 'BLOCKLIST', 'SPII', 'RECITATION']);
 
-/** `POST /v1beta/models/{model}:generateContent`. A blocked prompt is a success without candidates. */
+/**
+ * `POST /v1beta/models/{model}:generateContent`, or `:streamGenerateContent?alt=sse`, whose events have the same form.
+ * A blocked prompt is a success without candidates.
+ */
 export const geminiContent: Writing = {
   structures: ['json_schema', 'json_object', 'none'],
-  write: async (call) => {
-    const model = call.request.model.replace(/^models\//, '');
-    const path = `/v1beta/models/${encodeURIComponent(model)}:generateContent`;
-    const read = Reply.safeParse(await call.asker.ask(path, { method: 'POST', json: toBody(call) }));
-    const blocked = read.data?.promptFeedback?.blockReason !== undefined;
-    const candidate = read.data?.candidates?.[0];
-    if (!read.success || (!candidate && !blocked)) throw unlikeAnswer('Google');
-    const { usageMetadata: used, responseId } = read.data;
-    const parts = candidate?.content?.parts ?? [];
-    const join = (thoughts: boolean) =>
-      parts.map(({ text, thought }) => ((thought ?? false) === thoughts ? (text ?? '') : '')).join('');
-    return toAnswer({
-      text: join(false),
-      reasoning: join(true),
-      finish: candidate ? toFinish(candidate.finishReason) : 'refused',
-      usage: used
-        ? {
-            inputTokens: used.promptTokenCount,
-            // Thoughts are billed as output and counted apart.
-            outputTokens: used.candidatesTokenCount + used.thoughtsTokenCount,
-          }
-        : null,
-      requestId: responseId,
-    });
+  write: (call, draft) => ask(call, draft, 'generateContent'),
+  stream: (call, draft) => ask(call, draft, 'streamGenerateContent?alt=sse'),
+};
+
+function ask(call: WriteCall, draft: Draft, verb: string): Promise<void> {
+  const model = call.request.model.replace(/^models\//, '');
+  const path = `/v1beta/models/${encodeURIComponent(model)}:${verb}`;
+  return converse(call, { path, json: toBody(call) }, reading, draft);
+}
+
+const reading: Reading = {
+  label: 'Google',
+  readWhole: (body) => {
+    const read = Reply.safeParse(body).data;
+    const candidate = read?.candidates?.[0];
+    if (!read || !(candidate || read.promptFeedback?.blockReason)) throw unlikeAnswer('Google');
+    return { ...toPiece(read), finish: candidate ? toFinish(candidate.finishReason) : 'refused' };
+  },
+  readEvent: (event) => {
+    const read = Reply.safeParse(event).data;
+    if (!read) throw unlikeAnswer('Google');
+    const ended = read.candidates?.[0]?.finishReason;
+    const blocked = read.promptFeedback?.blockReason !== undefined;
+    const finish = blocked ? 'refused' : ended === undefined ? undefined : toFinish(ended);
+    return { ...toPiece(read), ...(finish && { finish }) };
   },
 };
 
-function toBody({ request, parameters }: WriteCall): Record<string, unknown> {
+function toPiece({ candidates, usageMetadata: used, responseId }: z.infer<typeof Reply>): Piece {
+  const parts = candidates?.[0]?.content?.parts ?? [];
+  const join = (thoughts: boolean) =>
+    parts.map(({ text, thought }) => ((thought ?? false) === thoughts ? (text ?? '') : '')).join('');
+  return {
+    text: join(false),
+    reasoning: join(true),
+    usage: used
+      ? {
+          inputTokens: used.promptTokenCount,
+          // Thoughts are billed as output and counted apart.
+          outputTokens: used.candidatesTokenCount + used.thoughtsTokenCount,
+        }
+      : null,
+    requestId: responseId,
+  };
+}
+
+function toBody({ request, stops, parameters }: WriteCall): Record<string, unknown> {
   const { structure, schema } = request;
   return onlySet({
     systemInstruction: request.system === '' ? undefined : { parts: [{ text: request.system }] },
@@ -74,6 +98,7 @@ function toBody({ request, parameters }: WriteCall): Record<string, unknown> {
     })),
     generationConfig: onlySet({
       maxOutputTokens: request.maxTokens,
+      stopSequences: unlessEmpty(stops),
       temperature: parameters['temperature'],
       topP: parameters['topP'],
       topK: parameters['topK'],

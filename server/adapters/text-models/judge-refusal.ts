@@ -24,6 +24,9 @@ const aboutRequest = new Set([400, 404, 422]);
  */
 const structureWords =
   /response_?(?:format|mime|json|schema)|\bformat\b|json[ _-]?(?:schema|object|mode)|\bschema\b|structured|output_config|grammar|guided_|requested parameters/i;
+/** What may be left out of a request: we count and cut ourselves. */
+const usageWords = /\bstream_options\b|\binclude_usage\b/i;
+const stopWords = /['"`]stop(?:_sequences)?['"`]|^(?:body\.)?stop$/im;
 const lengthWords = /\bmax_(?:completion_)?tokens\b/i;
 const modelIsGone =
   /no endpoints found for|(?:unknown|no such) model|^model: |model\b.{0,200}\b(?:not found|does not exist|not a valid model)|not a valid model/i;
@@ -40,6 +43,8 @@ export function listRejected({ status, body, text }: Refusal): RejectedPart[] {
   return [
     ...(structureWords.test(words) ? (['structure'] as const) : []),
     ...(lengthWords.test(words) ? (['max_tokens'] as const) : []),
+    ...(usageWords.test(words) ? (['usage'] as const) : []),
+    ...(stopWords.test(words) ? (['stop'] as const) : []),
   ];
 }
 

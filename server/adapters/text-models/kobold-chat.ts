@@ -1,4 +1,5 @@
 import { ProviderFailure } from '../../domain/failure.ts';
+import type { Draft } from './draft.ts';
 import { openAiChat } from './openai-chat.ts';
 import type { WriteCall, Writing } from './writing.ts';
 
@@ -10,23 +11,27 @@ const abortMs = 3_000;
  */
 export const koboldChat: Writing = {
   structures: ['json_schema', 'none'],
-  write: async (call) => {
-    const genkey = `CYCL${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
-    const chat = openAiChat({
-      label: 'KoboldCpp',
-      path: '/v1/chat/completions',
-      repetition: 'rep_pen',
-      extra: () => ({ genkey }),
-    });
-    try {
-      return await chat.write(call);
-    } catch (error) {
-      if (error instanceof ProviderFailure && ['aborted', 'timed_out'].includes(error.reason))
-        await callOff(call, genkey);
-      throw error;
-    }
-  },
+  write: (call, draft) => ask('write', call, draft),
+  stream: (call, draft) => ask('stream', call, draft),
 };
+
+async function ask(how: 'write' | 'stream', call: WriteCall, draft: Draft): Promise<void> {
+  const genkey = `CYCL${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
+  const chat = openAiChat({
+    label: 'KoboldCpp',
+    path: '/v1/chat/completions',
+    repetition: 'rep_pen',
+    extra: () => ({ genkey }),
+  });
+  try {
+    await chat[how](call, draft);
+    if (draft.isCut) await callOff(call, genkey);
+  } catch (error) {
+    if (error instanceof ProviderFailure && ['aborted', 'timed_out'].includes(error.reason))
+      await callOff(call, genkey);
+    throw error;
+  }
+}
 
 async function callOff({ reopen }: WriteCall, genkey: string): Promise<void> {
   try {

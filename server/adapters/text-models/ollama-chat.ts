@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { estimateTokens } from '../../domain/text-answer/estimate-tokens.ts';
-import { inPortions, onlySet, toAnswer, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
+import { converse, type Reading } from './converse.ts';
+import type { Draft, Piece } from './draft.ts';
+import { frameLines } from './frames.ts';
+import { onlySet, unlessEmpty, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
 
 /** The whole answer, or one line of a streamed one. */
 const Reply = z.looseObject({
@@ -8,7 +11,7 @@ const Reply = z.looseObject({
     content: z.string().catch(''),
     thinking: z.string().nullish().catch(null),
   }),
-  done: z.boolean().catch(true),
+  done: z.boolean().optional().catch(undefined),
   done_reason: z.string().nullish().catch(null),
   prompt_eval_count: z.number().optional().catch(undefined),
   eval_count: z.number().optional().catch(undefined),
@@ -20,54 +23,46 @@ const usualContext = 4_096;
 /** `POST /api/chat`, Ollama's own: `format` takes a schema, and the length of the context can be said. */
 export const ollamaChat: Writing = {
   structures: ['json_schema', 'json_object', 'none'],
-  write: async (call) => {
-    const path = '/api/chat';
-    const response = await call.asker.post(path, toBody(call));
-    let [text, reasoning] = ['', ''];
-    let last: z.infer<typeof Reply> | undefined;
-    for await (const line of inPortions(listLines(await response.text()))) {
-      // What went wrong halfway is a line of an answer that began well.
-      call.asker.refuseHidden(path, line);
-      last = Reply.safeParse(line).data;
-      if (!last) throw unlikeAnswer('Ollama');
-      text += last.message.content;
-      reasoning += last.message.thinking ?? '';
-    }
-    if (!last) throw unlikeAnswer('Ollama');
-    const { done, done_reason: ended, prompt_eval_count: input, eval_count: output } = last;
-    return toAnswer({
-      text,
-      reasoning,
-      finish: !done || ended === 'length' ? 'length' : ended == null || ended === 'stop' ? 'stop' : 'other',
-      usage: output === undefined ? null : { inputTokens: input ?? 0, outputTokens: output },
-    });
-  },
+  write: (call, draft) => ask(call, draft, false),
+  stream: (call, draft) => ask(call, draft, true),
 };
 
-/** One JSON object; or, from a proxy that streams whatever it was asked for, one a line. */
-function* listLines(text: string): Generator<unknown> {
-  const whole = parse(text);
-  if (whole !== undefined) return yield whole;
-  for (const line of text.split('\n')) if (line.trim() !== '') yield parse(line);
+const ask = (call: WriteCall, draft: Draft, streams: boolean): Promise<void> =>
+  converse(call, { path: '/api/chat', json: toBody(call, streams) }, reading, draft);
+
+/** One JSON object, or one a line; a proxy may stream whatever it was asked for. */
+const reading: Reading = {
+  label: 'Ollama',
+  frame: frameLines,
+  readWhole: (body) => read(body, true),
+  readEvent: (line) => read(line, false),
+};
+
+function read(body: unknown, isWhole: boolean): Piece {
+  const told = Reply.safeParse(body).data;
+  if (!told) throw unlikeAnswer('Ollama');
+  const { message, done = isWhole, done_reason: ended, prompt_eval_count: input, eval_count: output } = told;
+  return {
+    text: message.content,
+    reasoning: message.thinking,
+    usage: output === undefined ? null : { inputTokens: input ?? 0, outputTokens: output },
+    ...(done && {
+      isLast: true,
+      finish: ended === 'length' ? 'length' : ended == null || ended === 'stop' ? 'stop' : 'other',
+    }),
+  };
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function toBody({ request, parameters }: WriteCall): Record<string, unknown> {
+function toBody({ request, stops, parameters }: WriteCall, streams: boolean): Record<string, unknown> {
   const { structure, schema } = request;
   return onlySet({
     model: request.model,
     messages: [{ role: 'system', content: request.system }, ...request.messages],
-    stream: false,
+    stream: streams,
     format: structure === 'json_schema' ? schema?.schema : structure === 'json_object' ? 'json' : undefined,
     options: onlySet({
       num_predict: request.maxTokens,
+      stop: unlessEmpty(stops),
       num_ctx: parameters['contextLength'] ?? neededContext(request),
       temperature: parameters['temperature'],
       top_p: parameters['topP'],

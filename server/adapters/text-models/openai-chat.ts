@@ -1,47 +1,9 @@
-import { z } from 'zod';
-import { ProviderFailure } from '../../domain/failure.ts';
-import type { Structure, TextAnswer, TextRequest } from '../../ports/text-model.ts';
-import {
-  exactDollars,
-  listOf,
-  onlySet,
-  toAnswer,
-  unlikeAnswer,
-  type WriteCall,
-  type Writing,
-} from './writing.ts';
-
-const Text = z
-  .union([z.string(), listOf(z.looseObject({ text: z.string().catch('') }))])
-  .transform((content) => (typeof content === 'string' ? content : content.map(({ text }) => text).join('')));
-/** Thoughts are in `reasoning_content` (DeepSeek, vLLM, llama.cpp, KoboldCpp) or `reasoning` (OpenRouter, NanoGPT). */
-export const Said = z.looseObject({
-  content: Text.nullish().catch(null),
-  refusal: z.string().nullish().catch(null),
-  reasoning_content: z.string().nullish().catch(null),
-  reasoning: z.string().nullish().catch(null),
-});
-const Tokens = z
-  .looseObject({
-    prompt_tokens: z.number(),
-    completion_tokens: z.number(),
-    /** OpenRouter: US dollars. */
-    cost: z.number().nullish().catch(null),
-  })
-  .nullish()
-  .catch(null);
-const Reply = z.looseObject({
-  id: z.string().nullish().catch(null),
-  choices: listOf(z.looseObject({ message: Said, finish_reason: z.string().nullish().catch(null) }), 1),
-  usage: Tokens,
-  /** NanoGPT: US dollars, beside the OpenAI form. */
-  cost: z.number().nullish().catch(null),
-});
-export interface ChatReply {
-  id?: string | null;
-  choices: { message: z.input<typeof Said>; finish_reason?: string | null }[];
-  usage?: unknown;
-}
+import { ProviderFailure, type RejectedPart } from '../../domain/failure.ts';
+import type { Structure, TextRequest } from '../../ports/text-model.ts';
+import { converse } from './converse.ts';
+import type { Draft } from './draft.ts';
+import { readOpenAi } from './openai-reply.ts';
+import { onlySet, unlessEmpty, type WriteCall, type Writing } from './writing.ts';
 
 export interface ChatOptions {
   label: string;
@@ -50,57 +12,85 @@ export interface ChatOptions {
   path?: string;
   /** The name under which this service takes the penalty for repeating. */
   repetition?: string;
+  /** It has no words for an answer in one piece, and tells nobody what was used. */
+  streamsOnly?: boolean;
   /** What goes along beside the common fields. */
   extra?(request: TextRequest): Record<string, unknown>;
 }
 
+/** What models and servers are found to take, and not to take. */
+interface Form {
+  lengthName: string;
+  asksUsage: boolean;
+  sendsStops: boolean;
+}
+
 const everyStructure: readonly Structure[] = ['json_schema', 'json_object', 'none'];
-/** How many models are remembered by the name that they take for the longest answer. */
-const mostNames = 200;
+/** How many models are remembered by what they take. */
+const mostForms = 200;
 
 /** `POST {root}/chat/completions`, the language of OpenAI that most services and local servers speak. */
 export function openAiChat(options: ChatOptions): Writing {
-  const { label, structures = everyStructure, path = '/chat/completions' } = options;
-  const names = new Map<string, string>();
+  const { label, structures = everyStructure, path = '/chat/completions', streamsOnly = false } = options;
+  const forms = new Map<string, Form>();
+  const reading = readOpenAi(label);
+  const ask = async (call: WriteCall, draft: Draft, streams: boolean): Promise<void> => {
+    const place = `${call.root} ${call.request.model}`;
+    const usual = {
+      lengthName: String(call.parameters['maxTokensField'] ?? 'max_tokens'),
+      asksUsage: !streamsOnly,
+      sendsStops: true,
+    };
+    let form = forms.get(place) ?? usual;
+    for (const changed = new Set<RejectedPart>(); ;) {
+      try {
+        await converse(call, { path, json: toBody(call, options, form, streams) }, reading, draft);
+        if (changed.size === 0) return;
+        if (forms.size >= mostForms) forms.clear();
+        return void forms.set(place, form);
+      } catch (error) {
+        const part = draft.isEmpty
+          ? listRejects(error).find((rejected) => !changed.has(rejected))
+          : undefined;
+        const next = part && without(part, form);
+        // Each part is given up once: the second refusal says why.
+        if (!next) throw error;
+        changed.add(part);
+        form = next;
+      }
+    }
+  };
   return {
     structures,
-    write: async (call) => {
-      const place = `${call.root} ${call.request.model}`;
-      const name = names.get(place) ?? String(call.parameters['maxTokensField'] ?? 'max_tokens');
-      const ask = async (lengthName: string) =>
-        readReply(
-          await call.asker.ask(path, { method: 'POST', json: toBody(call, options, lengthName) }),
-          label,
-        );
-      try {
-        return await ask(name);
-      } catch (error) {
-        if (!mayRename(error)) throw error;
-        // Models that think want max_completion_tokens, old servers know max_tokens only. Once: the second says why.
-        const other = name === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
-        const answer = await ask(other);
-        if (names.size >= mostNames) names.clear();
-        names.set(place, other);
-        return answer;
-      }
-    },
+    write: (call, draft) => ask(call, draft, streamsOnly),
+    stream: (call, draft) => ask(call, draft, true),
   };
 }
 
-const mayRename = (error: unknown): boolean =>
-  error instanceof ProviderFailure && (error.options.rejects?.includes('max_tokens') ?? false);
+const listRejects = (error: unknown): readonly RejectedPart[] =>
+  error instanceof ProviderFailure ? (error.options.rejects ?? []) : [];
 
-/** The fields of a request, with the longest answer under that name. */
-export function toBody(
-  { request, parameters }: Pick<WriteCall, 'request' | 'parameters'>,
-  { repetition = 'repetition_penalty', extra }: Pick<ChatOptions, 'repetition' | 'extra'>,
-  lengthName: string,
+/** Models that think want `max_completion_tokens`, old servers know `max_tokens` only. */
+function without(part: RejectedPart, form: Form): Form | undefined {
+  const otherName = form.lengthName === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
+  if (part === 'max_tokens') return { ...form, lengthName: otherName };
+  if (part === 'usage' && form.asksUsage) return { ...form, asksUsage: false };
+  return part === 'stop' && form.sendsStops ? { ...form, sendsStops: false } : undefined;
+}
+
+function toBody(
+  { request, stops, parameters }: Pick<WriteCall, 'request' | 'stops' | 'parameters'>,
+  { repetition = 'repetition_penalty', extra }: ChatOptions,
+  { lengthName, asksUsage, sendsStops }: Form,
+  streams: boolean,
 ): Record<string, unknown> {
   return onlySet({
     model: request.model,
     messages: [{ role: 'system', content: request.system }, ...request.messages],
-    stream: false,
+    stream: streams,
+    stream_options: streams && asksUsage ? { include_usage: true } : undefined,
     [lengthName]: request.maxTokens,
+    stop: sendsStops ? unlessEmpty(stops) : undefined,
     temperature: parameters['temperature'],
     top_p: parameters['topP'],
     frequency_penalty: parameters['frequencyPenalty'],
@@ -117,29 +107,4 @@ function toFormat({ structure, schema }: TextRequest): Record<string, unknown> |
   if (structure === 'json_object') return { type: 'json_object' };
   if (structure === 'none' || !schema) return undefined;
   return { type: 'json_schema', json_schema: { name: schema.name, strict: true, schema: schema.schema } };
-}
-
-const finishes = new Map<string, TextAnswer['finish']>([
-  ['stop', 'stop'],
-  ['eos', 'stop'],
-  ['length', 'length'],
-  ['content_filter', 'refused'],
-]);
-
-export function readReply(body: unknown, label: string): TextAnswer {
-  const read = Reply.safeParse(body);
-  const choice = read.data?.choices[0];
-  if (!read.success || !choice) throw unlikeAnswer(label);
-  const { message, finish_reason: ended } = choice;
-  // A gateway's maker failed halfway, and the gateway calls that an answer.
-  if (ended === 'error') throw new ProviderFailure('unavailable', `${label} broke off while it wrote.`);
-  const { usage, cost, id } = read.data;
-  return toAnswer({
-    text: message.content ?? '',
-    reasoning: message.reasoning_content ?? message.reasoning ?? '',
-    finish: message.refusal ? 'refused' : (finishes.get(ended ?? 'stop') ?? 'other'),
-    usage: usage ? { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } : null,
-    cost: exactDollars(usage?.cost ?? cost),
-    requestId: id,
-  });
 }

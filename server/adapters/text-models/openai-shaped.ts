@@ -4,7 +4,6 @@ import { defineTextModel, withPath } from './define-text-model.ts';
 import { readModelList } from './model-lists.ts';
 import { openAiChat } from './openai-chat.ts';
 import { LocalSampling, NovelAiSampling, OpenAiSampling, WideSampling } from './settings.ts';
-import { streamedChat } from './streamed-chat.ts';
 
 /** Ports on which known local servers speak OpenAI's language under `/v1`. */
 const localPorts = ['11434', '1234', '8080', '5001', '8000', '5000'];
@@ -80,7 +79,8 @@ export const novelAi = defineTextModel({
   root: withPath('/oa/v1'),
   reasonOf: novelAiReason,
   list: async (ask) => readModelList(await ask('/models')),
-  writing: streamedChat('NovelAI'),
+  // A reply without a stream has no text, and none is held to a form.
+  writing: openAiChat({ label: 'NovelAI', structures: ['none'], streamsOnly: true }),
   // Text is part of every subscription and costs no Anlas.
   isFree: () => true,
   // Whether this list is closed to strangers is not documented, so the sentence claims no more than it knows.

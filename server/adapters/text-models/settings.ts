@@ -9,6 +9,11 @@ const maxTokens = whole(1, 1_000_000, 'Longest answer', 'In tokens.');
 const temperature = limit(0, 2, 'Temperature', 'Low values are sober, high ones surprising.');
 const topP = limit(0, 1, 'Top P', 'Only the likeliest words up to this share are drawn from.');
 const topK = whole(0, 1_000, 'Top K', 'Only so many of the likeliest words are drawn from.');
+const stop = z.string().max(1_000).optional().meta({
+  title: 'Stop strings',
+  description: 'One a line. A reply in a story ends before any of them; \\n stands for a line break.',
+  multiline: true,
+});
 const penalties = {
   frequencyPenalty: limit(-2, 2, 'Frequency penalty', 'Against words that came often.'),
   presencePenalty: limit(-2, 2, 'Presence penalty', 'Against words that came at all.'),
@@ -41,6 +46,7 @@ const openAi = {
     group: 'Advanced',
   }),
   ...penalties,
+  stop,
 };
 
 /** Sampling as OpenAI takes it. What is not set is not sent: the service's own default holds. */
@@ -51,16 +57,17 @@ export const WideSampling = z.strictObject({ ...openAi, ...wide, ...prices });
 /** On a machine of one's own nothing is paid for. */
 export const LocalSampling = z.strictObject({ ...openAi, ...wide });
 
-export const GeminiSampling = z.strictObject({ temperature, topP, topK, maxTokens, ...prices });
+export const GeminiSampling = z.strictObject({ temperature, topP, topK, maxTokens, stop, ...prices });
 
 /** Its newer models refuse every other setting of sampling. */
-export const AnthropicSampling = z.strictObject({ maxTokens, ...prices });
+export const AnthropicSampling = z.strictObject({ maxTokens, stop, ...prices });
 
 export const OllamaSampling = z.strictObject({
   temperature,
   topP,
   maxTokens,
   ...wide,
+  stop,
   contextLength: whole(
     512,
     2_000_000,
@@ -69,4 +76,13 @@ export const OllamaSampling = z.strictObject({
   ),
 });
 
-export const NovelAiSampling = z.strictObject({ temperature, topP, topK, maxTokens });
+export const NovelAiSampling = z.strictObject({ temperature, topP, topK, maxTokens, stop });
+
+/** The user's own stop strings. Blanks at the ends of a line are part of it, unless there is nothing else. */
+export const readOwnStops = ({ stop: lines }: Readonly<Record<string, unknown>>): string[] =>
+  typeof lines === 'string'
+    ? lines
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '')
+        .map((line) => line.replaceAll('\\n', '\n'))
+    : [];

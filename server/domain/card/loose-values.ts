@@ -9,6 +9,9 @@ export type Loose = Record<string, unknown>;
 export const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+export const without = (object: Loose, ...names: string[]): Loose =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+
 /** Problems beyond these are not told: nobody mends a file by a longer list. */
 const maxProblems = 20;
 

@@ -1,8 +1,9 @@
 import type { LeftOut } from '../image.ts';
 
-/** A text with its macros filled in, and the names nobody knows. */
+/** A text with its macros filled in, the names it asked for, and those nobody knows. */
 export interface FilledText {
   text: string;
+  asked: string[];
   leftOut: LeftOut[];
 }
 
@@ -12,15 +13,17 @@ export interface FilledText {
  * inside a value is not a macro.
  */
 export function fillMacros(text: string, values: ReadonlyMap<string, string>): FilledText {
+  const asked = new Set<string>();
   const unknown = new Set<string>();
   const filled = text.replace(/\{\{\s*([\w.-]{1,60})\s*\}\}/g, (_, written: string) => {
     const name = written.toLowerCase();
     const value = values.get(name);
-    if (value === undefined) unknown.add(name);
+    (value === undefined ? unknown : asked).add(name);
     return (value ?? '').replace(/[{}]/g, '');
   });
   return {
     text: tidy(filled),
+    asked: [...asked],
     leftOut: [...unknown].map((name) => ({ field: `{{${name}}}`, why: 'There is no macro of this name.' })),
   };
 }

@@ -1,6 +1,6 @@
 import { findPlaceClass } from '../place-class.ts';
 import type { Mood, Scene, TimeOfDay, Weather } from '../scene.ts';
-import type { Dialect } from './prompt-input.ts';
+import type { Dialect, Look } from './prompt-input.ts';
 
 const hours: Record<TimeOfDay, string> = {
   dawn: 'at dawn, the first light low on the horizon',
@@ -49,10 +49,19 @@ const moods: Record<Mood, string> = {
 export const prose: Dialect = {
   id: 'prose',
   tags: false,
-  describe: (scene, { includeCharacters }) => ({ ...nothingElse, prompt: write(scene, includeCharacters) }),
+  describe: (scene, { includeCharacters, looks = {} }) => ({
+    ...nothingElse,
+    prompt: sentences([write(scene, includeCharacters), ...Object.entries(looks).map(tellLook)]),
+  }),
   take: (words) => ({ ...nothingElse, prompt: words }),
-  compose: (contents, style) =>
-    style ? `${endSentence(contents)} ${endSentence(`Style: ${style}`)}`.trim() : contents,
+  reword: (words) => ({ prompt: words, leftOut: [] }),
+  compose: (contents, style, { main, people } = { main: '', people: [] }) =>
+    sentences([
+      main,
+      contents,
+      ...people.map((look) => tellLook([look.name, look])),
+      style && `Style: ${style}`,
+    ]),
   unwanted: (includeCharacters) =>
     includeCharacters
       ? 'text, watermark, signature'
@@ -60,6 +69,14 @@ export const prose: Dialect = {
 };
 
 const nothingElse = { characterPrompts: [], leftOut: [] };
+
+const tellLook = ([name, { prompt }]: [string, Look]): string => prompt && `${name}: ${prompt}`;
+
+/** One alone stays as it is written. */
+function sentences(parts: readonly string[]): string {
+  const said = parts.map((part) => part.trim()).filter(Boolean);
+  return said.length > 1 ? said.map(endSentence).join(' ') : (said[0] ?? '');
+}
 
 const write = (scene: Scene, includeCharacters: boolean): string =>
   [

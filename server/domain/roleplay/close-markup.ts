@@ -14,7 +14,7 @@ export function closeMarkup(text: string): string {
 function findOpen(line: string): string[] {
   const open: string[] = [];
   // A star with blanks around it is a point of a list, or a product.
-  for (const [sign] of line.matchAll(/\\.|`[^`]*`|\*\*|\*(?!\s)|(?<!\s)\*|["“”]/g)) {
+  for (const [sign] of line.matchAll(/\\.|`[^`]*`|\*\*|\*(?!\s)|(?<=\S)\*|["“”]/g)) {
     const closer = sign === '“' ? '”' : sign;
     if (sign.startsWith('\\') || sign.length > 2 || sign === '``') continue;
     const at = sign === '“' ? -1 : open.lastIndexOf(closer);

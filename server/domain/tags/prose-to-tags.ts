@@ -58,17 +58,22 @@ const sentenceWords = /\b(?:an?|the|and|with|is|are|was|were|has|my|his|her|thei
 /** Whether the text is a list of tags already: weights, or short pieces between commas of which most are tags. */
 export function isTagList(tagger: Tagger, text: string): boolean {
   if (weights.test(text)) return true;
-  const pieces = text
-    .split(/[,\n]/)
-    .map((piece) => piece.trim())
-    .filter(Boolean);
-  if (
-    pieces.length < 2 ||
-    pieces.some((piece) => /[.!?]$/.test(piece) || piece.split(/\s+/).length > longestTag)
-  )
-    return false;
+  const pieces = splitPieces(text);
+  if (pieces.length < 2 || pieces.some(isLong)) return false;
   const other = pieces.filter((piece) => tagger.find(piece.toLowerCase().replace(/\s+/g, '_')) === undefined);
   return (
     other.length <= pieces.length * (1 - leastKnown) && !other.some((piece) => sentenceWords.test(piece))
   );
 }
+
+/** Whether the text is made of sentences, whatever tags there are. */
+export const isProse = (text: string): boolean =>
+  !weights.test(text) && splitPieces(text).some((piece) => isLong(piece) || sentenceWords.test(piece));
+
+const splitPieces = (text: string): string[] =>
+  text
+    .split(/[,\n]/)
+    .map((piece) => piece.trim())
+    .filter(Boolean);
+
+const isLong = (piece: string): boolean => /[.!?]$/.test(piece) || piece.split(/\s+/).length > longestTag;

@@ -68,6 +68,7 @@ export function* readPlainText(file: string): Generator<undefined, TranscriptRes
       characterName: characterNames[0] ?? 'Narrator',
       characterNames,
       createdAt: null,
+      rest: {},
       messages,
       leftOut: [],
     },
@@ -97,7 +98,7 @@ function toMessage(text: string): TranscriptMessage {
   const words = (labelled ? labelled.text : text).trim();
   const name = labelled?.name ?? 'Narrator';
   const role = roleOf(name);
-  return { role, name, text: words, sentAt: null, swipes: [words], swipeIndex: 0, extra: {} };
+  return { role, name, text: words, sentAt: null, swipes: [words], swipeIndex: 0, hidden: false, extra: {} };
 }
 
 function roleOf(name: string): TranscriptMessage['role'] {

@@ -1,4 +1,5 @@
 import { parseChatDate } from './parse-chat-date.ts';
+import { readNotes } from './read-line-extras.ts';
 import {
   SillyTavernHeader,
   SillyTavernMessage,
@@ -125,8 +126,18 @@ const keptAsFields = new Set(['name', 'is_user', 'mes', 'swipes', 'swipe_id']);
 function toMessage(message: SillyTavernMessage, line: Record<string, unknown>): TranscriptMessage {
   const role = message.is_user ? 'user' : isNarration(message) ? 'narrator' : 'character';
   const extra = Object.fromEntries(Object.entries(line).filter(([key]) => !keptAsFields.has(key)));
-  const sentAt = parseChatDate(message.send_date);
-  return { role, name: message.name?.trim() ?? '', text: message.mes, sentAt, ...pickSwipes(message), extra };
+  const swipes = pickSwipes(message);
+  const notes = readNotes(line, swipes.swipes.length, swipes.swipeIndex);
+  return {
+    role,
+    name: message.name?.trim() ?? '',
+    text: message.mes,
+    sentAt: parseChatDate(message.send_date),
+    ...swipes,
+    ...(notes.some((note) => note !== null) && { notes }),
+    hidden: message.is_system === true,
+    extra,
+  };
 }
 
 /** `mes` is what was shown, whatever the list beside it says: an edit may have reached only one of them. */
@@ -161,6 +172,7 @@ function nameEverybody(
     characterNames: [...new Set(speakers)],
     createdAt:
       parseChatDate(header?.create_date) ?? messages.find((message) => message.sentAt)?.sentAt ?? null,
+    rest: header ?? {},
     messages: named,
     leftOut,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listPicturePaths } from './read-line-extras.ts';
 
 const text = z.string().transform((value) => value.toWellFormed());
 
@@ -58,17 +59,22 @@ const interfaceTypes = new Set([
   'comment', 'slash_commands', 'formatting', 'hotkeys', 'macros', 'assistant_note', 'assistant_message',
 ]);
 
-export const isNarration = (message: SillyTavernMessage): boolean => message.extra?.type === 'narrator';
+const programName = 'SillyTavern System';
+
+export const isNarration = (message: SillyTavernMessage): boolean =>
+  message.extra?.type === 'narrator' || message.name === programName;
 
 /**
  * Why a message is left out, or undefined. `is_system` alone is no reason: `/hide` sets it on messages
  * that stay visible to the reader and only leave the model's context.
  */
 export function describeLeftOut(message: SillyTavernMessage): string | undefined {
+  // A picture that was painted there is part of the story, whoever stands beside it.
+  if (listPicturePaths(message).length > 0) return undefined;
   const type = message.extra?.type;
   if (message.is_system && type === 'comment') return 'A comment of the author was left out.';
   const fromInterface = typeof type === 'string' && interfaceTypes.has(type);
-  if (message.is_system && (fromInterface || message.name === 'SillyTavern System'))
+  if (message.is_system && (fromInterface || message.name === programName))
     return 'A message of the program itself was left out.';
   const silent = [message.mes, ...(message.swipes ?? [])].every((words) => words.trim() === '');
   return silent ? 'A message without words was left out.' : undefined;

@@ -1,16 +1,20 @@
-import { type MessageRole, maxMessageLength } from '../message.ts';
+import { type MessageRole, type ReplyNote, maxMessageLength } from '../message.ts';
 import type { Instant } from '../time.ts';
 
 /** One message as it stood in the file; ids and positions are given when it is kept. */
 export interface TranscriptMessage {
   role: MessageRole;
   name: string;
-  /** The alternative that was shown: `swipes[swipeIndex]`. */
+  /** The alternative that was shown: `swipes[swipeIndex]`. Empty only where the message is a picture. */
   text: string;
   sentAt: Instant | null;
   /** At least the text itself. */
   swipes: string[];
   swipeIndex: number;
+  /** How each alternative was written, where the file says it; absent: it says nothing. */
+  notes?: (ReplyNote | null)[];
+  /** Seen by the reader, not shown to a language model. */
+  hidden: boolean;
   /** What the file said besides, untouched, for the way back. */
   extra: Record<string, unknown>;
 }
@@ -30,6 +34,8 @@ export interface Transcript {
   /** Everybody who speaks beside the user and the narrator, in order of appearance. */
   characterNames: string[];
   createdAt: Instant | null;
+  /** What the file said of the whole, untouched, for the way back. */
+  rest: Record<string, unknown>;
   messages: TranscriptMessage[];
   /** Lines that are no part of the story: comments, help pages, messages without a word. */
   leftOut: TranscriptRemark[];

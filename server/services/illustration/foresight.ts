@@ -16,7 +16,8 @@ export function isForNothing(
   { payload, userId, chatId }: Pick<ClaimedJob, 'payload' | 'userId' | 'chatId'>,
 ): boolean {
   const { draft } = payload as IllustratePayload;
-  return draft !== undefined && drafts.find(userId, chatId)?.id !== draft.messageId;
+  if (draft === undefined) return false;
+  return chatId === null || drafts.find(userId, chatId)?.id !== draft.messageId;
 }
 
 /** Whether a message says something else by now than when its picture was begun, or was never said at all. */

@@ -15,6 +15,8 @@ import { taggerOf } from '../tags/tagger-of.ts';
 import { appointPainter, type Painter } from './appoint-painter.ts';
 import { findEarlierPicture } from './earlier-picture.ts';
 import { listReferences } from './load-references.ts';
+import { notAsked, sayStoodIn, type Writing } from '../prompt-writing/writing.ts';
+import { readPresets } from '../presets/read-presets.ts';
 import { readAppearances } from './read-appearances.ts';
 import { readOwnWords } from './read-own-words.ts';
 import type { Telling } from './story.ts';
@@ -39,6 +41,8 @@ export interface Wish {
   scene: Scene;
   order: GenerationOrder;
   drawnSeed: number;
+  /** What a language model wrote of the story, or why the scene stands in its place. */
+  writing?: Writing;
   /** The place was painted before: where there is room, that picture shows the way. */
   earlierImageId?: string | null;
 }
@@ -49,7 +53,7 @@ export interface Wish {
  * cannot be used as it is.
  */
 export async function planPicture(
-  ports: Pick<Ports, 'elements' | 'connections' | 'providers' | 'images' | 'extractor' | 'tagLists'>,
+  ports: Pick<Ports, 'chats' | 'connections' | 'providers' | 'images' | 'extractor' | 'tagLists' | 'presets'>,
   story: Telling,
   connection: Connection,
   wish: Wish,
@@ -69,12 +73,11 @@ export async function planPicture(
     references: references.length,
   };
   const tagger = await taggerOf(ports, story.userId, can.dialect);
-  const appearances = await readAppearances(ports, story, scene);
   const written = order.verbatim
     ? takeVerbatim(order, wanted, can)
     : finish(
         painter,
-        writePrompt(story, { ...wish, drawnSeed: seed }, preferences, { wanted, can, tagger, appearances }),
+        await writePrompt(ports, story, { ...wish, drawnSeed: seed }, preferences, { wanted, can, tagger }),
       );
   const plan = {
     ...(earlier.picture ? sayEarlier(written) : written),
@@ -116,19 +119,25 @@ const sayEarlier = (prompt: ImagePrompt): ImagePrompt =>
 const keepPlace =
   'The last reference picture shows this place before: keep the place, change its light and weather.';
 
-function writePrompt(
-  { settings, chat }: Telling,
-  { scene, order, drawnSeed: seed }: Wish,
+async function writePrompt(
+  ports: Pick<Ports, 'chats' | 'presets'>,
+  story: Telling,
+  { scene, order, drawnSeed: seed, writing = notAsked }: Wish,
   preferences: Preferences,
-  given: Pick<PromptInput, 'wanted' | 'can' | 'tagger' | 'appearances'>,
-): ImagePrompt {
+  given: Pick<PromptInput, 'wanted' | 'can' | 'tagger'>,
+): Promise<ImagePrompt> {
+  const { settings, chat } = story;
   const people = choosePeople(scene.characters, chat.persona?.name, settings);
   const unwanted = [order.negativePrompt ?? settings.negativePrompt, preferences.negativePrompt ?? ''];
-  return buildPrompt({
+  const { presets, leftOut } = await readPresets(ports, story, scene);
+  const mode = order.mode ?? settings.promptMode;
+  const prompt = buildPrompt({
     scene: { ...scene, characters: people },
-    mode: order.mode ?? settings.promptMode,
+    mode,
     style: settings.style,
     customPrompt: settings.customPrompt,
+    ...('prompt' in writing && { written: writing.prompt }),
+    presets,
     subject: order.prompt,
     negativePrompt: unwanted.filter((text) => text.trim() !== '').join(', '),
     macros: {
@@ -136,9 +145,12 @@ function writePrompt(
       char: chat.characters.map(({ name }) => name).join(', '),
     },
     includeCharacters: settings.includeCharacters || people.length > 0,
+    appearances: await readAppearances(ports, story, scene),
     seed,
     ...given,
   });
+  const stoodIn = mode === 'chat_aware' && !order.prompt && 'because' in writing ? [sayStoodIn(writing)] : [];
+  return { ...prompt, leftOut: [...stoodIn, ...leftOut, ...prompt.leftOut] };
 }
 
 /** Characters and personas have no pictures of their own so far. */

@@ -14,7 +14,6 @@ import { loadStory, type Story } from './story.ts';
 type Reach = Pick<
   Ports,
   | 'chats'
-  | 'elements'
   | 'settings'
   | 'timeline'
   | 'images'
@@ -22,6 +21,7 @@ type Reach = Pick<
   | 'providers'
   | 'extractor'
   | 'tagLists'
+  | 'presets'
   | 'clock'
 >;
 

@@ -6,7 +6,7 @@ import { describeRefusal } from '../../domain/spending.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Remembered, Settlement } from '../../ports/jobs.ts';
-import type { JobRun } from '../jobs/job-run.ts';
+import { chatOf, type JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import type { Verdict } from './decide-scene.ts';
 import type { Unsent } from './generate-pictures.ts';
@@ -28,7 +28,7 @@ export async function publishPictures(
   const imageId = imageIds[0] ?? null;
   await ports.images.publish(run.job.userId, {
     remembered: keep(imageIds),
-    chatId: run.job.chatId,
+    chatId: chatOf(run.job),
     imageIds,
     target: verdict.target,
     replacesPinned: run.job.trigger !== 'automatic',
@@ -65,7 +65,7 @@ export async function endUnsent(
   const write = async (row: TimelineEntry, decision: Decision, events: AppEvent[] = []) => {
     // While this one waited the message may have been read again, and even decided about.
     if (!Bun.deepEquals(await timeline.find(job.userId, row.messageId), row)) return;
-    await timeline.write(job.userId, job.chatId, [{ ...row, decision }], events);
+    await timeline.write(job.userId, chatOf(job), [{ ...row, decision }], events);
   };
   if (unsent.stopped === 'superseded') {
     // The newer scene tells of itself.

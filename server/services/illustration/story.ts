@@ -16,12 +16,13 @@ export interface Telling extends Pick<Story, 'userId' | 'settings'> {
   chat: Pick<Chat, 'characters' | 'persona'>;
 }
 
-/** Throws `AppError('not_found')` for a chat that is not there or lies in the trash. */
+/** Throws `AppError('not_found')` for a chat that is not there or lies in the trash, and for none (`null`). */
 export async function loadStory(
   ports: Pick<Ports, 'chats' | 'settings'>,
   userId: string,
-  chatId: string,
+  chatId: string | null,
 ): Promise<Story> {
+  if (chatId === null) throw new AppError('not_found', 'This belongs to no chat.');
   const [chat, user, own] = await Promise.all([
     ports.chats.find(userId, chatId),
     ports.settings.findUserLayer(userId),

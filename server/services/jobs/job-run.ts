@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/failure.ts';
 import type { ClaimedJob, Remembered, Settlement } from '../../ports/jobs.ts';
 import type { Ports } from '../ports.ts';
 
@@ -19,11 +20,17 @@ export interface JobRun {
     work: (keep: (result: Result) => Remembered) => Promise<Result>,
     options?: { tooLateToStop: boolean },
   ): Promise<Result>;
-  /** 0..1, only where it is really known. */
-  progress(value: number): void;
+  /** 0..1, only where it is really known; `stage` is what goes on, where no step says it. */
+  progress(value: number, stage?: string): void;
   /** Shows an unfinished picture while the job runs. */
   preview(bytes: Uint8Array): void;
 }
 
 /** What a job kind does. It throws `ProviderFailure` or `AppError` when it cannot. */
 export type JobHandler = (ports: Ports, run: JobRun) => Promise<Settlement>;
+
+/** The chat that a job belongs to. Throws `AppError('not_found')` for one that belongs to none. */
+export function chatOf({ chatId }: Pick<ClaimedJob, 'chatId'>): string {
+  if (chatId === null) throw new AppError('not_found', 'This job belongs to no chat.');
+  return chatId;
+}

@@ -18,15 +18,22 @@ export async function retryJob(
   const past = await ports.jobs.findOrder(actor.id, jobId);
   if (!past) throw new AppError('not_found', 'This job does not exist.');
   if (past.state !== 'failed') throw new AppError('conflict', 'Only a job that failed can be tried again.');
+  // What came stays, and starting it again brings the rest.
+  if (past.kind === 'move-in') throw new AppError('conflict', 'Start the moving in again instead.');
   const story = await loadStory(ports, actor.id, past.chatId);
   // The message it was made for may have been deleted since.
   const messageId = past.throughMessageId ?? (await findPresentMessage(ports, story))?.id ?? null;
-  return ports.jobs.retry(actor.id, jobId, makeAgain(ports, past, messageId));
+  return ports.jobs.retry(actor.id, jobId, makeAgain(ports, past, story.chat.id, messageId));
 }
 
-function makeAgain(ports: Pick<Ports, 'ids' | 'clock'>, past: PastOrder, messageId: string | null): NewJob {
+function makeAgain(
+  ports: Pick<Ports, 'ids' | 'clock'>,
+  past: PastOrder,
+  chatId: string,
+  messageId: string | null,
+): NewJob {
   if (past.kind === 'rescan') {
-    const job = makeRescanJob(ports, past.chatId, 1);
+    const job = makeRescanJob(ports, chatId, 1);
     const { followUp, followUpId } = job.payload as RescanPayload;
     // It may have failed halfway: what it wrote would look like what was kept.
     const payload = { ...(past.payload as RescanPayload), followUp, followUpId, toTheEnd: true };
@@ -34,5 +41,5 @@ function makeAgain(ports: Pick<Ports, 'ids' | 'clock'>, past: PastOrder, message
   }
   const { order } = past.payload as IllustratePayload;
   const trigger = past.trigger === 'automatic' ? 'force' : past.trigger;
-  return makeIllustrateJob(ports, past.chatId, messageId, trigger, order);
+  return makeIllustrateJob(ports, chatId, messageId, trigger, order);
 }

@@ -28,7 +28,7 @@ export type Replying = Growing &
   Keeping &
   Booking &
   Omit<OpeningAny, 'providers'> &
-  Pick<Ports, 'replyRuns' | 'killSwitch' | 'elements'>;
+  Pick<Ports, 'replyRuns' | 'killSwitch'>;
 
 /** What one run of replies knows of its chat. */
 export interface ReplyStory {

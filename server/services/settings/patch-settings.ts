@@ -6,13 +6,14 @@ import { getChat } from '../chats/get-chat.ts';
 import { findImageConnection } from '../connections/choose-connection.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { getSettings } from './get-settings.ts';
+import { refuseUnknownPresets } from './refuse-unknown-presets.ts';
 
-type Reach = Pick<Ports, 'chats' | 'settings' | 'connections'>;
+type Reach = Pick<Ports, 'chats' | 'settings' | 'connections' | 'presets'>;
 
 /**
  * Sets values at one level, the user's or one chat's; `null` clears a value there.
- * Throws `AppError('not_found')` for a chat that is not there, `invalid` for an unknown connection and for what is
- * one for all chats.
+ * Throws `AppError('not_found')` for a chat that is not there, `invalid` for an unknown connection or preset and
+ * for what is one for all chats.
  */
 export async function patchSettings(
   ports: Reach,
@@ -22,6 +23,7 @@ export async function patchSettings(
 ): Promise<SettingsView> {
   if (chatId !== null) refuseUserLevel(patch);
   await refuseUnknownConnections(ports, actor, patch);
+  await refuseUnknownPresets(ports, actor, patch);
   if (chatId !== null) await getChat(ports, actor, chatId);
   const level = chatId === null ? 'user' : 'chat';
   const events: AppEvent[] = [{ type: 'settings.changed', chatId, data: { level } }];

@@ -1,5 +1,5 @@
 import { createTextModels } from '../../../server/adapters/text-models/registry.ts';
-import type { TextRequest } from '../../../server/ports/text-model.ts';
+import type { TextPart, TextRequest } from '../../../server/ports/text-model.ts';
 import { openWayOut } from '../../contract/image-provider/outgoing.ts';
 
 export type Body = Record<string, unknown>;
@@ -41,6 +41,14 @@ export function openDesk(id: string, answer: (line: string, body: Body) => Respo
     model,
     write: (request: Partial<TextRequest> = {}, parameters: Body = {}) =>
       model.write({ ...question, ...request }, connection(parameters), context),
+    stream: async (request: Partial<TextRequest> = {}, parameters: Body = {}) => {
+      const parts: TextPart[] = [];
+      const take = (part: TextPart) => void parts.push(part);
+      return {
+        parts,
+        answer: await model.stream({ ...question, ...request }, connection(parameters), context, take),
+      };
+    },
     learnPrices: () => model.learnPrices?.(connection(), context),
     estimate: (request: Partial<TextRequest> = {}, parameters: Body = {}) =>
       model.estimate({ ...question, ...request }, parameters, baseUrl).money,

@@ -3,7 +3,8 @@ import { createTextModels } from '../../../server/adapters/text-models/registry.
 import { ProviderFailure } from '../../../server/domain/failure.ts';
 import type { TextRequest } from '../../../server/ports/text-model.ts';
 import { openWayOut } from '../image-provider/outgoing.ts';
-import { dialects, replyProblems } from './dialects.ts';
+import { dialects } from './dialects.ts';
+import { replyProblems } from './dialects/dialect.ts';
 
 const models = createTextModels({ outgoing: openWayOut() });
 const apiKey = 'sk-the-right-one';
@@ -109,7 +110,7 @@ describe.each(dialects)('$id writes', (dialect) => {
       await write({ structure });
       const { body } = asked.at(-1)!;
       expect([structure, dialect.structureOf(body)]).toEqual([structure, structure]);
-      expect([structure, dialect.check(body)]).toEqual([structure, []]);
+      expect([structure, dialect.check(body, false)]).toEqual([structure, []]);
       if (structure === 'json_schema') expect(dialect.schemaOf(body)).toEqual(schema);
     }
   });
@@ -119,7 +120,7 @@ describe.each(dialects)('$id writes', (dialect) => {
     await write({ structure: dialect.structures[0] }, parameters);
     const { body } = asked.at(-1)!;
     expect(body).toMatchObject(fields);
-    expect(dialect.check(body)).toEqual([]);
+    expect(dialect.check(body, false)).toEqual([]);
     await write();
     expect(JSON.stringify(asked.at(-1)!.body)).not.toMatch(/temperature|top_?p|penalty|rep_pen/i);
   });

@@ -99,7 +99,7 @@ describe('a SillyTavern chat', () => {
         header,
         said({ is_system: true, extra: { type: 'comment' }, mes: 'plot hole' }),
         said({ is_system: true, name: 'SillyTavern System', mes: 'Welcome!' }),
-        said({ mes: ' ', extra: { image: 'user/images/a.png' } }),
+        said({ mes: ' ' }),
         said(),
       ),
     );

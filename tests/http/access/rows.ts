@@ -1,3 +1,4 @@
+import { zipOf } from '../../support/installation.ts';
 import { ownerPassword } from '../support-users.ts';
 import type { Things } from './things.ts';
 
@@ -30,6 +31,8 @@ const ofReference = { of: { id: 'connection', referenceId: 'reference' } } as co
 const ofPreset = { of: { id: 'preset' } } as const;
 const ofUser = { of: { id: 'otherUser' } } as const;
 
+const ofMoving = { of: { id: 'moving' } } as const;
+
 const transcript = () => {
   const form = new FormData();
   form.set('file', new File(['Ann: Hello there.\nBen: Good evening.'], 'story.txt'));
@@ -45,6 +48,12 @@ const picture = () => {
 const tagList = () => {
   const form = new FormData();
   form.set('file', new File(['obelisk,0,1,'], 'tags.csv'));
+  return form;
+};
+
+const backup = () => {
+  const form = new FormData();
+  form.set('file', new File([zipOf({ 'characters/.keep': '', 'chats/Bram/a.jsonl': '{}' })], 'backup.zip'));
   return form;
 };
 
@@ -173,4 +182,10 @@ export const rows: Record<string, AccessRow> = {
   'GET /api/images/{id}/file': { owner: 200, ...ofImage },
 
   'GET /api/events': { owner: 200, endless: true },
+
+  'GET /api/moving-in': { owner: 200 },
+  'POST /api/moving-in': { owner: 201, body: backup },
+  'GET /api/moving-in/{id}': { owner: 200, ...ofMoving },
+  'POST /api/moving-in/{id}/start': { owner: 202, ...ofMoving, body: { kinds: ['chats'] } },
+  'DELETE /api/moving-in/{id}': { owner: 204, ...ofMoving },
 };

@@ -1,6 +1,8 @@
-import { makeElement } from '../../../server/services/elements/make-element.ts';
+import { makeElement } from '../../../server/services/chats/make-element.ts';
 import { draftMessage, makeChat, makeEntry, makeFailedJob, now } from '../../support/records.ts';
 import { addReference } from '../../../server/services/connections/add-reference.ts';
+import { zipOf } from '../../support/installation.ts';
+import { beginWithUpload } from '../../../server/services/moving/begin-moving.ts';
 import { createConnection } from '../../../server/services/connections/create-connection.ts';
 import { importTagList } from '../../../server/services/tags/import-tag-list.ts';
 import { makeIllustrateJob, makeRescanJob } from '../../../server/services/jobs/make-jobs.ts';
@@ -95,8 +97,12 @@ export async function makeThings({ world }: Door) {
   await ports.timeline.correct(owner.id, chat.id, makeEntry(message), {}, [alias], [], rescan);
   const trashed = await makeChat(world, secret);
   await ports.chats.trash(owner.id, trashed.id, now(world));
+  const installation = zipOf({ 'characters/.keep': '', [`chats/Bram/${secret}.jsonl`]: '{}' });
+  const upload = { name: `${secret}.zip`, bytes: new Response(installation).body! };
+  const moving = await beginWithUpload(ports, actor, upload);
   return {
     chat: chat.id,
+    moving: moving.id,
     trashed: trashed.id,
     message: message.id,
     alias: alias.id,
