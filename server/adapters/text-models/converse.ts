@@ -17,7 +17,7 @@ export interface Reading {
 /** After it said why it ends, whoever has more to say (what was used) says it within this. */
 const afterwordMs = 3_000;
 /** The events of a long answer are a second's work: everybody else has a turn after so many. */
-const portion = 200;
+const portion = 100;
 
 /**
  * Posts a question and puts what comes into the draft, as it comes. A stream is understood where none was asked for,

@@ -62,6 +62,10 @@ export function growReply(
 
   return {
     take: (part) => {
+      if (part.rethought) {
+        reasoning += raw;
+        raw = '';
+      }
       raw += part.text ?? '';
       reasoning += part.reasoning ?? '';
       const draft = ports.drafts.find(actor.id, reply.chatId);

@@ -43,6 +43,21 @@ describe('what came before the end', () => {
     expect(await kept()).toEqual([]);
   });
 
+  test('is without what only its end shows to be thought', async () => {
+    const told = stage.reply();
+    const scribe = await asked();
+    await scribe.say({ text: 'She is tired. ' });
+    await scribe.say({ rethought: true, reasoning: 'So she yawns.' });
+    await scribe.say({ text: '*She yawns.*' });
+    const message = await stop();
+    expect(message).toMatchObject({
+      text: '*She yawns.*',
+      note: { reasoning: 'She is tired. So she yawns.' },
+    });
+    const grown = (await told).flatMap(({ name, data }) => (name === 'reply' ? [data.reply.text] : []));
+    expect(grown.at(-1)).toBe('');
+  });
+
   test('is kept where the service breaks off, with its reason', async () => {
     const told = stage.reply();
     const scribe = await asked();
