@@ -65,7 +65,7 @@ export const anthropicMessages: Writing = {
 const ask = (call: WriteCall, draft: Draft, streams: boolean): Promise<void> =>
   converse(call, { path: '/v1/messages', json: toBody(call, streams) }, createReading(), draft);
 
-function toBody({ request, stops }: WriteCall, streams: boolean): Record<string, unknown> {
+function toBody({ request, stops, parameters }: WriteCall, streams: boolean): Record<string, unknown> {
   const { structure, schema } = request;
   return onlySet({
     model: request.model,
@@ -73,6 +73,7 @@ function toBody({ request, stops }: WriteCall, streams: boolean): Record<string,
     system: request.system === '' ? undefined : request.system,
     messages: request.messages,
     stream: streams ? true : undefined,
+    thinking: parameters['thinking'] === undefined ? undefined : { type: parameters['thinking'] },
     // It refuses those that are nothing but blanks.
     stop_sequences: unlessEmpty(stops.filter((stop) => stop.trim() !== '')),
     output_config:

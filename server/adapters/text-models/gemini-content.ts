@@ -96,17 +96,32 @@ function toBody({ request, stops, parameters }: WriteCall): Record<string, unkno
       role: role === 'assistant' ? 'model' : 'user',
       parts: [{ text: content }],
     })),
+    safetySettings: toSafety(parameters),
     generationConfig: onlySet({
       maxOutputTokens: request.maxTokens,
       stopSequences: unlessEmpty(stops),
       temperature: parameters['temperature'],
       topP: parameters['topP'],
       topK: parameters['topK'],
+      thinkingConfig: toThinking(parameters),
       responseMimeType: structure === 'none' ? undefined : 'application/json',
       responseJsonSchema: structure === 'json_schema' ? schema?.schema : undefined,
     }),
   });
 }
+
+function toThinking({ thinkingLevel, showThoughts: includeThoughts }: WriteCall['parameters']) {
+  const config = onlySet({ thinkingLevel, includeThoughts });
+  return Object.keys(config).length > 0 ? config : undefined;
+}
+
+/** All that can be set; the rest cannot be switched off. */
+const categories = ['HARASSMENT', 'HATE_SPEECH', 'SEXUALLY_EXPLICIT', 'DANGEROUS_CONTENT'];
+
+const toSafety = ({ safety: threshold }: WriteCall['parameters']) =>
+  threshold === undefined
+    ? undefined
+    : categories.map((name) => ({ category: `HARM_CATEGORY_${name}`, threshold }));
 
 function toFinish(reason = 'STOP'): TextAnswer['finish'] {
   if (reason === 'STOP') return 'stop';

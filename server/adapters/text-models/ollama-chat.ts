@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { estimateTokens } from '../../domain/text-answer/estimate-tokens.ts';
 import { converse, type Reading } from './converse.ts';
 import type { Draft, Piece } from './draft.ts';
+import { readExtraFields } from './extra-fields.ts';
 import { frameLines } from './frames.ts';
 import { onlySet, unlessEmpty, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
 
@@ -59,6 +60,7 @@ function toBody({ request, stops, parameters }: WriteCall, streams: boolean): Re
     model: request.model,
     messages: [{ role: 'system', content: request.system }, ...request.messages],
     stream: streams,
+    think: parameters['think'] === undefined ? undefined : parameters['think'] === 'on',
     format: structure === 'json_schema' ? schema?.schema : structure === 'json_object' ? 'json' : undefined,
     options: onlySet({
       num_predict: request.maxTokens,
@@ -69,6 +71,7 @@ function toBody({ request, stops, parameters }: WriteCall, streams: boolean): Re
       top_k: parameters['topK'],
       min_p: parameters['minP'],
       repeat_penalty: parameters['repetitionPenalty'],
+      ...readExtraFields(parameters),
     }),
   });
 }

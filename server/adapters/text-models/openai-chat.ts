@@ -2,6 +2,7 @@ import { ProviderFailure, type RejectedPart } from '../../domain/failure.ts';
 import type { Structure, TextRequest } from '../../ports/text-model.ts';
 import { converse } from './converse.ts';
 import type { Draft } from './draft.ts';
+import { readExtraFields } from './extra-fields.ts';
 import { readOpenAi } from './openai-reply.ts';
 import { onlySet, unlessEmpty, type WriteCall, type Writing } from './writing.ts';
 
@@ -99,7 +100,9 @@ function toBody(
     min_p: parameters['minP'],
     [repetition]: parameters['repetitionPenalty'],
     response_format: toFormat(request),
+    reasoning_effort: parameters['reasoningEffort'],
     ...extra?.(request),
+    ...readExtraFields(parameters),
   });
 }
 

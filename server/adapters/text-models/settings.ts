@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { extraFields } from './extra-fields.ts';
 
 const limit = (min: number, max: number, title: string, description: string) =>
   z.number().min(min).max(max).optional().meta({ title, description });
@@ -36,31 +37,90 @@ const prices = {
   outputPrice: price('Price of what is written', 'US dollars per million tokens, thoughts included.'),
 };
 
+const thinking = 'Thinking';
+/** OpenAI's `reasoning_effort`, which OpenRouter and others take over. */
+const reasoningEffort = z.enum(['none', 'minimal', 'low', 'medium', 'high']).optional().meta({
+  title: 'How much it thinks',
+  description: 'For models that think before they write. Thoughts are paid for like words.',
+  group: thinking,
+});
+
 const openAi = {
   temperature,
   topP,
   maxTokens,
+  ...penalties,
+  stop,
   maxTokensField: z.enum(['max_tokens', 'max_completion_tokens']).optional().meta({
     title: 'Name of the longest answer',
     description: 'Models that think want max_completion_tokens; all others know max_tokens.',
     group: 'Advanced',
   }),
-  ...penalties,
-  stop,
+  extraFields,
 };
 
 /** Sampling as OpenAI takes it. What is not set is not sent: the service's own default holds. */
-export const OpenAiSampling = z.strictObject({ ...openAi, ...prices });
+export const OpenAiSampling = z.strictObject({ ...openAi, reasoningEffort, ...prices });
 
-export const WideSampling = z.strictObject({ ...openAi, ...wide, ...prices });
+export const WideSampling = z.strictObject({ ...openAi, ...wide, reasoningEffort, ...prices });
 
 /** On a machine of one's own nothing is paid for. */
 export const LocalSampling = z.strictObject({ ...openAi, ...wide });
 
-export const GeminiSampling = z.strictObject({ temperature, topP, topK, maxTokens, stop, ...prices });
+export const GeminiSampling = z.strictObject({
+  temperature,
+  topP,
+  topK,
+  maxTokens,
+  stop,
+  /** `safetySettings[].threshold`, for all categories that can be set. */
+  safety: z
+    .enum(['OFF', 'BLOCK_NONE', 'BLOCK_ONLY_HIGH', 'BLOCK_MEDIUM_AND_ABOVE', 'BLOCK_LOW_AND_ABOVE'])
+    .optional()
+    .meta({
+      title: 'Safety filter',
+      description:
+        'What Google holds back of harassment, hate, sex and danger. Some rules cannot be switched off.',
+      labels: {
+        OFF: 'off',
+        BLOCK_NONE: 'blocks nothing',
+        BLOCK_ONLY_HIGH: 'blocks little',
+        BLOCK_MEDIUM_AND_ABOVE: 'blocks some',
+        BLOCK_LOW_AND_ABOVE: 'blocks most',
+      },
+    }),
+  thinkingLevel: z
+    .enum(['MINIMAL', 'LOW', 'MEDIUM', 'HIGH'])
+    .optional()
+    .meta({
+      title: 'How much it thinks',
+      description: 'Gemini 3 and later; earlier models refuse it. Thoughts are paid for like words.',
+      labels: { MINIMAL: 'hardly', LOW: 'little', MEDIUM: 'some', HIGH: 'much' },
+      group: thinking,
+    }),
+  showThoughts: z.boolean().optional().meta({
+    title: 'Show its thoughts',
+    description: 'They are folded away above the reply.',
+    group: thinking,
+  }),
+  ...prices,
+});
 
 /** Its newer models refuse every other setting of sampling. */
-export const AnthropicSampling = z.strictObject({ maxTokens, stop, ...prices });
+export const AnthropicSampling = z.strictObject({
+  maxTokens,
+  stop,
+  thinking: z
+    .enum(['adaptive', 'disabled'])
+    .optional()
+    .meta({
+      title: 'Thinking',
+      description: 'Thoughts are paid for like words, and part of the longest answer.',
+      labels: { adaptive: 'where it helps', disabled: 'never' },
+      group: thinking,
+    }),
+  ...prices,
+});
 
 export const OllamaSampling = z.strictObject({
   temperature,
@@ -72,11 +132,21 @@ export const OllamaSampling = z.strictObject({
     512,
     2_000_000,
     'Context length',
-    'In tokens; Ollama cuts longer chats off without a word.',
+    'In tokens; Ollama cuts longer chats off without a word. Empty: as long as each request needs.',
   ),
+  think: z
+    .enum(['on', 'off'])
+    .optional()
+    .meta({
+      title: 'Thinking',
+      description: 'Models that cannot think refuse to.',
+      labels: { on: 'on', off: 'off' },
+      group: thinking,
+    }),
+  extraFields,
 });
 
-export const NovelAiSampling = z.strictObject({ temperature, topP, topK, maxTokens, stop });
+export const NovelAiSampling = z.strictObject({ temperature, topP, topK, maxTokens, stop, extraFields });
 
 /** The user's own stop strings. Blanks at the ends of a line are part of it, unless there is nothing else. */
 export const readOwnStops = ({ stop: lines }: Readonly<Record<string, unknown>>): string[] =>

@@ -8,7 +8,7 @@ export const connections = {
   kinds: { image: 'Painters', llm: 'Language models' } satisfies Record<ConnectionKind, string>,
   kindHints: {
     image: 'Stories are painted by the one marked as usual, unless a story names another.',
-    llm: 'They read the scene where the built-in reader is unsure. Stories do not write with them yet.',
+    llm: 'They write with you, and read the scene where the built-in reader is unsure.',
   } satisfies Record<ConnectionKind, string>,
   add: 'New connection',
   addOf: { image: 'New painter', llm: 'New language model' } satisfies Record<ConnectionKind, string>,
@@ -35,7 +35,7 @@ export const connections = {
   retired: (model: string, on: string | null) =>
     `${model} was taken away by its maker${on ? ` on ${on}` : ''}.`,
   switchTo: (model: string) => `Switch to ${model}`,
-  switched: (model: string) => `Paints with ${model} from now on.`,
+  switched: (model: string) => `Uses ${model} from now on.`,
   actions: {
     menu: (name: string) => `More for ${name}`,
     test: 'Test',

@@ -13,6 +13,7 @@ export const anthropicDialect: Dialect = {
       'system',
       'messages',
       'output_config',
+      'thinking',
       'stream',
       'stop_sequences',
     ]),
@@ -24,8 +25,8 @@ export const anthropicDialect: Dialect = {
     ['system', body['system']],
     ...(body['messages'] as Json[]).map(({ role, content }) => [role, content]),
   ],
-  // Its newer models refuse every setting.
-  sampling: { parameters: {}, fields: {} },
+  // Its newer models refuse every setting of sampling.
+  sampling: { parameters: { thinking: 'adaptive' }, fields: { thinking: { type: 'adaptive' } } },
   reply: ({ text, reasoning, cut, refused }) =>
     Response.json({
       id: 'msg_1',

@@ -80,8 +80,26 @@ export const geminiDialect: Dialect = {
     ];
   },
   sampling: {
-    parameters: { temperature: 0.3, topP: 0.9, topK: 40 },
-    fields: { generationConfig: { temperature: 0.3, topP: 0.9, topK: 40 } },
+    parameters: {
+      temperature: 0.3,
+      topP: 0.9,
+      topK: 40,
+      safety: 'OFF',
+      thinkingLevel: 'LOW',
+      showThoughts: true,
+    },
+    fields: {
+      generationConfig: {
+        temperature: 0.3,
+        topP: 0.9,
+        topK: 40,
+        thinkingConfig: { thinkingLevel: 'LOW', includeThoughts: true },
+      },
+      safetySettings: ['HARASSMENT', 'HATE_SPEECH', 'SEXUALLY_EXPLICIT', 'DANGEROUS_CONTENT'].map((name) => ({
+        category: `HARM_CATEGORY_${name}`,
+        threshold: 'OFF',
+      })),
+    },
   },
   streamPath: '/v1beta/models/m-1:streamGenerateContent?alt=sse',
   reply: (saying) => Response.json(generated(saying)),

@@ -8,7 +8,7 @@ export const ollamaDialect: Dialect = {
     format === undefined ? 'none' : format === 'json' ? 'json_object' : 'json_schema',
   schemaOf: ({ format }) => (typeof format === 'object' ? format : undefined),
   check: (body, streams) => [
-    ...expectKeys(body, ['model', 'messages', 'stream', 'format', 'options']),
+    ...expectKeys(body, ['model', 'messages', 'stream', 'format', 'options', 'think']),
     ...(body['stream'] === streams ? [] : [`stream is not ${String(streams)}`]),
   ],
   stopsOf: (body) => (body['options'] as Json)['stop'],
@@ -22,6 +22,8 @@ export const ollamaDialect: Dialect = {
       minP: 0.05,
       repetitionPenalty: 1.1,
       contextLength: 9_000,
+      think: 'off',
+      extraFields: '{"seed": 7}',
     },
     fields: {
       options: {
@@ -31,7 +33,9 @@ export const ollamaDialect: Dialect = {
         min_p: 0.05,
         repeat_penalty: 1.1,
         num_ctx: 9_000,
+        seed: 7,
       },
+      think: false,
     },
   },
   reply: ({ text, reasoning, cut, refused }) =>

@@ -25,8 +25,9 @@ const chatFields = [
   'frequency_penalty',
   'presence_penalty',
   'response_format',
+  'seed',
 ];
-const wideFields = ['top_k', 'min_p', 'repetition_penalty'];
+const wideFields = ['top_k', 'min_p', 'repetition_penalty', 'reasoning_effort'];
 
 const formatOf = (body: Json) =>
   body['response_format'] as { type: Structure; json_schema?: Json } | undefined;
@@ -87,13 +88,23 @@ const streamProblems = (body: Json, streams: boolean): string[] => {
   return asksUsage === streams ? [] : ['stream_options are amiss'];
 };
 
-const openAiSampling = {
-  parameters: { temperature: 0.3, topP: 0.9, frequencyPenalty: 0.1, presencePenalty: -0.2 },
-  fields: { temperature: 0.3, top_p: 0.9, frequency_penalty: 0.1, presence_penalty: -0.2 },
+const localSampling = {
+  parameters: {
+    temperature: 0.3,
+    topP: 0.9,
+    frequencyPenalty: 0.1,
+    presencePenalty: -0.2,
+    extraFields: '{"seed": 7}',
+  },
+  fields: { temperature: 0.3, top_p: 0.9, frequency_penalty: 0.1, presence_penalty: -0.2, seed: 7 },
 };
-const wideSampling = (repetition: string) => ({
-  parameters: { ...openAiSampling.parameters, topK: 40, minP: 0.05, repetitionPenalty: 1.1 },
-  fields: { ...openAiSampling.fields, top_k: 40, min_p: 0.05, [repetition]: 1.1 },
+const openAiSampling = {
+  parameters: { ...localSampling.parameters, reasoningEffort: 'low' },
+  fields: { ...localSampling.fields, reasoning_effort: 'low' },
+};
+const wideSampling = (repetition: string, base = localSampling) => ({
+  parameters: { ...base.parameters, topK: 40, minP: 0.05, repetitionPenalty: 1.1 },
+  fields: { ...base.fields, top_k: 40, min_p: 0.05, [repetition]: 1.1 },
 });
 
 /** OpenAI's form, as most speak it. */
@@ -114,7 +125,7 @@ const chat = (id: string, path: string, own: Partial<Dialect> = {}, fields: stri
   lengthOf: (body) => body['max_tokens'],
   stopsOf: (body) => body['stop'],
   wordsOf: (body) => (body['messages'] as Json[]).map(({ role, content }) => [role, content]),
-  sampling: wideSampling('repetition_penalty'),
+  sampling: wideSampling('repetition_penalty', openAiSampling),
   reply: (saying) => Response.json(completion(saying)),
   events: (saying) => chunks(saying),
   streamType: eventStream,
@@ -140,7 +151,7 @@ for (const chunk of chunksOf({ text: 'Hi', reasoning: 'Hm' }, {}, { cost: 0.0012
 
 export const openAiDialects: Dialect[] = [
   chat('openai-compatible', '/v1/chat/completions', {}, wideFields),
-  chat('openai', '/v1/chat/completions', { sampling: openAiSampling }),
+  chat('openai', '/v1/chat/completions', { sampling: openAiSampling }, ['reasoning_effort']),
   chat(
     'openrouter',
     '/api/v1/chat/completions',
