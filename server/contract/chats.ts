@@ -40,7 +40,11 @@ export type RecordMessage = z.infer<typeof RecordMessage>;
 export const MessageRecorded = z.object({ message: Message, job: Job.nullable() });
 export type MessageRecorded = z.infer<typeof MessageRecorded>;
 
-export const EditMessage = RecordMessage.pick({ text: true });
+/** What is not named stays as it is. `hidden`: seen by the reader, not shown to a language model. */
+export const EditMessage = z.strictObject({
+  text: RecordMessage.shape.text.optional(),
+  hidden: z.boolean().optional(),
+});
 export type EditMessage = z.infer<typeof EditMessage>;
 
 /** Either an alternative that exists, or the text of a new one, which is then shown. */

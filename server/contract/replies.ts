@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Message } from '../domain/message.ts';
+import { nextSpeakerReasons } from '../domain/roleplay/choose-speakers.ts';
+import { Settings } from '../domain/settings.ts';
 
 /**
  * What a language model is asked to write next. Nothing named: a new turn of whoever is next. `regenerate`: another
@@ -23,3 +25,12 @@ export type StartReply = z.infer<typeof StartReply>;
 
 /** `message`: what was kept; `null` where nothing was being written or nothing had come. */
 export const ReplyStopped = z.object({ message: Message.nullable() });
+
+/** Who answers next, one after the other, and why. Nobody where the user picks or all are muted. */
+export const Turn = z.object({
+  turnOrder: Settings.shape.turnOrder,
+  speakers: z.array(
+    z.object({ characterId: z.string(), name: z.string(), because: z.enum(nextSpeakerReasons) }),
+  ),
+});
+export type Turn = z.infer<typeof Turn>;

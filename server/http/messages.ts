@@ -38,7 +38,7 @@ export const messageRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
       params: ById,
       body: EditMessage,
       response: answers({ 200: Message }),
-      detail: { summary: 'Replaces the text that is shown.' },
+      detail: { summary: 'Replaces the text that is shown, or hides a message from language models.' },
     })
     .delete(
       '/messages/:id',

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia';
-import { ReplyStopped, StartReply } from '../contract/replies.ts';
+import { ReplyStopped, StartReply, Turn } from '../contract/replies.ts';
 import type { ReplyEvent } from '../domain/roleplay/reply.ts';
+import { getTurn } from '../services/replies/get-turn.ts';
 import { joinReply } from '../services/replies/join-reply.ts';
 import { startReply } from '../services/replies/start-reply.ts';
 import { stopReply } from '../services/replies/stop-reply.ts';
@@ -64,6 +65,11 @@ export const replyRoutes = (dependencies: HttpDependencies) => {
         detail: { summary: 'Tells what is being written, beginning with all that came so far.', produces },
       },
     )
+    .get('/:id/turn', ({ actor, params }) => getTurn(ports, actor, params.id), {
+      params: ById,
+      response: answers({ 200: Turn }),
+      detail: { summary: 'Says who answers next, and why.' },
+    })
     .post(
       '/:id/replies/stop',
       async ({ actor, params }) => ({ message: await stopReply(ports, actor, params.id) }),

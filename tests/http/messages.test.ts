@@ -47,6 +47,18 @@ describe('changing a message', () => {
       status: 200,
       contains: ['"editedAt":null'],
     },
+    {
+      name: 'hides it from language models, which is no edit and changes no scene',
+      request: ['PATCH', '/api/messages/{first}', { hidden: true }],
+      status: 200,
+      contains: ['"hidden":true', '"text":"first"', '"editedAt":null'],
+      events: ['message.updated'],
+    },
+    {
+      name: 'stays silent when it is shown to them already',
+      request: ['PATCH', '/api/messages/{first}', { hidden: false }],
+      status: 200,
+    },
     { name: 'refuses an unknown one', request: ['PATCH', '/api/messages/msg_x', { text: 'x' }], status: 404 },
     {
       name: 'refuses a deleted one',

@@ -14,9 +14,11 @@ export interface Voice extends Pick<CastMember, 'id' | 'name' | 'muted'> {
  * Why somebody is next. `alone`: there is nobody else. `named`: the last message speaks of them. `talkative`: they felt
  * like it. `chosen`: nobody did, and somebody must. `list`, `rotate`: it is their place in the order.
  */
+export const nextSpeakerReasons = ['alone', 'named', 'talkative', 'chosen', 'list', 'rotate'] as const;
+
 export interface NextSpeaker {
   id: string;
-  because: 'alone' | 'named' | 'talkative' | 'chosen' | 'list' | 'rotate';
+  because: (typeof nextSpeakerReasons)[number];
 }
 
 /** Of a message of the story, what turns depend on. */

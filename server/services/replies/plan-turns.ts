@@ -1,10 +1,13 @@
 import type { StartReply } from '../../contract/replies.ts';
 import type { Chat } from '../../domain/chat.ts';
+import type { CastMember } from '../../domain/element.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { Message } from '../../domain/message.ts';
 import type { ReplyKind } from '../../domain/roleplay/reply.ts';
+import type { Settings } from '../../domain/settings.ts';
 import { maxSwipes } from '../messages/swipe-message.ts';
 import type { Ports } from '../ports.ts';
+import { chooseNext, type Choosing } from './choose-next.ts';
 
 /** One reply that is to be written. */
 export interface PlannedTurn extends Pick<Message, 'role' | 'name' | 'speakerId'> {
@@ -18,9 +21,10 @@ export interface PlannedTurn extends Pick<Message, 'role' | 'name' | 'speakerId'
  * fit.
  */
 export async function planTurns(
-  ports: Pick<Ports, 'messages'>,
+  ports: Choosing,
   userId: string,
   chat: Chat,
+  settings: Settings,
   wish: StartReply,
 ): Promise<PlannedTurn[]> {
   if (wish.impersonate) {
@@ -31,7 +35,11 @@ export async function planTurns(
     const message = await findTarget(ports, userId, chat, wish);
     if (message) return [again(message, wish)];
   }
-  return chooseSpeakers(chat, wish.characterId);
+  if (wish.characterId !== undefined) return [turnOf(findMember(chat, wish.characterId))];
+  if (chat.characters.length === 0) return [narration];
+  const next = await chooseNext(ports, userId, chat, settings);
+  if (next.length > 0) return next.map(({ id }) => turnOf(findMember(chat, id)));
+  throw nobody(settings);
 }
 
 function again(message: Message, wish: StartReply): PlannedTurn {
@@ -87,22 +95,34 @@ async function findLastTurn(
   }
 }
 
-function chooseSpeakers({ characters }: Chat, characterId: string | undefined): PlannedTurn[] {
-  const named = characters.find(({ id }) => id === characterId);
-  if (characterId !== undefined && !named) {
-    throw new AppError('invalid', 'This character is not in the chat.', {
-      fields: { characterId: 'This character is not in the chat.' },
-    });
-  }
-  const speaker = named ?? characters.find(({ muted }) => !muted);
-  if (!speaker && characters.length > 0)
-    throw new AppError(
-      'conflict',
-      'Everybody in this chat is muted: let somebody speak, or say who answers.',
-    );
-  return [
-    speaker
-      ? { kind: 'new', role: 'character', name: speaker.name, speakerId: speaker.id, message: null }
-      : { kind: 'new', role: 'narrator', name: 'Narrator', speakerId: null, message: null },
-  ];
+const narration: PlannedTurn = {
+  kind: 'new',
+  role: 'narrator',
+  name: 'Narrator',
+  speakerId: null,
+  message: null,
+};
+
+const turnOf = ({ id, name }: CastMember): PlannedTurn => ({
+  kind: 'new',
+  role: 'character',
+  name,
+  speakerId: id,
+  message: null,
+});
+
+function findMember({ characters }: Chat, characterId: string): CastMember {
+  const member = characters.find(({ id }) => id === characterId);
+  if (member) return member;
+  throw new AppError('invalid', 'This character is not in the chat.', {
+    fields: { characterId: 'This character is not in the chat.' },
+  });
 }
+
+const nobody = ({ turnOrder }: Settings) =>
+  new AppError(
+    'conflict',
+    turnOrder === 'manual'
+      ? 'In this chat you say who speaks next: choose one of them.'
+      : 'Everybody in this chat is muted: let somebody speak, or say who answers.',
+  );

@@ -36,11 +36,11 @@ export async function startReply(
   if (ports.replyRuns.find(actor.id, chatId)) throw alreadyWriting();
   await refuseUnplayed(ports, actor, chat);
   const settings = (await getSettings(ports, actor, chatId)).values;
-  const turns = await planTurns(ports, actor.id, chat, wish);
+  const turns = await planTurns(ports, actor.id, chat, settings, wish);
   const { id: connectionId } = await chooseWriter(ports, actor.id, settings);
   const story: ReplyStory = { actor, chat, settings, connectionId, guidance: wish.guidance, report };
   const [first, ...others] = turns;
-  if (!first) throw new AppError('conflict', 'Nobody is to answer now: say who speaks next.');
+  if (!first) throw new Error('A plan has one turn at least.');
   const prepared = await prepareTurn(ports, story, first).catch((error: unknown) => {
     throw asAppError(error);
   });

@@ -18,6 +18,7 @@ import { persist } from '../persist.ts';
 import type { Actor, Ports } from '../ports.ts';
 import type { Booking } from '../text-models/book-call.ts';
 import { streamBooked } from '../text-models/stream-booked.ts';
+import type { Choosing } from './choose-next.ts';
 import { growReply, type Growing, type Growth } from './grow-reply.ts';
 import { keepReply, type Keeping } from './keep-reply.ts';
 import type { PlannedTurn } from './plan-turns.ts';
@@ -26,6 +27,7 @@ import { tell } from './watch-reply.ts';
 
 export type Replying = Growing &
   Keeping &
+  Choosing &
   Booking &
   Omit<OpeningAny, 'providers'> &
   Pick<Ports, 'replyRuns' | 'killSwitch'>;

@@ -92,6 +92,7 @@ export const rows: Record<string, AccessRow> = {
   'DELETE /api/chats/{id}/draft': { owner: 204, ...ofChat },
   'POST /api/chats/{id}/replies': { owner: 200, ...ofChat, body: {}, endless: true },
   'GET /api/chats/{id}/replies/current': { owner: 404, ...ofChat },
+  'GET /api/chats/{id}/turn': { owner: 200, ...ofChat },
   'POST /api/chats/{id}/replies/stop': { owner: 200, ...ofChat },
   'PATCH /api/messages/{id}': { owner: 200, ...ofMessage, body: { text: 'Changed.' } },
   'DELETE /api/messages/{id}': { owner: 204, ...ofMessage },
