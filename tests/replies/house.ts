@@ -83,3 +83,23 @@ export async function openHouse(): Promise<House & { chat: Chat }> {
     },
   };
 }
+
+/** Reads until the words told so far hold these; returns them. */
+export async function hear(frames: AsyncGenerator<Frame>, words: string): Promise<string> {
+  let text = '';
+  // By hand: a loop that is left would end the stream.
+  while (!text.includes(words)) {
+    const { done, value } = await frames.next();
+    if (done) throw new Error(`The stream ended with: ${text}`);
+    if (value.event === 'delta') text += JSON.parse(value.data ?? '{}').text;
+    if (value.event === 'reply') text = JSON.parse(value.data ?? '{}').reply.text;
+  }
+  return text;
+}
+
+/** Reads to the end: the names of what is told. */
+export async function hearOut(frames: AsyncGenerator<Frame>): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { event } of frames) if (event) names.push(event);
+  return names;
+}

@@ -9,56 +9,20 @@ import type { Ports } from '../../server/services/ports.ts';
 import { startServer } from '../../server/start-server.ts';
 import { createFakeProvider, createFakeProviders, type FakeProvider } from './fakes/image-provider.ts';
 import { createFakeExtractor } from './fakes/scene-extractor.ts';
+import { reach, watched } from './kill-at.ts';
 
 // A real server over CYCLORAMA_DATA, started by tests: its provider notes every call in COUNT_FILE, and it kills
 // itself at KILL_AT, such as "after jobs.remember extract". With SAY it records one message first.
 // With CHAIN the user has two connections that cost money: the first is out of credit, the second is its fallback.
 // It prints "finished" once no job waits or runs, and ends on SIGTERM.
 
-const { KILL_AT, COUNT_FILE, SAY, REPEATABLE, CHAIN } = process.env;
+const { COUNT_FILE, SAY, REPEATABLE, CHAIN } = process.env;
 
 /** A grey picture of 8 × 8, as a PNG. */
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR4nGNogAIGyhgAgIQgAQ2AJGEAAAAASUVORK5CYII=',
   'base64',
 );
-
-const reach = async (moment: string): Promise<void> => {
-  if (moment !== KILL_AT) return;
-  process.kill(process.pid, 'SIGKILL');
-  await new Promise(() => undefined);
-};
-
-/** What a call is about: the step it remembers, where it remembers one. */
-const nameStep = (input: unknown[]): string => {
-  const [first, second] = input;
-  if (typeof first === 'string' && first.startsWith('job_') && typeof second === 'string')
-    return ` ${second}`;
-  for (const value of input) {
-    if (typeof value !== 'object' || value === null) continue;
-    if ('step' in value) return ` ${String(value.step)}`;
-    if ('candidate' in value) return ` ${String(value.candidate)}`;
-    if ('remembered' in value) return nameStep([value.remembered]);
-  }
-  return '';
-};
-
-/** The same port, which tells of each call before it is made and after it is through. */
-const watched = <Port extends object>(name: string, port: Port): Port =>
-  new Proxy(port, {
-    get: (target, method) => {
-      const value: unknown = Reflect.get(target, method);
-      if (typeof value !== 'function' || method === 'watch') return value;
-      return async (...input: unknown[]) => {
-        const moment = `${name}.${String(method)}${nameStep(input)}`;
-        await reach(`before ${moment}`);
-        const result: unknown = await Reflect.apply(value, target, input);
-        // A claim that found nothing is no moment.
-        if (result !== undefined || method !== 'claim') await reach(`after ${moment}`);
-        return result;
-      };
-    },
-  });
 
 /** Notes each call, and answers it. */
 const countCalls = (provider: FakeProvider, answer: () => Uint8Array | Error): FakeProvider => {

@@ -33,7 +33,8 @@ export function growReply(
   let raw = '';
   let reasoning = '';
   let timer: Timer | undefined;
-  let savedAt = ports.clock.now();
+  // The first words are kept at once.
+  let savedAt = -Infinity;
   // A disk that is full for a while: what is kept at the end waits for it.
   let saving = Promise.resolve();
 
