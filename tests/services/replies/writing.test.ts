@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
 import type { StartReply } from '../../../server/contract/replies.ts';
+import { getTurn } from '../../../server/services/replies/get-turn.ts';
 import { startReply } from '../../../server/services/replies/start-reply.ts';
 import { setReplyStage, type ReplyStage } from './reply-stage.ts';
 
@@ -170,4 +171,60 @@ test('without a language model it is said what to do', async () => {
   const [connection] = await ports.connections.list(owner.id, 'llm', { limit: 1 });
   await ports.connections.remove(owner.id, connection!.id, []);
   expect(await refusal({})).toMatchObject({ code: 'invalid', message: expect.stringContaining('Add one') });
+});
+
+describe('of several characters', () => {
+  let company: ReplyStage;
+  const order = (turnOrder: 'list' | 'rotate' | 'manual') =>
+    company.world.ports.settings.patchUserLayer(company.world.owner.id, { turnOrder }, []);
+  const turn = () => getTurn(company.world.ports, company.world.owner, company.chat.id);
+  beforeEach(async () => {
+    company = await setReplyStage(['Mara', 'Calder', 'Iven']);
+    await company.say('Hello, everybody.');
+    company.world.scribe.answers = ['One.', 'Two.', 'Three.'];
+  });
+  afterEach(() => company.world.close());
+
+  test('all answer one after the other, each told from its beginning to its message', async () => {
+    await order('list');
+    expect((await turn()).speakers).toMatchObject([
+      { name: 'Mara', because: 'list' },
+      { name: 'Calder', because: 'list' },
+      { name: 'Iven', because: 'list' },
+    ]);
+    const events = await company.reply();
+    const one = ['reply', 'delta', 'message'];
+    expect(names(events)).toEqual([...one, ...one, ...one]);
+    expect((await company.messages()).slice(1).map(({ name, text }) => [name, text])).toEqual([
+      ['Mara', 'One.'],
+      ['Calder', 'Two.'],
+      ['Iven', 'Three.'],
+    ]);
+    // The second was shown what the first said.
+    expect(JSON.stringify(company.world.scribe.requests[1])).toContain('One.');
+  });
+
+  test('the rest say nothing where one of them fails', async () => {
+    await order('list');
+    company.world.scribe.answers = ['One.', () => Promise.reject(new ProviderFailure('busy', 'Full.'))];
+    expect(names(await company.reply())).toEqual(['reply', 'delta', 'message', 'reply', 'failure']);
+    expect(await company.messages()).toHaveLength(2);
+  });
+
+  test('one in turn answers, and whoever is next is said beforehand', async () => {
+    await order('rotate');
+    for (const name of ['Mara', 'Calder', 'Iven', 'Mara']) {
+      expect((await turn()).speakers).toMatchObject([{ name, because: 'rotate' }]);
+      await company.reply();
+      expect((await company.messages()).at(-1)?.name).toBe(name);
+    }
+  });
+
+  test('nobody answers unasked where the user picks', async () => {
+    await order('manual');
+    expect((await turn()).speakers).toEqual([]);
+    await expect(company.reply()).rejects.toMatchObject({ code: 'conflict' });
+    await company.reply({ characterId: company.chat.characters[2]!.id });
+    expect((await company.messages()).at(-1)?.name).toBe('Iven');
+  });
 });
