@@ -1,0 +1,73 @@
+import type { OpenedCard } from '../../ports/card-files.ts';
+import { AppError } from '../../domain/failure.ts';
+import { type Chunk, isIntact, listChunks, makeChunk } from './png-chunks.ts';
+import { damaged, keywordOf, textOf } from './png-text.ts';
+import { decodeBase64, decodeUtf8, encodeBase64 } from './portions.ts';
+import { maxCardBytes, refuse, sayTooLong } from './refuse.ts';
+
+/** The newer form first. Where it is broken, the older one says nearly the same. */
+const keywords = ['ccv3', 'chara'];
+
+const isCard = (chunk: Chunk): boolean => keywords.includes(keywordOf(chunk) ?? '');
+
+/** The card of a PNG. Throws `AppError('invalid')` for a picture without one, or with a broken one only. */
+export async function openPng(bytes: Uint8Array): Promise<OpenedCard> {
+  const { chunks, whole } = listChunks(bytes);
+  const found = keywords.flatMap((keyword) => chunks.find((chunk) => keywordOf(chunk) === keyword) ?? []);
+  let failure: AppError | undefined;
+  for (const chunk of found) {
+    try {
+      const { text, broken } = await readText(bytes, chunk);
+      const notes = [
+        ...(failure
+          ? ['The newer form of the card in this picture is damaged; the older one was read.']
+          : []),
+        ...(broken ? ['Some letters of the card are damaged.'] : []),
+      ];
+      return { json: text, picture: takeOut(bytes, chunks), notes, readAsset: async () => undefined };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      failure ??= error;
+    }
+  }
+  if (failure) throw failure;
+  if (!whole) throw refuse('The picture breaks off before its card: the file may have been cut short.');
+  throw refuse('This picture holds no character card.');
+}
+
+async function readText(bytes: Uint8Array, chunk: Chunk): Promise<{ text: string; broken: boolean }> {
+  if (!(await isIntact(bytes, chunk))) throw damaged();
+  const letters = await textOf(chunk);
+  // Some programs leave the Base64 out.
+  const plain = letters[0] === 0x7b;
+  const decoded = plain ? letters : await decodeBase64(letters);
+  if (decoded.length > maxCardBytes) throw sayTooLong();
+  return decodeUtf8(decoded);
+}
+
+/** The picture alone: shared, it must not tell the card. */
+function takeOut(bytes: Uint8Array, chunks: Chunk[]): Uint8Array {
+  const kept = [bytes.subarray(0, 8)];
+  let from = 8;
+  for (const { start, end } of chunks.filter(isCard)) {
+    kept.push(bytes.subarray(from, start));
+    from = end;
+  }
+  return Bun.concatArrayBuffers([...kept, bytes.subarray(from)], Infinity, true);
+}
+
+/** Puts texts into a PNG, before its end, in place of the cards that it held. Throws where it has no end. */
+export async function putIntoPng(
+  png: Uint8Array,
+  texts: { chara: string; ccv3: string },
+): Promise<Uint8Array> {
+  const { chunks, whole } = listChunks(png);
+  const last = chunks.at(-1);
+  if (!whole || !last) throw refuse('The picture is damaged: a card cannot be put into it.');
+  const parts = [takeOut(png.subarray(0, last.start), chunks.slice(0, -1))];
+  for (const [keyword, text] of Object.entries(texts)) {
+    const letters = await encodeBase64(Buffer.from(text, 'utf8'));
+    parts.push(await makeChunk('tEXt', Buffer.from(`${keyword}\0`, 'latin1'), letters));
+  }
+  return Bun.concatArrayBuffers([...parts, png.subarray(last.start, last.end)], Infinity, true);
+}

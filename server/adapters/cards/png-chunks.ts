@@ -1,0 +1,62 @@
+import { crc32 } from 'node:zlib';
+import { portionBytes, letOthersIn } from './portions.ts';
+import { refuse } from './refuse.ts';
+
+const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+/** Fifteen times what a picture of 50 MB has; more of them are made to keep somebody busy. */
+const maxChunks = 100_000;
+
+export interface Chunk {
+  type: string;
+  /** Where its length begins, and where the next chunk does. */
+  start: number;
+  end: number;
+  data: Uint8Array;
+}
+
+export const isPng = (bytes: Uint8Array): boolean => signature.every((byte, index) => bytes[index] === byte);
+
+/**
+ * The chunks of a PNG as far as they are whole (PNG specification, 5.3: length, type, data, CRC). `whole`: the last
+ * one is there. Nothing is believed but what lies within the file. Throws `AppError('invalid')` for a file of more
+ * chunks than any picture has.
+ */
+export function listChunks(bytes: Uint8Array): { chunks: Chunk[]; whole: boolean } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const chunks: Chunk[] = [];
+  let start = signature.length;
+  while (start + 12 <= bytes.length) {
+    if (chunks.length === maxChunks) throw refuse('The picture has more parts than any picture needs.');
+    const end = start + 12 + view.getUint32(start);
+    if (end > bytes.length) return { chunks, whole: false };
+    const type = String.fromCharCode(...bytes.subarray(start + 4, start + 8));
+    chunks.push({ type, start, end, data: bytes.subarray(start + 8, end - 4) });
+    if (type === 'IEND') return { chunks, whole: true };
+    start = end;
+  }
+  return { chunks, whole: false };
+}
+
+/** Whether a chunk says what its check sum says. */
+export async function isIntact(bytes: Uint8Array, { start, end }: Chunk): Promise<boolean> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return (await sum(bytes.subarray(start + 4, end - 4))) === view.getUint32(end - 4);
+}
+
+export async function makeChunk(type: string, ...parts: Uint8Array[]): Promise<Uint8Array> {
+  const body = Bun.concatArrayBuffers([Buffer.from(type, 'latin1'), ...parts], Infinity, true);
+  const frame = new DataView(new ArrayBuffer(8));
+  frame.setUint32(0, body.length - type.length);
+  frame.setUint32(4, await sum(body));
+  const [length, check] = [new Uint8Array(frame.buffer, 0, 4), new Uint8Array(frame.buffer, 4, 4)];
+  return Bun.concatArrayBuffers([length, body, check], Infinity, true);
+}
+
+async function sum(bytes: Uint8Array): Promise<number> {
+  let value = 0;
+  for (let from = 0; from < bytes.length; from += portionBytes) {
+    if (from > 0) await letOthersIn();
+    value = crc32(bytes.subarray(from, from + portionBytes), value);
+  }
+  return value;
+}
