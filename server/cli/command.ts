@@ -21,7 +21,7 @@ export interface Terminal {
 /** What a data folder holds. */
 export type FolderPorts = Pick<
   Ports,
-  | 'chats'
+  | 'elements'
   | 'baseUrls'
   | 'clock'
   | 'connections'

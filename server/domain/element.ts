@@ -6,10 +6,9 @@ export const ElementKind = z.enum(['character', 'persona', 'place', 'item', 'sty
 export type ElementKind = z.infer<typeof ElementKind>;
 
 /** Free fields of an element: "eyes": "green", "age": 34. */
-export const ElementData = z.record(
-  z.string().max(100),
-  z.union([z.string().max(20_000), z.number(), z.boolean()]),
-);
+export const ElementData = z
+  .record(z.string().max(100), z.union([z.string().max(20_000), z.number(), z.boolean()]))
+  .refine((data) => Object.keys(data).length <= 200, 'At most 200 fields.');
 export type ElementData = z.infer<typeof ElementData>;
 
 /** Whoever or whatever can be pointed at. All kinds share one table and one id space; an entry of a lorebook is one too. */
@@ -28,6 +27,8 @@ export const Element = z.object({
   lore: LoreRule.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
+  /** It lies in the trash: chats that it is in show it still, and nobody is offered it. */
+  deletedAt: Instant.nullable(),
 });
 export type Element = z.infer<typeof Element>;
 

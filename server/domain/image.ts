@@ -8,11 +8,17 @@ import { Instant } from './time.ts';
 export const LeftOut = z.object({ field: z.string(), why: z.string() });
 export type LeftOut = z.infer<typeof LeftOut>;
 
+/** Painted here, brought by its user, or out of a card: the gallery leaves the last out. */
+export const ImageOrigin = z.enum(['painted', 'uploaded', 'card']);
+export type ImageOrigin = z.infer<typeof ImageOrigin>;
+
 export const Image = z.object({
   id: z.string(),
+  origin: ImageOrigin,
   chatId: z.string().nullable(),
   messageId: z.string().nullable(),
   jobId: z.string().nullable(),
+  /** `upload` for what was not painted here. */
   provider: z.string(),
   /** The connection that painted it; `null` for the built-in painter, and once it is deleted. */
   connectionId: z.string().nullable(),

@@ -30,6 +30,22 @@ export const LoreRule = z.object({
 });
 export type LoreRule = z.infer<typeof LoreRule>;
 
+/** An entry that nobody has said anything about yet: it is never called. */
+export const plainLoreRule: LoreRule = {
+  enabled: true,
+  constant: false,
+  keys: [],
+  secondaryKeys: [],
+  logic: 'any',
+  caseSensitive: null,
+  wholeWords: null,
+  scanDepth: null,
+  order: 100,
+  position: 'before',
+  depth: 4,
+  probability: 100,
+};
+
 /** Its entries are elements with its id. */
 export const Lorebook = z.object({
   id: z.string(),
@@ -41,5 +57,6 @@ export const Lorebook = z.object({
   entryCount: z.number().int().nonnegative(),
   createdAt: Instant,
   updatedAt: Instant,
+  deletedAt: Instant.nullable(),
 });
 export type Lorebook = z.infer<typeof Lorebook>;

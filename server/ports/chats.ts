@@ -108,5 +108,4 @@ export interface ChatRepository {
     backdrop: { imageId: string; pinned: boolean } | null,
     at: string,
   ): Promise<Chat>;
-  listElements(userId: string, ids: string[]): Promise<Element[]>;
 }

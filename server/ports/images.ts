@@ -24,17 +24,25 @@ export interface Publication {
   at: string;
 }
 
+export interface ImageFilter {
+  chatId?: string;
+  /** That are of an element, or were painted with it. */
+  elementId?: string;
+  limit: number;
+  /** The last one of the page before. */
+  before?: { createdAt: string; id: string };
+}
+
 export interface ImageRepository {
   /**
    * One row per stored picture, and the job's step in the same commit. Doing it again changes nothing.
    */
   add(userId: string, images: Image[], remembered: Remembered): Promise<void>;
+  /** Rows of pictures that no job made; the gallery finds them by these elements, too. Doing it again changes nothing. */
+  addUploads(userId: string, images: Image[], elementIds: readonly string[]): Promise<void>;
   find(userId: string, imageId: string): Promise<Image | undefined>;
-  /** Newest first. */
-  list(
-    userId: string,
-    filter: { chatId?: string; limit: number; before?: { createdAt: string; id: string } },
-  ): Promise<Image[]>;
+  /** Newest first, of an element by when they came; without those out of cards. */
+  list(userId: string, filter: ImageFilter): Promise<Image[]>;
   /**
    * Pictures of a chat's painted scenes, the latest first: at most so many of that kind of place, and as many of no
    * known kind; for `null` the latest of any. Costs the same in a long chat; a picture that was deleted is not among

@@ -143,6 +143,8 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       await ports.ledger.settleAbandoned(now());
       await ports.chats.removeUnfinished();
       await rescueReplies(ports, (error) => log('A reply could not be taken up.', error));
+      await ports.elements.removeUnfinished();
+      await ports.elements.cutNames();
       await tidy();
       stopWatching = jobs.watch((change) => {
         if (change.kind === 'claimable') wake();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { makeAutomaticJob } from '../../server/services/jobs/make-jobs.ts';
 import { sceneWith } from '../support/fakes/scene-extractor.ts';
-import { makeElement } from '../../server/services/chats/make-element.ts';
+import { makeElement } from '../../server/services/elements/make-element.ts';
 import type { World } from '../support/create-world.ts';
 import { claim, draftMessage, makeChat, makeImage, now, recordMessage } from '../support/records.ts';
 import { repositoryAdapters } from './repository-adapters.ts';
@@ -57,9 +57,9 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
     });
     expect(await world.ports.chats.find(world.owner.id, chat.id)).toEqual(chat);
     expect((await world.ports.jobs.find(world.owner.id, job.id))?.state).toBe('ready');
-    const elements = await world.ports.chats.listElements(world.owner.id, wanted.characterIds);
+    const elements = await world.ports.elements.listByIds(world.owner.id, wanted.characterIds);
     expect(elements.map(({ name }) => name).sort()).toEqual(['Ann', 'Bob']);
-    expect(await world.ports.chats.listElements(world.stranger.id, wanted.characterIds)).toEqual([]);
+    expect(await world.ports.elements.listByIds(world.stranger.id, wanted.characterIds)).toEqual([]);
   });
 
   test('leave nothing behind when one of their messages cannot be written', async () => {
@@ -67,7 +67,7 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
     wanted.messages[1] = { ...wanted.messages[1]!, position: 1 };
     await expect(world.ports.chats.create(world.owner.id, wanted, null)).rejects.toThrow();
     expect(await world.ports.chats.find(world.owner.id, wanted.id)).toBeUndefined();
-    expect(await world.ports.chats.listElements(world.owner.id, wanted.characterIds)).toEqual([]);
+    expect(await world.ports.elements.listByIds(world.owner.id, wanted.characterIds)).toEqual([]);
     expect(await world.listEvents()).toEqual([]);
   });
 

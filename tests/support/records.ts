@@ -65,6 +65,7 @@ export const makeEntry = (message: Message, values: Partial<TimelineEntry> = {})
 
 export const makeImage = ({ ports }: World, values: Partial<Image> = {}): Image => ({
   id: ports.ids.next('img'),
+  origin: 'painted',
   chatId: null,
   messageId: null,
   jobId: null,

@@ -4,7 +4,6 @@ import { prepareBranching } from './branch-chat.ts';
 import { prepareChatCreation } from './create-chat.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
 import { parse, selectChat, toChat, type ChatRow } from './rows.ts';
-import { toElement, type ElementRow } from './elements.ts';
 import { prepareSceneMemories } from './scene-memories.ts';
 import type { SharedWrites } from './shared-writes.ts';
 import { prepareTrash } from './trash-chat.ts';
@@ -40,9 +39,6 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
     UPDATE chats SET backdrop_image_id = NULL, backdrop_pinned = 0, painted_image_id = NULL,
       painted_scene = NULL, painted_at = NULL, updated_at = $at
     WHERE id = $chatId AND user_id = $userId`);
-  const listElements = prepare<ElementRow>(`
-    SELECT * FROM elements
-    WHERE +user_id = $userId AND id IN (SELECT value FROM json_each($ids))`);
 
   const announce = (commit: Commit, userId: string, chatId: string) => {
     const chat = shared.getChat(userId, chatId);
@@ -112,7 +108,5 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
         commit.emit(userId, { type: 'backdrop.changed', chatId, data: { backdrop: chat.backdrop } });
         return announce(commit, userId, chatId);
       }),
-    listElements: (userId, ids) =>
-      read(() => listElements.all({ userId, ids: JSON.stringify(ids) }).map(toElement)),
   };
 }

@@ -4,6 +4,7 @@ import { parse, parseOrNull } from './rows.ts';
 
 export interface ImageRow {
   id: string;
+  origin: Image['origin'];
   chat_id: string | null;
   message_id: string | null;
   job_id: string | null;
@@ -31,6 +32,7 @@ export interface ImageRow {
 
 export const toImage = (row: ImageRow): Image => ({
   id: row.id,
+  origin: row.origin,
   chatId: row.chat_id,
   messageId: row.message_id,
   jobId: row.job_id,

@@ -1,7 +1,7 @@
-import type { Image } from '../../domain/image.ts';
 import type { ImageRepository, Publication } from '../../ports/images.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
 import { toImage, type ImageRow } from './image-rows.ts';
+import { prepareImageWrites } from './image-writes.ts';
 import { prepareSceneMemories } from './scene-memories.ts';
 import type { SharedWrites } from './shared-writes.ts';
 
@@ -9,22 +9,19 @@ import type { SharedWrites } from './shared-writes.ts';
 export function createImageRepository(database: SqliteDatabase, shared: SharedWrites): ImageRepository {
   const { prepare, read, write } = database;
   const memories = prepareSceneMemories(database);
-  const insertImage = prepare<never>(`
-    INSERT INTO images (id, user_id, chat_id, message_id, job_id, provider, model, prompt, negative_prompt,
-      seed, scene, left_out, width, height, mime, bytes, hash, placeholder, cost_micros, cost_basis, price_known,
-      credits_amount, credits_unit, connection_id, created_at)
-    VALUES ($id, $userId, $chatId, (SELECT id FROM messages WHERE id = $messageId), $jobId, $provider, $model, $prompt, $negativePrompt,
-      $seed, $scene, $leftOut, $width, $height, $mime, $bytes, $hash, $placeholder, $costMicros, $costBasis,
-      $priceKnown, $creditsAmount, $creditsUnit,
-      (SELECT id FROM connections WHERE id = $connectionId AND user_id = $userId), $createdAt)
-    ON CONFLICT (id) DO NOTHING`);
+  const writes = prepareImageWrites(database);
   const findImage = prepare<ImageRow>('SELECT * FROM images WHERE id = $imageId AND user_id = $userId');
   const listBy = (scope: string) =>
     prepare<ImageRow>(`
-      SELECT * FROM images WHERE user_id = $userId ${scope} AND (created_at, id) < ($createdAt, $id)
+      SELECT * FROM images WHERE ${scope} AND origin <> 'card' AND (created_at, id) < ($createdAt, $id)
       ORDER BY created_at DESC, id DESC LIMIT $limit`);
-  const listAll = listBy('');
-  const listInChat = listBy('AND chat_id = $chatId');
+  const listAll = listBy('user_id = $userId');
+  const listInChat = listBy('+user_id = $userId AND chat_id = $chatId');
+  const listOfElement = prepare<ImageRow>(`
+    SELECT i.* FROM image_elements ie CROSS JOIN images i ON i.id = ie.image_id
+    WHERE ie.element_id = $elementId AND ie.image_id < $id AND +i.user_id = $userId AND i.origin <> 'card'
+      AND ($chatId IS NULL OR i.chat_id = $chatId)
+    ORDER BY ie.image_id DESC LIMIT $limit`);
   const listFiles = prepare<Pick<ImageRow, 'hash' | 'mime'>>(`
     SELECT hash, mime FROM images i WHERE user_id = $userId
       AND NOT EXISTS (SELECT 1 FROM images o WHERE o.hash = i.hash AND o.user_id <> i.user_id)`);
@@ -37,20 +34,6 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
   const hang = prepare<{ id: string }>(`
     UPDATE chats SET backdrop_image_id = $imageId
     WHERE id = $chatId AND user_id = $userId AND (backdrop_pinned = 0 OR $replacesPinned) RETURNING id`);
-
-  const insert = (userId: string, { cost, credits, scene, leftOut, ...image }: Image) =>
-    insertImage.run({
-      ...image,
-      userId,
-      scene: scene && JSON.stringify(scene),
-      leftOut: JSON.stringify(leftOut),
-      // The columns of the first days know no absence.
-      costMicros: cost?.amountMicros ?? 0,
-      costBasis: cost?.basis ?? 'estimated',
-      priceKnown: cost ? 1 : 0,
-      creditsAmount: credits?.amount ?? null,
-      creditsUnit: credits?.unit ?? null,
-    });
 
   const publish = (commit: Commit, userId: string, publication: Publication) => {
     const { chatId, imageIds, target, at, entry, remembered } = publication;
@@ -81,7 +64,7 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
   return {
     add: (userId, images, remembered) =>
       write(() => {
-        for (const image of images) insert(userId, image);
+        for (const image of images) writes.insert(userId, image);
         shared.remember(remembered);
       }),
     find: (userId, imageId) =>
@@ -89,8 +72,19 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
         const row = findImage.get({ userId, imageId });
         return row ? toImage(row) : undefined;
       }),
-    list: (userId, { chatId, limit, before }) =>
+    addUploads: (userId, images, elementIds) =>
+      write(() => {
+        for (const image of images) {
+          writes.insert(userId, image);
+          writes.tag(userId, image.id, elementIds);
+        }
+      }),
+    list: (userId, { chatId, elementId, limit, before }) =>
       read(() => {
+        if (elementId !== undefined) {
+          const id = before?.id ?? '\u{10ffff}';
+          return listOfElement.all({ userId, elementId, chatId: chatId ?? null, id, limit }).map(toImage);
+        }
         const bounds = { userId, createdAt: before?.createdAt ?? '9999', id: before?.id ?? '', limit };
         const rows = chatId === undefined ? listAll.all(bounds) : listInChat.all({ ...bounds, chatId });
         return rows.map(toImage);

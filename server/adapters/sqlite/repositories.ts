@@ -2,12 +2,14 @@ import { createAliasRepository } from './aliases.ts';
 import { createChatRepository } from './chats.ts';
 import { createConnectionRepository } from './connections.ts';
 import type { SqliteDatabase } from './database.ts';
+import { createElementRepository } from './elements.ts';
 import { createEventLog } from './event-log.ts';
 import { createGrowingReplies } from './growing-replies.ts';
 import { createLegacySettings } from './legacy-settings.ts';
 import { createImageRepository } from './images.ts';
 import { createJobQueue } from './jobs.ts';
 import { createLedger } from './ledger.ts';
+import { createLorebookRepository } from './lorebooks.ts';
 import { createMessageRepository } from './messages.ts';
 import { createPresetRepository } from './presets.ts';
 import { createSessionRepository } from './sessions.ts';
@@ -38,6 +40,8 @@ export function createRepositories(database: SqliteDatabase) {
     jobs: createJobQueue(database, shared),
     ledger: createLedger(database),
     images: createImageRepository(database, shared),
+    elements: createElementRepository(database),
+    lorebooks: createLorebookRepository(database),
     events: createEventLog(database),
     movedItems: createMovedItemRepository(database),
   };

@@ -7,6 +7,7 @@ import type { TimelineEntry } from '../../domain/timeline.ts';
 import type { NewMessage } from '../../ports/chats.ts';
 import type { JobChange, NewJob, Remembered } from '../../ports/jobs.ts';
 import type { Commit, Named, SqliteDatabase } from './database.ts';
+import { prepareElementWrites } from './element-writes.ts';
 import { selectChat, toChat, toJob, type ChatRow, type JobRow } from './rows.ts';
 
 /** Writes that belong to the commits of more than one repository. Each runs inside an open commit. */
@@ -68,10 +69,7 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
   const insertImage = prepare<never>(
     'INSERT INTO message_images (message_id, image_id, position) VALUES ($messageId, $imageId, $position)',
   );
-  const insertElement = prepare<never>(`
-    INSERT INTO elements
-      (id, user_id, kind, name, description, data, image_id, lorebook_id, lore, created_at, updated_at)
-    VALUES ($id, $userId, $kind, $name, $description, $data, $imageId, $lorebookId, $lore, $createdAt, $updatedAt)`);
+  const elements = prepareElementWrites(database);
 
   const endReply = prepare<{ message_id: string }>(`
     DELETE FROM growing_replies WHERE chat_id = $chatId AND user_id = $userId AND message_id = $messageId
@@ -112,15 +110,7 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
         insertImage.run({ messageId: message.id, imageId, position }),
       );
     },
-    insertElement: (userId, element) => {
-      const { data, lore } = element;
-      insertElement.run({
-        ...element,
-        data: JSON.stringify(data),
-        lore: lore && JSON.stringify(lore),
-        userId,
-      });
-    },
+    insertElement: (userId, element) => elements.insert(userId, element),
     endReply: (commit, userId, chatId, messageId) => {
       if (!endReply.get({ userId, chatId, messageId })) return;
       commit.emit(userId, { type: 'reply.ended', chatId, data: { messageId } });

@@ -4,14 +4,14 @@ import type { Element } from '../../domain/element.ts';
 import { AppError } from '../../domain/failure.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Actor, Ports } from '../ports.ts';
-import { makeElement } from './make-element.ts';
+import { makeElement } from '../elements/make-element.ts';
 
 /**
  * An empty chat. People are named by id, or made on the spot by name.
  * Throws `AppError('invalid')` with the path of an id that names nobody fit for its part.
  */
 export async function createChat(
-  ports: Pick<Ports, 'chats' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'chats' | 'elements' | 'clock' | 'ids'>,
   actor: Actor,
   input: CreateChat,
 ): Promise<Chat> {
@@ -35,12 +35,12 @@ export async function createChat(
   return ports.chats.create(actor.id, chat, null);
 }
 
-async function findPeople(ports: Pick<Ports, 'chats'>, actor: Actor, input: CreateChat) {
+async function findPeople(ports: Pick<Ports, 'elements'>, actor: Actor, input: CreateChat) {
   const ids = [...new Set(input.characterIds ?? [])];
   const wanted = input.personaId ? [...ids, input.personaId] : ids;
-  const elements = wanted.length > 0 ? await ports.chats.listElements(actor.id, wanted) : [];
+  const elements = wanted.length > 0 ? await ports.elements.listByIds(actor.id, wanted) : [];
   const find = (id: string, kind: Element['kind']) =>
-    elements.find((element) => element.id === id && element.kind === kind);
+    elements.find((element) => element.id === id && element.kind === kind && element.deletedAt === null);
   const fields: Record<string, string> = {};
   const characters = ids.flatMap((id, index) => {
     const character = find(id, 'character');

@@ -3,7 +3,7 @@ import type { Chat } from '../../domain/chat.ts';
 import { MessageRole, plainMessage } from '../../domain/message.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Actor, Ports } from '../ports.ts';
-import { makeElement } from './make-element.ts';
+import { makeElement } from '../elements/make-element.ts';
 
 const Person = z.object({ name: z.string(), description: z.string() });
 

@@ -18,7 +18,7 @@ import type { Story } from './story.ts';
  * answer was paid for, and it is not asked again. A shutdown waits for what is under way.
  */
 export async function askAboutMessage(
-  ports: AskingPorts & Pick<Ports, 'timeline' | 'messages' | 'aliases' | 'jobs'>,
+  ports: AskingPorts & Pick<Ports, 'chats' | 'timeline' | 'messages' | 'aliases' | 'jobs'>,
   run: JobRun,
   story: Story,
   message: Message,

@@ -29,7 +29,7 @@ export const nothingRead: Reading = {
 
 /** Reads up to the job's message; one that was deleted meanwhile gives way to the one before it. */
 export async function extractScene(
-  ports: AskingPorts & Pick<Ports, 'timeline' | 'messages' | 'extractor' | 'aliases' | 'jobs'>,
+  ports: AskingPorts & Pick<Ports, 'chats' | 'timeline' | 'messages' | 'extractor' | 'aliases' | 'jobs'>,
   run: JobRun,
   story: Story,
   keep: (reading: Reading) => Remembered,

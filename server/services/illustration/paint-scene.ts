@@ -11,7 +11,7 @@ import { openCall, sendOrder, settleAnswered, type Order, type Ordering } from '
 import type { Telling } from './story.ts';
 
 export type PaintingPorts = Omit<Ordering, 'jobs' | 'drafts'> &
-  Pick<Ports, 'chats' | 'extractor' | 'tagLists' | 'presets'>;
+  Pick<Ports, 'elements' | 'extractor' | 'tagLists' | 'presets'>;
 
 /**
  * One picture by a connection, outside of any chat and job, booked like every other. Throws `ProviderFailure`, and

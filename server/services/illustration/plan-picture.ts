@@ -53,7 +53,7 @@ export interface Wish {
  * cannot be used as it is.
  */
 export async function planPicture(
-  ports: Pick<Ports, 'chats' | 'connections' | 'providers' | 'images' | 'extractor' | 'tagLists' | 'presets'>,
+  ports: Pick<Ports, 'elements' | 'connections' | 'providers' | 'images' | 'extractor' | 'tagLists' | 'presets'>,
   story: Telling,
   connection: Connection,
   wish: Wish,

@@ -14,6 +14,7 @@ import { loadStory, type Story } from './story.ts';
 type Reach = Pick<
   Ports,
   | 'chats'
+  | 'elements'
   | 'settings'
   | 'timeline'
   | 'images'

@@ -5,7 +5,7 @@ import type { Telling } from './story.ts';
 
 /** What the chat's characters and persona look like, by name: only of those who will be in the picture. */
 export async function readAppearances(
-  { chats }: Pick<Ports, 'chats'>,
+  { elements }: Pick<Ports, 'elements'>,
   { userId, chat, settings }: Telling,
   scene: Scene,
 ): Promise<Record<string, string>> {
@@ -14,9 +14,9 @@ export async function readAppearances(
     shown.has(name),
   );
   if (cast.length === 0) return {};
-  const elements = await chats.listElements(
+  const people = await elements.listByIds(
     userId,
     cast.map(({ id }) => id),
   );
-  return Object.fromEntries(elements.map(({ name, description }) => [name, description]));
+  return Object.fromEntries(people.map(({ name, description }) => [name, description]));
 }

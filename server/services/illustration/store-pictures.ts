@@ -31,6 +31,7 @@ export async function storePictures(
     await ports.imageStore.keep(file.key, { hash: file.hash, mime: read.mime }, { thumb, preview });
     images.push({
       id,
+      origin: 'painted',
       chatId: run.job.chatId,
       messageId: reading.message?.id ?? null,
       jobId: run.job.id,

@@ -21,7 +21,7 @@ import { writeBooked } from '../text-models/write-booked.ts';
 
 export type AskingPorts = Omit<OpeningAny, 'providers'> &
   Booking &
-  Pick<Ports, 'chats' | 'textModelHabits' | 'killSwitch'>;
+  Pick<Ports, 'elements' | 'textModelHabits' | 'killSwitch'>;
 
 /** A story as its reader needs it. `id` is `null` outside of any chat: then a user ordered the reading himself. */
 export interface ReadStory {

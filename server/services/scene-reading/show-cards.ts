@@ -4,7 +4,7 @@ import type { ReadStory } from './ask-language-model.ts';
 
 /** The descriptions of those whom the settings let into a prompt. */
 export async function showCards(
-  { chats }: Pick<Ports, 'chats'>,
+  { elements }: Pick<Ports, 'elements'>,
   { userId, chat, settings }: ReadStory,
 ): Promise<Card[]> {
   const shown = [
@@ -12,9 +12,9 @@ export async function showCards(
     ...(settings.includePersona && chat.persona ? [chat.persona] : []),
   ];
   if (shown.length === 0) return [];
-  const elements = await chats.listElements(
+  const people = await elements.listByIds(
     userId,
     shown.map(({ id }) => id),
   );
-  return elements.map(({ name, description }) => ({ name, description }));
+  return people.map(({ name, description }) => ({ name, description }));
 }

@@ -10,6 +10,7 @@ const allowed = [
   /^SCAN (r|jobs) USING (COVERING )?INDEX jobs_ready/,
   /^SCAN jobs USING (COVERING )?INDEX jobs_running/,
   /^SCAN chats USING COVERING INDEX chats_arriving/,
+  /^SCAN (elements|lorebooks) USING (COVERING )?INDEX (elements_without_words|lorebooks_arriving)/,
   /^SCAN connections USING (COVERING )?INDEX connections_with_key/,
   // A row for each chat that is being written in.
   /^SCAN growing_replies/,

@@ -1,4 +1,4 @@
-import { makeElement } from '../../../server/services/chats/make-element.ts';
+import { makeElement } from '../../../server/services/elements/make-element.ts';
 import { draftMessage, makeChat, makeEntry, makeFailedJob, now } from '../../support/records.ts';
 import { addReference } from '../../../server/services/connections/add-reference.ts';
 import { zipOf } from '../../support/installation.ts';

@@ -5,7 +5,7 @@ import type { Scene } from '../../../server/domain/scene.ts';
 import type { SettingsPatch } from '../../../server/domain/settings.ts';
 import { toInstant } from '../../../server/domain/time.ts';
 import type { Ports } from '../../../server/services/ports.ts';
-import { makeElement } from '../../../server/services/chats/make-element.ts';
+import { makeElement } from '../../../server/services/elements/make-element.ts';
 import { createConnection } from '../../../server/services/connections/create-connection.ts';
 import { loadStory } from '../../../server/services/illustration/story.ts';
 import { refineReading, type Refining } from '../../../server/services/scene-reading/refine-reading.ts';

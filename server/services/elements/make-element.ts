@@ -12,5 +12,6 @@ export const makeElement = (
   lorebookId: null,
   lore: null,
   updatedAt: element.createdAt,
+  deletedAt: null,
   ...element,
 });
