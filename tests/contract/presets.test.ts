@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import type { AppEvent } from '../../server/domain/events.ts';
 import type { ElementKind } from '../../server/domain/element.ts';
 import { mostPresets, type OwnPreset } from '../../server/ports/presets.ts';
-import { makeElement } from '../../server/services/chats/make-element.ts';
+import { makeElement } from '../../server/services/elements/make-element.ts';
 import type { World } from '../support/create-world.ts';
 import { now } from '../support/records.ts';
 import { repositoryAdapters } from './repository-adapters.ts';

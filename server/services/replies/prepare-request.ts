@@ -10,14 +10,14 @@ const mostMessages = 200;
 
 /** What a language model is shown for a turn. */
 export async function prepareRequest(
-  ports: Pick<Ports, 'messages' | 'chats'>,
+  ports: Pick<Ports, 'messages' | 'elements'>,
   { userId, chat, settings, guidance }: { userId: string; chat: Chat; settings: Settings; guidance?: string },
   { kind, message, name, speakerId }: PlannedTurn,
   model: string,
 ): Promise<TextRequest> {
   const user = chat.persona?.name ?? 'You';
   const fill = (text: string) => text.replaceAll('{{char}}', name).replaceAll('{{user}}', user);
-  const people = await ports.chats.listElements(
+  const people = await ports.elements.listByIds(
     userId,
     [speakerId, chat.persona?.id].flatMap((id) => id ?? []),
   );

@@ -30,7 +30,7 @@ export type Replying = Growing &
   Choosing &
   Booking &
   Omit<OpeningAny, 'providers'> &
-  Pick<Ports, 'replyRuns' | 'killSwitch'>;
+  Pick<Ports, 'replyRuns' | 'killSwitch' | 'elements'>;
 
 /** What one run of replies knows of its chat. */
 export interface ReplyStory {
