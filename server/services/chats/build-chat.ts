@@ -4,7 +4,7 @@ import type { Transcript, TranscriptMessage } from '../../domain/transcript/tran
 import type { NewChat } from '../../ports/chats.ts';
 import { createBreather } from '../illustration/breather.ts';
 import type { Ports } from '../ports.ts';
-import { makeElement } from './make-element.ts';
+import { makeElement } from '../elements/make-element.ts';
 
 /** Who of a transcript is here already, and which pictures its messages have. What is absent is made, or left out. */
 export interface ChatPeople {

@@ -53,7 +53,10 @@ export interface Wish {
  * cannot be used as it is.
  */
 export async function planPicture(
-  ports: Pick<Ports, 'elements' | 'connections' | 'providers' | 'images' | 'extractor' | 'tagLists' | 'presets'>,
+  ports: Pick<
+    Ports,
+    'elements' | 'connections' | 'providers' | 'images' | 'extractor' | 'tagLists' | 'presets'
+  >,
   story: Telling,
   connection: Connection,
   wish: Wish,
@@ -120,7 +123,7 @@ const keepPlace =
   'The last reference picture shows this place before: keep the place, change its light and weather.';
 
 async function writePrompt(
-  ports: Pick<Ports, 'chats' | 'presets'>,
+  ports: Pick<Ports, 'elements' | 'presets'>,
   story: Telling,
   { scene, order, drawnSeed: seed, writing = notAsked }: Wish,
   preferences: Preferences,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test';
 import type { SettingsPatch } from '../../../server/domain/settings.ts';
-import { makeElement } from '../../../server/services/chats/make-element.ts';
+import { makeElement } from '../../../server/services/elements/make-element.ts';
 import { previewPrompt } from '../../../server/services/illustration/preview-prompt.ts';
 import { createPreset } from '../../../server/services/presets/create-preset.ts';
 import { deletePreset } from '../../../server/services/presets/delete-preset.ts';
