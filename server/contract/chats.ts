@@ -65,3 +65,6 @@ export type MovePlayhead = z.infer<typeof MovePlayhead>;
 
 export const PlayheadMoved = z.object({ chat: Chat, message: Message.nullable(), job: Job.nullable() });
 export type PlayheadMoved = z.infer<typeof PlayheadMoved>;
+
+/** `zip`: with its pictures, to be unpacked over a SillyTavern user's folder. */
+export const ExportQuery = z.object({ format: z.enum(['jsonl', 'zip', 'txt']).optional() });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   ChatImported,
   CreateChat,
+  ExportQuery,
   ListChats,
   MovePlayhead,
   PlayheadMoved,
@@ -11,6 +12,7 @@ import {
 import { pageOf } from '../contract/page.ts';
 import { Chat } from '../domain/chat.ts';
 import { createChat } from '../services/chats/create-chat.ts';
+import { exportChat } from '../services/chats/export-chat.ts';
 import { deleteChat } from '../services/chats/delete-chat.ts';
 import { getChat } from '../services/chats/get-chat.ts';
 import { importChat } from '../services/chats/import-chat.ts';
@@ -82,9 +84,38 @@ export const chatRoutes = ({ ports, demoStory }: Pick<HttpDependencies, 'ports' 
       response: answers({ 200: Chat }),
       detail: { summary: 'Takes a chat out of the trash.' },
     })
+    .get(
+      '/:id/export',
+      async ({ actor, params, query }) => {
+        const { body, mime, fileName } = await exportChat(ports, actor, params.id, query.format ?? 'jsonl');
+        return new Response(body, {
+          headers: {
+            'content-type': mime,
+            'content-disposition': saveAs(fileName),
+            'cache-control': 'no-store',
+          },
+        });
+      },
+      {
+        params: ById,
+        query: ExportQuery,
+        response: answers({}),
+        detail: {
+          summary:
+            'Sends a chat as SillyTavern reads it (JSONL, or a ZIP with its pictures), or as plain text.',
+          produces: { 200: 'application/x-ndjson' },
+        },
+      },
+    )
     .post('/:id/playhead', ({ actor, params, body }) => movePlayhead(ports, actor, params.id, body), {
       params: ById,
       body: MovePlayhead,
       response: answers({ 200: PlayheadMoved }),
       detail: { summary: 'Steps or plays through a transcript.' },
     });
+
+/** Names in other scripts stand beside one that every browser reads (RFC 6266). */
+const saveAs = (fileName: string): string => {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+};

@@ -1,6 +1,7 @@
 import type { BackdropScene, Chat } from '../domain/chat.ts';
 import type { Element } from '../domain/element.ts';
 import type { Message, ReplyNote } from '../domain/message.ts';
+import type { ChatRest } from '../domain/silly-tavern/chat-rest.ts';
 import type { SettingsLayer } from '../domain/settings.ts';
 import type { NewJob } from './jobs.ts';
 
@@ -23,7 +24,7 @@ export interface NewChat {
   /** Written with the chat, all or nothing. */
   messages: NewMessage[];
   /** What its file said of the whole, kept as it came, for the way back. */
-  rest?: Record<string, unknown>;
+  rest?: ChatRest;
   settings?: SettingsLayer;
   lorebookIds?: string[];
   /** Of its characters, those who take no turn by themselves. */
@@ -73,6 +74,8 @@ export interface ChatRepository {
   removeUnfinished(): Promise<number>;
   /** Trashed chats are found too; services decide what that means. */
   find(userId: string, chatId: string): Promise<Chat | undefined>;
+  /** What an imported chat's file said of the whole. */
+  findRest(userId: string, chatId: string): Promise<ChatRest | undefined>;
   /** Latest first; trashed ones are left out. */
   list(userId: string, filter: ChatFilter): Promise<Chat[]>;
   update(

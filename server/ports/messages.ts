@@ -1,4 +1,5 @@
 import type { Message, ReplyNote } from '../domain/message.ts';
+import type { WrittenMessage } from '../domain/silly-tavern/write-message.ts';
 import type { NewMessage } from './chats.ts';
 import type { NewJob } from './jobs.ts';
 
@@ -39,6 +40,8 @@ export interface MessageRepository {
   find(userId: string, messageId: string): Promise<Message | undefined>;
   /** Newest first, unless `after` is given. */
   list(userId: string, chatId: string, filter: MessageFilter): Promise<Message[]>;
+  /** Oldest first, with everything that is kept of each. */
+  listWhole(userId: string, chatId: string, after: number, limit: number): Promise<WrittenMessage[]>;
   /** How many there are at or before a position. */
   count(userId: string, chatId: string, through: number): Promise<number>;
   findByPosition(userId: string, chatId: string, position: number): Promise<Message | undefined>;

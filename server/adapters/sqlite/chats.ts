@@ -1,4 +1,5 @@
 import type { BackdropScene } from '../../domain/chat.ts';
+import type { ChatRest } from '../../domain/silly-tavern/chat-rest.ts';
 import type { ChatRepository } from '../../ports/chats.ts';
 import { prepareBranching } from './branch-chat.ts';
 import { prepareChatCreation } from './create-chat.ts';
@@ -15,6 +16,9 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
   const creation = prepareChatCreation(database, shared);
   const findChat = prepare<ChatRow>(
     `${selectChat} WHERE c.id = $chatId AND c.user_id = $userId AND c.arriving = 0`,
+  );
+  const findRest = prepare<{ rest: string }>(
+    'SELECT rest FROM chats WHERE id = $chatId AND user_id = $userId',
   );
   const listChats = prepare<ChatRow>(`${selectChat}
     WHERE c.user_id = $userId AND c.archived = $archived AND c.deleted_at IS NULL AND c.arriving = 0
@@ -54,6 +58,11 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
       read(() => {
         const row = findChat.get({ userId, chatId });
         return row ? toChat(row) : undefined;
+      }),
+    findRest: (userId, chatId) =>
+      read(() => {
+        const row = findRest.get({ userId, chatId });
+        return row ? parse<ChatRest>(row.rest) : undefined;
       }),
     list: (userId, { q, archived, limit, after }) =>
       read(() =>

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/failure.ts';
 import type { MessageRepository } from '../../ports/messages.ts';
 import type { SqliteDatabase } from './database.ts';
 import type { ReplyNote } from '../../domain/message.ts';
-import { parseOrNull, selectMessage, toMessage, type MessageRow } from './rows.ts';
+import { parse, parseOrNull, selectMessage, toMessage, type MessageRow } from './rows.ts';
 import { packNotes, packSwipes, type SharedWrites } from './shared-writes.ts';
 
 /** What is written at once: a few milliseconds on a slow machine. */
@@ -91,6 +91,14 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
         const bounds = { after: after ?? 0, before: before ?? far, through: through ?? far };
         return statement.all({ userId, chatId, ...bounds, limit }).map(toMessage);
       }),
+    listWhole: (userId, chatId, after, limit) =>
+      read(() =>
+        listForward.all({ userId, chatId, after, before: far, through: far, limit }).map((row) => {
+          const message = toMessage(row);
+          const notes = parseOrNull<(ReplyNote | null)[]>(row.notes) ?? message.swipes.map(() => null);
+          return { ...message, notes, extra: parse<Record<string, unknown>>(row.extra) };
+        }),
+      ),
     count: (userId, chatId, through) => read(() => countThrough.get({ userId, chatId, through })?.count ?? 0),
     findByPosition: (userId, chatId, position) =>
       read(() => first(listForward.get({ ...open, userId, chatId, after: position - 1, through: position }))),

@@ -1,4 +1,5 @@
 import { type MessageImage, plainMessage } from '../../domain/message.ts';
+import type { ChatRest } from '../../domain/silly-tavern/chat-rest.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Transcript, TranscriptMessage } from '../../domain/transcript/transcript.ts';
 import type { NewChat } from '../../ports/chats.ts';
@@ -11,6 +12,8 @@ export interface ChatPeople {
   personaId?: string;
   characterIdOf?(message: Pick<TranscriptMessage, 'name' | 'extra'>): string | undefined;
   imagesOf?(message: TranscriptMessage): MessageImage[];
+  /** What else its program says of the chat, for the way back. */
+  rest?: ChatRest;
 }
 
 /** A cast larger than this is a misread file; who speaks is kept with each message all the same. */
@@ -60,7 +63,7 @@ export async function buildChat(
     personaId: cast.personaId,
     newElements: cast.made,
     messages,
-    rest: transcript.rest,
+    rest: { header: transcript.rest, ...people.rest },
     createdAt,
   };
 }

@@ -1,5 +1,6 @@
 import { toInstant } from '../../domain/time.ts';
 import type { MovedItem } from '../../ports/moved-items.ts';
+import type { Actor, Ports } from '../ports.ts';
 import { fingerprintOf, type Move, type Outcome } from './move.ts';
 
 export interface Bringing {
@@ -52,7 +53,7 @@ export const saidBy = async (kind: string, key: string, bytes: Uint8Array): Prom
 
 /** The ids of things that came, by their keys. */
 export async function findBrought(
-  { ports, actor }: Move,
+  { ports, actor }: { ports: Pick<Ports, 'movedItems'>; actor: Actor },
   kind: string,
   keys: readonly string[],
 ): Promise<Map<string, string>> {

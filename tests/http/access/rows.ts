@@ -84,6 +84,7 @@ export const rows: Record<string, AccessRow> = {
   'PATCH /api/chats/{id}': { owner: 200, ...ofChat, body: { title: 'Renamed' } },
   'DELETE /api/chats/{id}': { owner: 204, ...ofChat },
   'POST /api/chats/{id}/restore': { owner: 200, of: { id: 'trashed' } },
+  'GET /api/chats/{id}/export': { owner: 200, ...ofChat },
   'POST /api/chats/{id}/playhead': { owner: 200, ...ofChat, body: { to: 'start' } },
 
   'GET /api/chats/{id}/messages': { owner: 200, ...ofChat },
