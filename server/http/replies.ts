@@ -5,7 +5,7 @@ import { getTurn } from '../services/replies/get-turn.ts';
 import { joinReply } from '../services/replies/join-reply.ts';
 import { startReply } from '../services/replies/start-reply.ts';
 import { stopReply } from '../services/replies/stop-reply.ts';
-import { ById, answers } from './answers.ts';
+import { ById, Nothing, answers } from './answers.ts';
 import { actors, readClaim } from './auth.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { streamFrames } from './server-sent-events.ts';
@@ -58,11 +58,17 @@ export const replyRoutes = (dependencies: HttpDependencies) => {
     )
     .get(
       '/:id/replies/current',
-      async ({ actor, params, request }) => send(request, actor, await joinReply(ports, actor, params.id)),
+      async ({ actor, params, request, status }) => {
+        const listen = await joinReply(ports, actor, params.id);
+        return listen ? send(request, actor, listen) : status(204, undefined);
+      },
       {
         params: ById,
-        response: answers({}),
-        detail: { summary: 'Tells what is being written, beginning with all that came so far.', produces },
+        response: answers({ 204: Nothing }),
+        detail: {
+          summary: 'Tells what is being written, beginning with all that came so far; 204 where nothing is.',
+          produces,
+        },
       },
     )
     .get('/:id/turn', ({ actor, params }) => getTurn(ports, actor, params.id), {

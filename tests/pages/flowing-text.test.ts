@@ -67,3 +67,12 @@ test('a beginning is shown at once, and what waited of another text is gone', ()
   expect(shown.at(-1)).toBe('So far. And on.');
   expect(text.all).toBe('So far. And on.');
 });
+
+test('a text that becomes another goes on from where it was', () => {
+  const { shown, text, frame } = makeScreen();
+  text.begin('You are late');
+  text.become('You were late, Ada.');
+  while (frame());
+  expect(shown.slice(0, 2)).toEqual(['You are late', 'You were late']);
+  expect(shown.at(-1)).toBe('You were late, Ada.');
+});

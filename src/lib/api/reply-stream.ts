@@ -26,13 +26,8 @@ export const askForReply = (
   });
 
 /** The same of the reply that is being written already; nothing where there is none. */
-export async function* joinReply(chatId: string, signal: AbortSignal): AsyncGenerator<ReplyNews> {
-  try {
-    yield* follow(`/api/chats/${chatId}/replies/current`, { signal });
-  } catch (thrown) {
-    if (!(thrown instanceof ApiProblem && thrown.code === 'not_found')) throw thrown;
-  }
-}
+export const joinReply = (chatId: string, signal: AbortSignal): AsyncGenerator<ReplyNews> =>
+  follow(`/api/chats/${chatId}/replies/current`, { signal });
 
 /** What came is kept. */
 export async function stopReply(chatId: string): Promise<void> {
@@ -44,6 +39,7 @@ const ends = new Set<string>(['message', 'impersonation', 'failure']);
 
 async function* follow(address: string, request: RequestInit): AsyncGenerator<ReplyNews> {
   const response = await fetch(address, request).catch(asOffline);
+  if (response.status === 204) return;
   if (response.status === 401) leaveForSignIn();
   if (!response.ok) throw toApiProblem(response.status, await response.json().catch(() => null));
   if (!response.body) return;

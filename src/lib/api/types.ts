@@ -62,12 +62,4 @@ export type {
 export type { SessionView } from '../../../server/contract/users.ts';
 export type { TagListSummary } from '../../../server/domain/tags/own-tags.ts';
 export type { SettingsView } from '../../../server/contract/settings.ts';
-/** What a language model is asked to write next; nothing named: a new turn of whoever is next. */
-export interface StartReply {
-  characterId?: string;
-  messageId?: string;
-  regenerate?: boolean;
-  continue?: boolean;
-  impersonate?: boolean;
-  guidance?: string;
-}
+export type { StartReply } from '../../../server/contract/replies.ts';

@@ -27,14 +27,15 @@ export class FlowingText {
     this.show(text);
   }
 
-  add(text: string): void {
-    this.#all += text;
+  /** All of it is another text now; what is shown of it goes on from where it was. */
+  become(text: string): void {
+    this.#all = text;
+    this.#shown = Math.min(this.#shown, text.length);
     this.#frame ??= this.request(() => this.#step());
   }
 
-  /** Shows all that came. */
-  finish(): void {
-    this.begin(this.#all);
+  add(text: string): void {
+    this.become(this.#all + text);
   }
 
   #step(): void {

@@ -35,12 +35,23 @@ export class ReplyState {
 
   /** The row in the story of a turn that is not there yet. */
   readonly row = $derived(this.head?.kind === 'new' ? toRow(this.head) : null);
+  #able = Promise.withResolvers<boolean>();
   #following = false;
   #leaving = new AbortController();
   #text = new FlowingText((text) => (this.text = text), isSmooth);
   #reasoning = new FlowingText((text) => (this.reasoning = text), isSmooth);
 
   constructor(private readonly chat: ChatState) {}
+
+  setAble(able: boolean): void {
+    this.able = able;
+    this.#able.resolve(able);
+  }
+
+  /** The same as `able`, once it is known. */
+  async isAble(): Promise<boolean> {
+    return this.able ?? this.#able.promise;
+  }
 
   /** Whether it is this message that grows. */
   isOf(message: Message): boolean {
@@ -122,15 +133,20 @@ export class ReplyState {
     else if (news.type === 'message') this.#keep(news.message);
   }
 
+  /** Told again in the middle: its words are others now, or the line was taken up again. */
   #begin({ text, reasoning, ...head }: GrowingReply): void {
+    if (this.head?.id === head.id) {
+      this.#text.become(text);
+      return this.#reasoning.become(reasoning);
+    }
+    this.busy = true;
     this.failure = null;
     this.guidance = '';
-    this.busy = true;
     this.head = head;
     this.#text.begin(text);
     this.#reasoning.begin(reasoning);
     this.thinkingSince = reasoning ? performance.now() : null;
-    this.thoughtUntil = null;
+    this.thoughtUntil = text === '' ? null : this.thinkingSince;
   }
 
   #grow(text: string): void {

@@ -92,7 +92,7 @@ export const rows: Record<string, AccessRow> = {
   'PUT /api/chats/{id}/draft': { owner: 200, ...ofChat, body: { role: 'user', text: 'Hello' } },
   'DELETE /api/chats/{id}/draft': { owner: 204, ...ofChat },
   'POST /api/chats/{id}/replies': { owner: 200, ...ofChat, body: {}, endless: true },
-  'GET /api/chats/{id}/replies/current': { owner: 404, ...ofChat },
+  'GET /api/chats/{id}/replies/current': { owner: 204, ...ofChat },
   'GET /api/chats/{id}/turn': { owner: 200, ...ofChat },
   'POST /api/chats/{id}/replies/stop': { owner: 200, ...ofChat },
   'PATCH /api/messages/{id}': { owner: 200, ...ofMessage, body: { text: 'Changed.' } },

@@ -19,8 +19,9 @@ export const lastMessage = (page: Page): Locator => page.getByRole('log').getByR
 /** Waits until the story on that page ends with that turn: a long list comes to its end in a few frames. */
 export async function endsWith(page: Page, text: string | null): Promise<void> {
   await page.waitForFunction(
-    (wanted) => [...document.querySelectorAll('[role=log] [data-text]')].at(-1)?.textContent === wanted,
-    text,
+    (wanted) =>
+      [...document.querySelectorAll('[role=log] [data-text]')].at(-1)?.textContent?.trim() === wanted,
+    text?.trim(),
   );
 }
 

@@ -82,7 +82,7 @@ describe('what came before the end', () => {
     const scribe = await asked();
     await scribe.say({ text: 'She opens', reasoning: 'Hm.' });
     const listen = await joinReply(stage.world.ports, stage.world.owner, stage.chat.id);
-    const joined = listen(new AbortController().signal);
+    const joined = listen!(new AbortController().signal);
     expect((await joined.next()).value).toMatchObject({
       name: 'reply',
       data: { reply: { text: 'She opens', reasoning: 'Hm.' } },

@@ -1,4 +1,4 @@
-import type { FailureReason } from '../../../../server/domain/failure.ts';
+import type { JobFailure } from '../../../../server/domain/failure.ts';
 import type { ReplyFinish } from '../../../../server/domain/message.ts';
 
 /** What a language model writes into the story. */
@@ -60,7 +60,11 @@ export const reply = {
     outcome_unknown: 'The request left, but no answer came: it may have been written, and paid for.',
     aborted: 'It was stopped before it was sent.',
     stopped: 'AI calls are switched off on this server: nothing was sent.',
-  } satisfies Record<FailureReason, string>,
+    over_cap: 'Your own limit held it: nothing was sent.',
+    unknown_price: 'Nobody knows what this costs, and you have set a cap: nothing was sent.',
+    storage_full: 'There is no room left on the disk of the server. Free some first.',
+    internal: 'Something broke on our side, not yours.',
+  } satisfies Record<JobFailure['reason'], string>,
   inItsWords: (message: string) => `In its own words: ${message}`,
   look: 'Look at the connections',
   putAway: 'Put away',

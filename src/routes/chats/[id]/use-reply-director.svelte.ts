@@ -11,7 +11,7 @@ export function useReplyDirector(reply: ReplyState): void {
   const writers = followConnections('llm');
 
   $effect(() => {
-    if (writers.known && !writers.problem) reply.able = writers.list.connections.length > 0;
+    if (writers.known && !writers.problem) reply.setAble(writers.list.connections.length > 0);
   });
 
   $effect(() => {
