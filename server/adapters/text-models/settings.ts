@@ -6,7 +6,12 @@ const limit = (min: number, max: number, title: string, description: string) =>
 const whole = (min: number, max: number, title: string, description: string) =>
   z.number().int().min(min).max(max).optional().meta({ title, description });
 
-const maxTokens = whole(1, 1_000_000, 'Longest answer', 'In tokens.');
+const maxTokens = whole(
+  1,
+  1_000_000,
+  'Longest answer',
+  'In tokens, when it reads scenes and writes prompts. How long replies are, the settings of a story say.',
+);
 const temperature = limit(0, 2, 'Temperature', 'Low values are sober, high ones surprising.');
 const topP = limit(0, 1, 'Top P', 'Only the likeliest words up to this share are drawn from.');
 const topK = whole(0, 1_000, 'Top K', 'Only so many of the likeliest words are drawn from.');
@@ -15,6 +20,7 @@ const stop = z.string().max(1_000).optional().meta({
   description: 'One a line. A reply in a story ends before any of them; \\n stands for a line break.',
   multiline: true,
 });
+const length = { maxTokens, stop };
 const penalties = {
   frequencyPenalty: limit(-2, 2, 'Frequency penalty', 'Against words that came often.'),
   presencePenalty: limit(-2, 2, 'Presence penalty', 'Against words that came at all.'),
@@ -45,12 +51,7 @@ const reasoningEffort = z.enum(['none', 'minimal', 'low', 'medium', 'high']).opt
   group: thinking,
 });
 
-const openAi = {
-  temperature,
-  topP,
-  maxTokens,
-  ...penalties,
-  stop,
+const advanced = {
   maxTokensField: z.enum(['max_tokens', 'max_completion_tokens']).optional().meta({
     title: 'Name of the longest answer',
     description: 'Models that think want max_completion_tokens; all others know max_tokens.',
@@ -60,19 +61,42 @@ const openAi = {
 };
 
 /** Sampling as OpenAI takes it. What is not set is not sent: the service's own default holds. */
-export const OpenAiSampling = z.strictObject({ ...openAi, reasoningEffort, ...prices });
+export const OpenAiSampling = z.strictObject({
+  temperature,
+  topP,
+  ...penalties,
+  ...length,
+  reasoningEffort,
+  ...advanced,
+  ...prices,
+});
 
-export const WideSampling = z.strictObject({ ...openAi, ...wide, reasoningEffort, ...prices });
+export const WideSampling = z.strictObject({
+  temperature,
+  topP,
+  ...wide,
+  ...penalties,
+  ...length,
+  reasoningEffort,
+  ...advanced,
+  ...prices,
+});
 
 /** On a machine of one's own nothing is paid for. */
-export const LocalSampling = z.strictObject({ ...openAi, ...wide });
+export const LocalSampling = z.strictObject({
+  temperature,
+  topP,
+  ...wide,
+  ...penalties,
+  ...length,
+  ...advanced,
+});
 
 export const GeminiSampling = z.strictObject({
   temperature,
   topP,
   topK,
-  maxTokens,
-  stop,
+  ...length,
   /** `safetySettings[].threshold`, for all categories that can be set. */
   safety: z
     .enum(['OFF', 'BLOCK_NONE', 'BLOCK_ONLY_HIGH', 'BLOCK_MEDIUM_AND_ABOVE', 'BLOCK_LOW_AND_ABOVE'])
@@ -108,8 +132,7 @@ export const GeminiSampling = z.strictObject({
 
 /** Its newer models refuse every other setting of sampling. */
 export const AnthropicSampling = z.strictObject({
-  maxTokens,
-  stop,
+  ...length,
   thinking: z
     .enum(['adaptive', 'disabled'])
     .optional()
@@ -125,9 +148,8 @@ export const AnthropicSampling = z.strictObject({
 export const OllamaSampling = z.strictObject({
   temperature,
   topP,
-  maxTokens,
   ...wide,
-  stop,
+  ...length,
   contextLength: whole(
     512,
     2_000_000,
@@ -146,7 +168,7 @@ export const OllamaSampling = z.strictObject({
   extraFields,
 });
 
-export const NovelAiSampling = z.strictObject({ temperature, topP, topK, maxTokens, stop, extraFields });
+export const NovelAiSampling = z.strictObject({ temperature, topP, topK, ...length, extraFields });
 
 /** The user's own stop strings. Blanks at the ends of a line are part of it, unless there is nothing else. */
 export const readOwnStops = ({ stop: lines }: Readonly<Record<string, unknown>>): string[] =>

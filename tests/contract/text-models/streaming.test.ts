@@ -98,6 +98,9 @@ describe.each(dialects)('$id streams', (dialect) => {
       expect(desk.texts(parts).join('')).toBe('Yes. No.');
       expect(dialect.stopsOf(desk.asked[0]!.body)).toEqual(stop.slice(0, 4));
       expect(dialect.check(desk.asked[0]!.body, true)).toEqual([]);
+      // KoboldCpp would write on for everybody.
+      const calledOff = desk.asked.slice(1).map(({ line }) => line);
+      expect(calledOff).toEqual(dialect.id === 'koboldcpp' ? ['POST /api/extra/abort'] : []);
       const own = await desk.stream(events, { parameters: { stop: '\\nUser:\n\n' } });
       expect(own.answer.text).toBe('Yes. No.');
       const whole = await desk.write(dialect.reply({ text: 'Yes. No.\nUser: Go on.' }), { stop });
