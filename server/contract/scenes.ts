@@ -57,7 +57,11 @@ export const GenerationOrdered = z.object({ job: Job });
 export const GenerationHeld = z.object({ decision: Decision });
 
 export const PromptPreview = ImagePrompt.extend({
-  /** For all pictures of the order; both `null` when nobody knows. */
+  /** The language model that wrote the prompt for this preview, and what that call is booked at. */
+  writing: z.object({ by: z.string(), cost: Money.nullable() }).nullable(),
+  /** Words were drawn or written for this preview: only sent back with `verbatim` they are what is painted. */
+  drawn: z.boolean(),
+  /** For all pictures of the order, and for the writing; both `null` when nobody knows. */
   estimatedCost: Money.nullable(),
   estimatedCredits: Credits.nullable(),
   /** Who would be asked first; `painter` is the built-in one. */

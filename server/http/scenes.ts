@@ -85,12 +85,19 @@ export const sceneRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
         detail: { summary: 'Orders a picture; without force the threshold may hold it.' },
       },
     )
-    .post('/preview-prompt', ({ actor, params, body }) => previewPrompt(ports, actor, params.id, body), {
-      params: ById,
-      body: GenerationOrder,
-      response: answers({ 200: PromptPreview }),
-      detail: { summary: 'Shows what would be sent to the provider, and what would be left out.' },
-    })
+    .post(
+      '/preview-prompt',
+      ({ actor, params, body, request }) => previewPrompt(ports, actor, params.id, body, request.signal),
+      {
+        params: ById,
+        body: GenerationOrder,
+        response: answers({ 200: PromptPreview }),
+        detail: {
+          summary:
+            'Shows what would be sent to the provider, and what would be left out; chat-aware prompts are written for it.',
+        },
+      },
+    )
     .put('/backdrop', ({ actor, params, body }) => hangBackdrop(ports, actor, params.id, body), {
       params: ById,
       body: HangBackdrop,

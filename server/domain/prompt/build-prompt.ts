@@ -157,7 +157,11 @@ function sayUnplaced({ joining, writer }: Draft, { main, style }: { main: Look; 
   return [{ field: 'customPrompt', why: `It is sent as written, and says no place for ${named}.` }];
 }
 
-const collectValues = ({ macros, scene }: PromptInput): Record<string, string> => ({
+/** The values of macros that are known before anything is written. */
+export const collectValues = ({
+  macros,
+  scene,
+}: Pick<PromptInput, 'macros' | 'scene'>): Record<string, string> => ({
   user: '',
   char: '',
   main_prompt: '',

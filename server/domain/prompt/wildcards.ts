@@ -25,3 +25,6 @@ function draw(seed: number, count: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }
+
+/** Whether words are drawn in a text, so that another order may read otherwise. */
+export const drawsWords = (text: string): boolean => /\{[^{}]*\|[^{}]*\}/.test(text);

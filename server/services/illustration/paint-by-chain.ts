@@ -10,6 +10,7 @@ import { isSpent } from './is-spent.ts';
 import { noteFailure, noteSuccess } from './note-connection.ts';
 import { planPicture, type PicturePlan, type Wish } from './plan-picture.ts';
 import type { Story } from './story.ts';
+import { writeForJob } from './write-for-job.ts';
 
 /** A connection that was to paint and gave way to the next. */
 export interface GaveWay {
@@ -82,8 +83,10 @@ async function paintWith(
   const plan = await run.remember(`prompt-${candidate}`, async () => {
     const connection = await findImageConnection(ports, story.userId, connectionId);
     if (!connection) throw new ProviderFailure('bad_request', 'The connection does not exist any more.');
-    refuseRetired(ports, appointPainter(ports, connection));
-    return planPicture(ports, story, connection, { scene, earlierImageId, order, drawnSeed: seed });
+    const painter = appointPainter(ports, connection);
+    refuseRetired(ports, painter);
+    const writing = await writeForJob(ports, run, story, { scene, can: painter.can });
+    return planPicture(ports, story, connection, { scene, earlierImageId, order, drawnSeed: seed, writing });
   });
   const { generationTimeoutMs: timeoutMs } = story.settings;
   const generated = await run.commit<Generated>(`generate-${candidate}`, (keep) =>

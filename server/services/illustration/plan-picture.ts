@@ -153,7 +153,8 @@ async function writePrompt(
     ...given,
   });
   const stoodIn = mode === 'chat_aware' && !order.prompt && 'because' in writing ? [sayStoodIn(writing)] : [];
-  return { ...prompt, leftOut: [...stoodIn, ...leftOut, ...prompt.leftOut] };
+  const unfilled = 'prompt' in writing ? writing.leftOut : [];
+  return { ...prompt, leftOut: [...stoodIn, ...leftOut, ...unfilled, ...prompt.leftOut] };
 }
 
 /** Characters and personas have no pictures of their own so far. */

@@ -3,32 +3,29 @@ import type { GenerationOrder } from '../../domain/generation-order.ts';
 import type { LeftOut } from '../../domain/image.ts';
 import { choosePeople } from '../../domain/prompt/choose-people.ts';
 import { emptyScene, type Scene } from '../../domain/scene.ts';
+import type { Money } from '../../domain/money.ts';
+import { drawsWords } from '../../domain/prompt/wildcards.ts';
 import { asAppError } from '../connections/call-provider.ts';
 import { chooseConnection } from '../connections/choose-connection.ts';
 import type { Actor, Ports } from '../ports.ts';
+import { readPresets } from '../presets/read-presets.ts';
+import {
+  asksModel,
+  writePicturePrompt,
+  type PromptWritingPorts,
+} from '../prompt-writing/write-picture-prompt.ts';
+import { notAsked, type Writing } from '../prompt-writing/writing.ts';
 import { appointPainter, describeRetirement, findRetirement, type Painter } from './appoint-painter.ts';
 import { listReferences } from './load-references.ts';
 import { planPicture, type PicturePlan } from './plan-picture.ts';
 import { loadStory, type Story } from './story.ts';
 
-type Reach = Pick<
-  Ports,
-  | 'chats'
-  | 'elements'
-  | 'settings'
-  | 'timeline'
-  | 'images'
-  | 'connections'
-  | 'providers'
-  | 'extractor'
-  | 'tagLists'
-  | 'presets'
-  | 'clock'
->;
+type Reach = PromptWritingPorts &
+  Pick<Ports, 'settings' | 'timeline' | 'images' | 'providers' | 'extractor' | 'tagLists'>;
 
 /**
  * What would be sent, word for word, by whom, and what it would cost. Without a seed in the order, wildcards may fall
- * otherwise in the real one.
+ * otherwise in the real one. In the mode `chat_aware` the language model is asked, which is booked.
  * Throws `AppError('not_found')` for the chat, `AppError('invalid')` for a connection that is not there or cannot be
  * used as it is.
  */
@@ -37,13 +34,22 @@ export async function previewPrompt(
   actor: Actor,
   chatId: string,
   order: GenerationOrder,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<PromptPreview> {
   const story = await loadStory(ports, actor.id, chatId);
   const connection = await chooseConnection(ports, actor.id, order, story.settings);
   const scene = (await ports.timeline.findLast(actor.id, chatId, story.chat.playhead))?.scene ?? emptyScene();
   try {
     const painter = appointPainter(ports, connection);
-    const wish = { scene, order, drawnSeed: 0 };
+    const writing = asksModel(story, order)
+      ? await writePicturePrompt(
+          ports,
+          story,
+          { scene, can: painter.can, seed: order.seed ?? 0, automatic: false },
+          { signal },
+        )
+      : notAsked;
+    const wish = { scene, order, drawnSeed: 0, writing };
     const plan = await planPicture(ports, story, connection, wish);
     const { prompt, negativePrompt, characterPrompts, dialect, model, size } = plan;
     return {
@@ -52,7 +58,9 @@ export async function previewPrompt(
       characterPrompts,
       dialect,
       leftOut: [...sayRetired(ports, painter), ...plan.leftOut, ...sayWhoStaysOut(story, scene, order)],
-      ...(await estimateAll(ports, actor, painter, plan)),
+      writing: 'prompt' in writing ? { by: writing.by, cost: writing.cost } : null,
+      drawn: 'prompt' in writing || (await isDrawn(ports, story, scene)),
+      ...(await estimateAll(ports, actor, painter, plan, writing)),
       connection: { id: connection.id, name: connection.name, provider: connection.provider },
       model,
       size,
@@ -61,6 +69,22 @@ export async function previewPrompt(
   } catch (error) {
     throw asAppError(error);
   }
+}
+
+const addMoney = (one: Money | null, other: Money | null): Money | null =>
+  one &&
+  other && {
+    ...(one.basis === 'estimated' ? one : other),
+    amountMicros: one.amountMicros + other.amountMicros,
+  };
+
+/** Whether another order may draw other words. */
+async function isDrawn(ports: Pick<Ports, 'presets'>, story: Story, scene: Scene): Promise<boolean> {
+  const { presets } = await readPresets(ports, story, scene);
+  const words = [presets.main, presets.style, ...presets.people.map((person) => person.words)];
+  const texts = words.flatMap((each) => (each ? [each.prompt, each.tags, each.negativePrompt] : []));
+  const { settings } = story;
+  return [settings.style, settings.customPrompt, settings.negativePrompt, ...texts].some(drawsWords);
 }
 
 function sayRetired(ports: Reach, painter: Painter): LeftOut[] {
@@ -83,12 +107,14 @@ async function estimateAll(
   actor: Actor,
   { provider, parameters, can }: Painter,
   plan: PicturePlan,
+  writing: Writing,
 ): Promise<Pick<PromptPreview, 'estimatedCost' | 'estimatedCredits'>> {
   const listed = await listReferences(ports, actor.id, plan.connectionId);
   const references = listed.slice(0, can.maxReferences);
   const { money, credits } = provider.estimate({ ...plan, scene: plan.subject, references }, parameters);
+  const pictures = money && { ...money, amountMicros: money.amountMicros * plan.count };
   return {
-    estimatedCost: money && { ...money, amountMicros: money.amountMicros * plan.count },
+    estimatedCost: 'prompt' in writing ? addMoney(pictures, writing.cost) : pictures,
     estimatedCredits: credits && { ...credits, amount: credits.amount * plan.count },
   };
 }

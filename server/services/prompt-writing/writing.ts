@@ -2,13 +2,15 @@ import type { LeftOut } from '../../domain/image.ts';
 import type { Money } from '../../domain/money.ts';
 
 /** What a language model wrote for a picture and what that is booked at; or why the scene stands in its place. */
-export type Writing = { prompt: string; cost: Money | null; by: string } | { because: string };
+export type Writing =
+  { prompt: string; cost: Money | null; by: string; leftOut: LeftOut[] } | { because: string };
 
 /** Nobody is asked where a picture belongs to no chat. */
 export const notAsked: Writing = { because: 'not_asked' };
 
 const reasons: Record<string, string> = {
   not_asked: 'No language model was asked',
+  nothing_said: 'Nothing was said yet',
   no_connection: 'No language model is connected',
   stopped: 'All calls to other services are stopped on this server',
   over_cap: 'The cap on spending does not allow the question',

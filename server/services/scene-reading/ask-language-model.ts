@@ -74,8 +74,8 @@ export async function askLanguageModel(
 }
 
 /** Why a connection is not asked at all; nothing is opened, sent or booked then. */
-async function findObstacle(
-  { killSwitch, textModelHabits, clock }: AskingPorts,
+export async function findObstacle(
+  { killSwitch, textModelHabits, clock }: Pick<AskingPorts, 'killSwitch' | 'textModelHabits' | 'clock'>,
   { check }: Connection,
   key: string,
 ): Promise<string | undefined> {
