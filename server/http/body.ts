@@ -1,6 +1,7 @@
 import { maxLegacyBytes } from '../contract/legacy-settings.ts';
 import { AppError } from '../domain/failure.ts';
 import { maxMessageLength } from '../domain/message.ts';
+import { maxPresetFileBytes } from '../domain/preset-file.ts';
 import { maxReferenceBytes } from '../domain/reference-picture.ts';
 import { maxTagListBytes } from '../domain/tags/own-tags.ts';
 import { maxTranscriptBytes } from '../domain/transcript/transcript.ts';
@@ -18,6 +19,7 @@ const transcript: BodyRule = { kind: 'form', maxBytes: maxTranscriptBytes + 100_
 const picture: BodyRule = { kind: 'form', maxBytes: maxReferenceBytes + 100_000 };
 const legacy: BodyRule = { kind: 'json', maxBytes: maxLegacyBytes };
 const tagList: BodyRule = { kind: 'form', maxBytes: maxTagListBytes + 100_000 };
+const presets: BodyRule = { kind: 'form', maxBytes: maxPresetFileBytes + 100_000 };
 /** A guest may send it: no larger than the longest name and password, all of it as `\uXXXX`. */
 const signIn: BodyRule = { kind: 'json', maxBytes: 16_000 };
 const ordinary: BodyRule = { kind: 'json', maxBytes: 1_000_000 };
@@ -36,6 +38,7 @@ function findRule(method: string, path: string): BodyRule {
   if (/^\/api\/session\/?$/.test(path)) return signIn;
   if (path === '/api/chats/import') return transcript;
   if (path === '/api/tag-list' && method === 'PUT') return tagList;
+  if (path === '/api/presets/import') return presets;
   if (path === '/api/settings/legacy') return legacy;
   if (/^\/api\/connections\/[^/]+\/references$/.test(path)) return picture;
   const takesMessage = /^\/api\/(?:chats\/[^/]+\/(?:messages|draft)|messages\/[^/]+(?:\/swipe)?)$/.test(path);

@@ -1,10 +1,24 @@
 import { Elysia } from 'elysia';
-import { ListPresets, NewPreset, Preset, PresetPage, PresetPatch } from '../contract/presets.ts';
+import {
+  ListPresets,
+  NewPreset,
+  Preset,
+  PresetFile,
+  PresetForm,
+  PresetPage,
+  PresetPatch,
+  PresetPreview,
+  PresetsImported,
+  PreviewPreset,
+} from '../contract/presets.ts';
 import { createPreset } from '../services/presets/create-preset.ts';
 import { deletePreset } from '../services/presets/delete-preset.ts';
 import { duplicatePreset } from '../services/presets/duplicate-preset.ts';
+import { exportPresets } from '../services/presets/export-presets.ts';
 import { getPreset } from '../services/presets/get-preset.ts';
+import { importPresets } from '../services/presets/import-presets.ts';
 import { listPresets } from '../services/presets/list-presets.ts';
+import { previewPreset } from '../services/presets/preview-preset.ts';
 import { restorePreset } from '../services/presets/restore-preset.ts';
 import { updatePreset } from '../services/presets/update-preset.ts';
 import { ById, Nothing, answers } from './answers.ts';
@@ -24,6 +38,32 @@ export const presetRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
       body: NewPreset,
       response: answers({ 201: Preset }),
       detail: { summary: 'Makes a preset, bound to the characters or personas that are named.' },
+    })
+    .get(
+      '/export',
+      ({ actor, set }) => {
+        set.headers['content-disposition'] = 'attachment; filename="cyclorama-presets.json"';
+        return exportPresets(ports, actor);
+      },
+      {
+        response: answers({ 200: PresetFile }),
+        detail: { summary: 'Sends the user’s own presets as a file, without ids and bindings.' },
+      },
+    )
+    .post(
+      '/import',
+      async ({ actor, body: { file }, status }) =>
+        status(201, { presets: await importPresets(ports, actor, await file.bytes()) }),
+      {
+        body: PresetForm,
+        response: answers({ 201: PresetsImported }),
+        detail: { summary: 'Takes an exported file, or SillyTavern’s image styles: all of it or nothing.' },
+      },
+    )
+    .post('/preview', ({ actor, body }) => previewPreset(ports, actor, body), {
+      body: PreviewPreset,
+      response: answers({ 200: PresetPreview }),
+      detail: { summary: 'Shows what a prompt would be with words that are not kept yet.' },
     })
     .get('/:id', ({ actor, params }) => getPreset(ports, actor, params.id), {
       params: ById,

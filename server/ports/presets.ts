@@ -14,7 +14,7 @@ export interface PresetPlace {
 export type PresetRefusal = 'name_taken' | 'unknown_element' | 'too_many';
 
 /** So many presets a user may have. */
-export const mostPresets = 2_000;
+export const mostPresets = 500;
 
 /**
  * Users' own presets. What was removed lies aside until it is restored or pruned. An element has one preset at most:

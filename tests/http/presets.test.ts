@@ -4,6 +4,12 @@ import { createPreset } from '../../server/services/presets/create-preset.ts';
 import { deletePreset } from '../../server/services/presets/delete-preset.ts';
 import { openDoor, runScenarios, type Door } from './support.ts';
 
+const formOf = (file: string | Uint8Array<ArrayBuffer>) => {
+  const form = new FormData();
+  form.set('file', new File([file], 'presets.json'));
+  return form;
+};
+
 const arrange = async ({ world: { ports, owner, stranger } }: Door) => {
   await createPreset(ports, stranger, { kind: 'main', name: 'Theirs', prompt: 'strangers words' });
   const kept = await createPreset(ports, owner, { kind: 'main', name: 'Always', prompt: 'moss' });
@@ -111,11 +117,78 @@ describe('presets', () => {
       events: ['presets.changed'],
     },
     {
+      name: 'are exported, one’s own alone, without ids and bindings',
+      request: ['GET', '/api/presets/export'],
+      status: 200,
+      contains: ['"format":"cyclorama-presets"', '"version":1', '"name":"Always"', '"prompt":"moss"'],
+      lacks: ['strangers', 'ivy', 'pre_', '"id"', 'elementIds', 'shipped', 'Watercolour'],
+    },
+    {
+      name: 'are imported, under another name where theirs is taken',
+      request: [
+        'POST',
+        '/api/presets/import',
+        formOf('{"format":"cyclorama-presets","version":1,"presets":[{"kind":"main","name":"always"}]}'),
+      ],
+      status: 201,
+      contains: ['"name":"always 2"', '"shipped":false'],
+      events: ['presets.changed'],
+    },
+    {
+      name: 'are shown in sentences and in tags before they are kept',
+      request: [
+        'POST',
+        '/api/presets/preview',
+        {
+          kind: 'character',
+          name: 'Ilse',
+          prompt: 'a red coat',
+          tags: '1girl, red coat',
+          negativePrompt: 'hat',
+        },
+      ],
+      status: 200,
+      contains: ['Ilse: a red coat.', '1girl, solo, red coat, ', '"dialect":"danbooru"', 'hat, '],
+    },
+    {
       name: 'that are there need not come back',
       request: ['POST', '/api/presets/{kept}/restore'],
       status: 404,
     },
   ]);
+
+  const refused: [name: string, file: string | Uint8Array<ArrayBuffer>, says: string][] = [
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), 'not text in UTF-8'],
+    ['an empty file', '', 'no JSON'],
+    ['a story', 'It rained.', 'no JSON'],
+    ['JSON of something else', '{"a":1}', 'no presets'],
+    ['one bad preset among good ones', '[{"name":"Ink"},{"prefix":"x"}]', '"preset 2":'],
+    ['a file over 2 MB', JSON.stringify(['x'.repeat(2_000_001)]), 'at most 2 MB'],
+  ];
+  runScenarios(
+    arrange,
+    refused.map(([name, file, says]) => ({
+      name: `refuse ${name} with a sentence, and nothing comes`,
+      request: ['POST', '/api/presets/import', formOf(file)],
+      status: 400,
+      contains: [says],
+      lacks: ['sk-'],
+    })),
+  );
+
+  test('that were exported come back the same', async () => {
+    const door = openDoor();
+    const { ports, owner } = door.world;
+    const words = { prompt: 'ö “x” {a|b}', tags: 't', negativePrompt: 'n' };
+    await createPreset(ports, owner, { kind: 'persona', name: 'Me', ...words });
+    const { text, headers } = await door.ask('GET', '/api/presets/export');
+    expect(headers.get('content-disposition')).toContain('cyclorama-presets.json');
+    const there = openDoor();
+    await there.ask('POST', '/api/presets/import', formOf(text));
+    expect((await there.ask('GET', '/api/presets/export')).text).toBe(text);
+    door.world.close();
+    there.world.close();
+  });
 
   test('are walked page by page, the program’s styles among the user’s, none twice', async () => {
     const door = openDoor();

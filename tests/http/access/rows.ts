@@ -57,6 +57,12 @@ const backup = () => {
   return form;
 };
 
+const presets = () => {
+  const form = new FormData();
+  form.set('file', new File(['[{"name":"Ink","prefix":"ink"}]'], 'styles.json'));
+  return form;
+};
+
 export const rows: Record<string, AccessRow> = {
   'GET /api/health': { owner: 200, guest: 200 },
   'GET /api/session': { owner: 200, guest: 200 },
@@ -125,6 +131,12 @@ export const rows: Record<string, AccessRow> = {
 
   'GET /api/presets': { owner: 200 },
   'POST /api/presets': { owner: 201, body: { kind: 'main', name: 'Always' } },
+  'GET /api/presets/export': { owner: 200 },
+  'POST /api/presets/import': { owner: 201, body: presets },
+  'POST /api/presets/preview': {
+    owner: 200,
+    body: { kind: 'main', name: '', prompt: 'moss', tags: '', negativePrompt: '' },
+  },
   'GET /api/presets/{id}': { owner: 200, ...ofPreset },
   'PATCH /api/presets/{id}': { owner: 200, ...ofPreset, body: { prompt: 'moss' } },
   'DELETE /api/presets/{id}': { owner: 204, ...ofPreset },
