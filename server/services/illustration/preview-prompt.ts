@@ -21,7 +21,7 @@ import { planPicture, type PicturePlan } from './plan-picture.ts';
 import { loadStory, type Story } from './story.ts';
 
 type Reach = PromptWritingPorts &
-  Pick<Ports, 'settings' | 'timeline' | 'images' | 'providers' | 'extractor' | 'tagLists'>;
+  Pick<Ports, 'chats' | 'settings' | 'timeline' | 'images' | 'providers' | 'extractor' | 'tagLists'>;
 
 /**
  * What would be sent, word for word, by whom, and what it would cost. Without a seed in the order, wildcards may fall

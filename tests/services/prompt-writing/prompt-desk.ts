@@ -1,6 +1,6 @@
 import type { GenerationOrder } from '../../../server/domain/generation-order.ts';
 import type { Settings } from '../../../server/domain/settings.ts';
-import { makeElement } from '../../../server/services/chats/make-element.ts';
+import { makeElement } from '../../../server/services/elements/make-element.ts';
 import { createConnection } from '../../../server/services/connections/create-connection.ts';
 import { orderIllustration } from '../../../server/services/illustration/order-illustration.ts';
 import { previewPrompt } from '../../../server/services/illustration/preview-prompt.ts';
