@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Message } from '../domain/message.ts';
 import { nextSpeakerReasons } from '../domain/roleplay/choose-speakers.ts';
+import { PromptPart } from '../domain/roleplay/reply-material.ts';
 import { Settings } from '../domain/settings.ts';
 
 /**
@@ -34,3 +35,27 @@ export const Turn = z.object({
   ),
 });
 export type Turn = z.infer<typeof Turn>;
+
+/** Who writes; nothing named: whoever is next. */
+export const PreviewReply = z.object({ characterId: z.string().optional() });
+export type PreviewReply = z.infer<typeof PreviewReply>;
+
+/** What a language model would be shown now. Tokens are counted as OpenAI's models do; others differ by some percent. */
+export const ReplyPreview = z.object({
+  /** `null`: the narrator. */
+  characterId: z.string().nullable(),
+  /** Empty where no language model is set up. */
+  model: z.string(),
+  parts: z.array(PromptPart),
+  totalTokens: z.number().int(),
+  contextTokens: z.number().int(),
+  /** What is kept free for the reply: half of the context at most. */
+  replyTokens: z.number().int(),
+  /** How many messages of the story did not fit any more. */
+  messagesLeftOut: z.number().int(),
+  /** Entries of lorebooks that were called and did not fit. */
+  loreLeftOut: z.array(z.string()),
+  /** What else did not fit, or not whole. */
+  shortened: z.array(z.string()),
+});
+export type ReplyPreview = z.infer<typeof ReplyPreview>;

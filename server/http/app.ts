@@ -22,6 +22,7 @@ import { presetRoutes } from './presets.ts';
 import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './references.ts';
 import { replyRoutes } from './replies.ts';
+import { replyPreviewRoutes } from './reply-preview.ts';
 import { sceneRoutes } from './scenes.ts';
 import { commonHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session.ts';
@@ -54,6 +55,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(messageRoutes(dependencies))
     .use(draftRoutes(dependencies))
     .use(replyRoutes(dependencies))
+    .use(replyPreviewRoutes(dependencies))
     .use(sceneRoutes(dependencies))
     .use(settingsRoutes(dependencies))
     .use(legacySettingsRoutes(dependencies))

@@ -23,6 +23,8 @@ export interface CalledEntry {
 
 /** Entries call entries call entries, so many times. */
 const maxRounds = 5;
+/** Entries between two looks at the clock: patterns take a millisecond to read. */
+const portion = 10;
 
 interface Candidate {
   entry: LoreEntry;
@@ -39,12 +41,7 @@ export async function activateLore(
   { lines, scanDepth, seed, fill }: LoreCalls,
   { compilePattern, breathe = async () => {} }: Pick<ReplyTools, 'compilePattern' | 'breathe'>,
 ): Promise<CalledEntry[]> {
-  const haystack = createHaystack();
-  for (const line of lines.slice(0, deepest(entries, scanDepth))) {
-    haystack.add(line);
-    await breathe();
-  }
-  const story = haystack.size();
+  const haystack = createHaystack(lines.slice(0, deepest(entries, scanDepth)));
   const readKey = (entry: LoreEntry) => (key: string, index: number) =>
     readLoreKey(key.includes('{{') ? fill(key, `${entry.id}:${index}`) : key, entry.rule, compilePattern);
   let waiting: Candidate[] = [];
@@ -53,7 +50,7 @@ export async function activateLore(
     if (!enabled || drawFrom(`${seed}:${entry.id}`) * 100 >= probability) continue;
     const read = readKey(entry);
     waiting.push({ entry, keys: keys.map(read), secondaryKeys: secondaryKeys.map(read) });
-    if (waiting.length % 100 === 0) await breathe();
+    if (waiting.length % portion === 0) await breathe();
   }
   const called: CalledEntry[] = [];
   for (let round = 0; round < maxRounds && waiting.length > 0; round++) {
@@ -61,11 +58,10 @@ export async function activateLore(
     const fresh: CalledEntry[] = [];
     for (const [index, candidate] of waiting.entries()) {
       const { entry } = candidate;
-      const depth = entry.rule.scanDepth ?? scanDepth;
-      if (isCalled(candidate, haystack, Math.min(depth, story), story)) {
+      if (isCalled(candidate, haystack, entry.rule.scanDepth ?? scanDepth)) {
         fresh.push({ entry, text: fill(entry.text, entry.id) });
       } else still.push(candidate);
-      if (index % 100 === 0) await breathe();
+      if (index % portion === 0) await breathe();
     }
     called.push(...fresh);
     if (fresh.length === 0) break;
@@ -78,12 +74,10 @@ export async function activateLore(
 const deepest = (entries: readonly LoreEntry[], scanDepth: number): number =>
   entries.reduce((depth, { rule }) => Math.max(depth, rule.scanDepth ?? 0), scanDepth);
 
-/** Looks through the first `depth` of the story's lines, and whatever entries said behind them. */
-function isCalled(candidate: Candidate, haystack: Haystack, depth: number, story: number): boolean {
+function isCalled(candidate: Candidate, haystack: Haystack, depth: number): boolean {
   const { entry, keys, secondaryKeys } = candidate;
   if (entry.rule.constant) return true;
-  const all = haystack.texts();
-  const texts = depth === story ? all : [...all.slice(0, depth), ...all.slice(story)];
+  const texts = haystack.look(depth);
   const isThere = (key: LoreKey) => key(haystack, texts);
   if (!keys.some(isThere)) return false;
   if (secondaryKeys.length === 0) return true;

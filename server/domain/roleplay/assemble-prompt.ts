@@ -53,7 +53,8 @@ export async function assemblePrompt(material: ReplyMaterial, tools: ReplyTools)
   ];
   const turns = layOutTurns(fixed, lore.deep, told, settings.authorsNoteDepth, scene.speaker);
   const parts = [...head, ...turns.map(({ part }) => part)];
-  const writer = kind === 'impersonation' ? scene.user : (scene.speaker?.name ?? scene.speakerName);
+  const goesOn = kind === 'continue' ? newest?.name : undefined;
+  const writer = kind === 'impersonation' ? scene.user : (goesOn ?? scene.speaker?.name ?? scene.speakerName);
   return {
     system: head.map(({ text }) => text).join('\n\n'),
     messages: alternateTurns(turns.map(({ role, part }) => ({ role, content: part.text }))),

@@ -36,7 +36,8 @@ export function buyFixedParts(
 ): FixedParts {
   const { settings, kind, guidance } = material;
   const card = scene.speaker?.card;
-  const forUser = kind === 'impersonation';
+  const last = story.lines[0] ?? null;
+  const forUser = kind === 'impersonation' || (kind === 'continue' && last?.role === 'user');
   const take = (part: UnpricedPart, share: number, name = part.label): PromptPart[] => {
     if (part.text === '') return [];
     const bought = purse.squeeze(part, (purse.left() - keep) * share);
@@ -47,7 +48,6 @@ export function buyFixedParts(
     const original = scene.fill(usual, `usual ${place}`);
     return own.trim() === '' ? original : scene.fill(own, place, { original });
   };
-  const last = story.lines[0] ?? null;
   const closing = words.tellTurn({
     kind,
     speaker: scene.speaker?.name ?? scene.speakerName,

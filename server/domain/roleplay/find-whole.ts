@@ -3,10 +3,16 @@ const wordLetter = /[\p{L}\p{N}\p{M}_]/u;
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
+const ascii = /^[\0-\x7f]*$/;
+
 /** Ways to write the same letter, and curled apostrophes, are all one. */
-export const spell = (text: string): string => text.normalize('NFC').replaceAll('’', "'");
+export const spell = (text: string): string =>
+  ascii.test(text) ? text : text.normalize('NFC').replaceAll('’', "'");
 /** And letter case is. */
 export const foldCase = (text: string): string => spell(text).toLowerCase();
+
+/** Whether its words begin and end where those of a text do: not so in scripts without spaces. */
+export const hasBoundaries = (words: string): boolean => ascii.test(words) || !unspaced.test(words);
 
 /**
  * Where some words stand in a text as words of their own; -1: nowhere. Only an end that is a letter has a boundary, so

@@ -1,54 +1,66 @@
 import { spell } from './find-whole.ts';
 
-/** What keys are looked for in: lines of the story, newest first, and words of entries that were called by them. */
-export interface Haystack {
-  add(text: string): void;
-  /** How many texts there are. */
-  size(): number;
-  texts(): readonly HaystackText[];
-  /** `false`: these letters stand nowhere in this order. `true`: perhaps they do. */
-  mayHold(needle: string): boolean;
-}
-
 export interface HaystackText {
   raw: string;
   /** In one letter case. */
   folded: string;
 }
 
+/** What keys are looked for in: lines of the story, and words of entries that were called by them. */
+export interface Haystack {
+  /** Takes what an entry says; when there is enough of it, no more. */
+  add(text: string): void;
+  /** The story's first so many lines, and what entries said. */
+  look(depth: number): readonly HaystackText[];
+  /** `false`: one of these words stands nowhere as a word of its own. `true`: they all do somewhere. */
+  mayHold(words: readonly string[]): boolean;
+}
+
 /** No message is looked through further than to its last so many letters. */
-const maxTextLength = 100_000;
-const marks = 2 ** 20;
+const maxLineLength = 100_000;
+/** What entries say calls others as long as they say no more than this, in characters. */
+const maxSaid = 100_000;
+const plainWord = /^[a-z\d]+$/;
+const words = /[\p{L}\p{N}\p{M}_]+/gu;
+
+/** The words of a text in one letter case, cut where `findWhole` sees a boundary. */
+export const cutWords = (folded: string): string[] =>
+  plainWord.test(folded) ? [folded] : (folded.match(words) ?? []);
 
 /**
- * Of each text the groups of three letters are marked in a field of bits, so that of thousands of keys only those are
- * looked for that may be there.
+ * Every word that is there is known beforehand, so that of thousands of keys only those are looked for that may be
+ * there.
  */
-export function createHaystack(): Haystack {
-  const texts: HaystackText[] = [];
-  const bits = new Uint8Array(marks / 8);
+export function createHaystack(lines: readonly string[]): Haystack {
+  const raws = lines.map((line) => spell(line.slice(-maxLineLength)));
+  const foldeds = raws.map((raw) => raw.toLowerCase());
+  const story = { raw: raws.join('\n'), folded: foldeds.join('\n') };
+  const ends = { raw: endsOf(raws), folded: endsOf(foldeds) };
+  const said: HaystackText = { raw: '', folded: '' };
+  const known = new Set(cutWords(story.folded));
   return {
     add: (text) => {
-      const raw = spell(text.slice(-maxTextLength));
+      if (said.raw.length + text.length > maxSaid) return;
+      const raw = spell(text);
       const folded = raw.toLowerCase();
-      for (let end = 3; end <= folded.length; end++) mark(bits, markOf(folded, end));
-      texts.push({ raw, folded });
+      said.raw += `\n${raw}`;
+      said.folded += `\n${folded}`;
+      for (const word of cutWords(folded)) known.add(word);
     },
-    size: () => texts.length,
-    texts: () => texts,
-    mayHold: (needle) => {
-      for (let end = 3; end <= needle.length; end++) if (!isMarked(bits, markOf(needle, end))) return false;
-      return true;
+    look: (depth) => {
+      const line = Math.min(depth, lines.length);
+      // The runtime shares the letters of a slice, so that many depths take no room.
+      return [
+        { raw: story.raw.slice(0, ends.raw[line]), folded: story.folded.slice(0, ends.folded[line]) },
+        said,
+      ];
     },
+    mayHold: (words) => words.every((word) => known.has(word)),
   };
 }
 
-function markOf(text: string, end: number): number {
-  const [a, b, c] = [text.charCodeAt(end - 3), text.charCodeAt(end - 2), text.charCodeAt(end - 1)];
-  return (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)) >>> 12;
+/** Where each number of lines ends in all of them together. */
+function endsOf(lines: readonly string[]): number[] {
+  let end = -1;
+  return [0, ...lines.map(({ length }) => (end += length + 1))];
 }
-
-const mark = (bits: Uint8Array, at: number) => {
-  bits[at >>> 3] = (bits[at >>> 3] ?? 0) | (1 << (at & 7));
-};
-const isMarked = (bits: Uint8Array, at: number): boolean => ((bits[at >>> 3] ?? 0) & (1 << (at & 7))) !== 0;

@@ -101,6 +101,7 @@ export const rows: Record<string, AccessRow> = {
   'GET /api/chats/{id}/replies/current': { owner: 204, ...ofChat },
   'GET /api/chats/{id}/turn': { owner: 200, ...ofChat },
   'POST /api/chats/{id}/replies/stop': { owner: 200, ...ofChat },
+  'GET /api/chats/{id}/reply-preview': { owner: 200, ...ofChat },
   'PATCH /api/messages/{id}': { owner: 200, ...ofMessage, body: { text: 'Changed.' } },
   'DELETE /api/messages/{id}': { owner: 204, ...ofMessage },
   'POST /api/messages/{id}/swipe': { owner: 200, ...ofMessage, body: { text: 'Otherwise.' } },
