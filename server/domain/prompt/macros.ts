@@ -1,3 +1,4 @@
+import { replaceMacros } from '../macro/replace-macros.ts';
 import type { LeftOut } from '../image.ts';
 
 /** A text with its macros filled in, the names it asked for, and those nobody knows. */
@@ -15,8 +16,8 @@ export interface FilledText {
 export function fillMacros(text: string, values: ReadonlyMap<string, string>): FilledText {
   const asked = new Set<string>();
   const unknown = new Set<string>();
-  const filled = text.replace(/\{\{\s*([\w.-]{1,60})\s*\}\}/g, (_, written: string) => {
-    const name = written.toLowerCase();
+  const filled = replaceMacros(text, ({ name, separator }) => {
+    if (name === '' || name === '//' || separator !== null) return undefined;
     const value = values.get(name);
     (value === undefined ? unknown : asked).add(name);
     return (value ?? '').replace(/[{}]/g, '');

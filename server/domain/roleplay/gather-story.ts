@@ -7,6 +7,7 @@ export interface StoryLine {
   name: string;
   /** With the name before it where several speak. */
   text: string;
+  tokens: number;
   message: StoryMessage;
 }
 
@@ -36,17 +37,13 @@ export async function gatherStory(
       if (++passedOver === maxPassedOver) break;
       continue;
     }
-    const line = toLine(message, words, cast.length > 1);
+    const text = cast.length > 1 && message.name !== '' ? `${message.name}: ${words}` : words;
+    const role = message.role === 'user' ? 'user' : 'assistant';
+    const line = { role, name: message.name, text, tokens: countTokens(text), message } as const;
     lines.push(line);
-    tokens += countTokens(line.text);
+    tokens += line.tokens;
     if (tokens > room) break;
     await breathe();
   }
   return { lines, read };
-}
-
-function toLine(message: StoryMessage, words: string, named: boolean): StoryLine {
-  const { name } = message;
-  const role = message.role === 'user' ? 'user' : 'assistant';
-  return { role, name, text: named && name !== '' ? `${name}: ${words}` : words, message };
 }

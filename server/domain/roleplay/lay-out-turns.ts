@@ -21,11 +21,11 @@ export function layOutTurns(
     ...fixed.depthPrompt.map((part) => ({ depth: speaker?.card.depthPrompt.depth ?? 0, part })),
     ...fixed.authorsNote.map((part) => ({ depth: noteDepth, part })),
   ];
+  // What is to stand deeper than the story is long stands in front of all of it.
+  const byDepth = Map.groupBy(deep, ({ depth }) => Math.min(depth, lines.length));
   const turns: LaidTurn[] = [];
   for (let above = lines.length; above >= 0; above--) {
-    // Deeper than the story is long: in front of all of it.
-    const here = deep.filter(({ depth }) => Math.min(depth, lines.length) === above);
-    turns.push(...here.map(({ part }) => asUser(part)));
+    for (const { part } of byDepth.get(above) ?? []) turns.push(asUser(part));
     const line = lines[lines.length - above];
     if (line) turns.push(line);
   }

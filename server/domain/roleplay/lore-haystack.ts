@@ -16,8 +16,8 @@ export interface Haystack {
   mayHold(words: readonly string[]): boolean;
 }
 
-/** No message is looked through further than to its last so many letters. */
-const maxLineLength = 100_000;
+/** Of the story no more is looked through, in characters; of the line that is too long its end. */
+const maxStory = 200_000;
 /** What entries say calls others as long as they say no more than this, in characters. */
 const maxSaid = 100_000;
 const plainWord = /^[a-z\d]+$/;
@@ -32,7 +32,12 @@ export const cutWords = (folded: string): string[] =>
  * there.
  */
 export function createHaystack(lines: readonly string[]): Haystack {
-  const raws = lines.map((line) => spell(line.slice(-maxLineLength)));
+  let room = maxStory;
+  const raws = lines.map((line) => {
+    const end = room > 0 ? line.slice(-room) : '';
+    room -= end.length;
+    return spell(end);
+  });
   const foldeds = raws.map((raw) => raw.toLowerCase());
   const story = { raw: raws.join('\n'), folded: foldeds.join('\n') };
   const ends = { raw: endsOf(raws), folded: endsOf(foldeds) };

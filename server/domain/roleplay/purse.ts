@@ -12,8 +12,8 @@ const leastTokens = 12;
 export interface Purse {
   left(): number;
   price(text: string): number;
-  /** The part whole, or nothing where it does not fit beside `keep`. */
-  buy(part: UnpricedPart, keep?: number): PromptPart | undefined;
+  /** The part whole, or nothing where it does not fit beside `keep`. `counted`: its tokens, where they are known. */
+  buy(part: UnpricedPart, keep?: number, counted?: number): PromptPart | undefined;
   /** The part, cut where it is dearer than `most`; nothing where too little would be left of it. */
   squeeze(part: UnpricedPart, most: number, end?: 'head' | 'tail'): PromptPart | undefined;
 }
@@ -25,8 +25,8 @@ export function createPurse(room: number, countTokens: CountTokens): Purse {
     left -= tokens;
     return { ...part, tokens };
   };
-  const buy: Purse['buy'] = (part, keep = 0) => {
-    const tokens = price(part.text);
+  const buy: Purse['buy'] = (part, keep = 0, counted = countTokens(part.text)) => {
+    const tokens = counted + frameTokens;
     return tokens <= left - keep ? pay(part, tokens) : undefined;
   };
   return {
