@@ -22,7 +22,13 @@ export interface ToldChat {
 export async function loadReplyMaterial(
   ports: LoadingMaterial,
   { userId, chat, settings, guidance = '' }: ToldChat,
-  { kind, message, name, role, speakerId }: Pick<PlannedTurn, 'kind' | 'message' | 'name' | 'role' | 'speakerId'>,
+  {
+    kind,
+    message,
+    name,
+    role,
+    speakerId,
+  }: Pick<PlannedTurn, 'kind' | 'message' | 'name' | 'role' | 'speakerId'>,
 ): Promise<ReplyMaterial> {
   const cast = await loadCast(ports, userId, chat);
   const persona = chat.persona && (await ports.elements.find(userId, chat.persona.id));
@@ -57,7 +63,10 @@ async function loadCast(
   { characters }: Chat,
 ): Promise<CastSheet[]> {
   const ids = characters.map(({ id }) => id);
-  const [found, cards] = await Promise.all([elements.listByIds(userId, ids), elements.listCards(userId, ids)]);
+  const [found, cards] = await Promise.all([
+    elements.listByIds(userId, ids),
+    elements.listCards(userId, ids),
+  ]);
   const elementOf = new Map(found.map((element) => [element.id, element]));
   const cardOf = new Map(cards.map(({ elementId, card }) => [elementId, card]));
   return characters.map(({ id, name, muted }) => {
@@ -105,5 +114,7 @@ async function countMessages(
   through: number | null,
 ): Promise<number> {
   if (chat.playhead !== null) return messages.count(userId, chat.id, through ?? chat.playhead);
-  return message && through !== null && through < message.position ? chat.messageCount - 1 : chat.messageCount;
+  return message && through !== null && through < message.position
+    ? chat.messageCount - 1
+    : chat.messageCount;
 }

@@ -18,6 +18,7 @@ import { persist } from '../persist.ts';
 import type { Actor, Ports } from '../ports.ts';
 import type { Booking } from '../text-models/book-call.ts';
 import { streamBooked } from '../text-models/stream-booked.ts';
+import type { Assembling } from './assemble-reply.ts';
 import type { Choosing } from './choose-next.ts';
 import { growReply, type Growing, type Growth } from './grow-reply.ts';
 import { keepReply, type Keeping } from './keep-reply.ts';
@@ -25,7 +26,8 @@ import type { PlannedTurn } from './plan-turns.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { tell } from './watch-reply.ts';
 
-export type Replying = Growing &
+export type Replying = Assembling &
+  Growing &
   Keeping &
   Choosing &
   Booking &

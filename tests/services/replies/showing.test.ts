@@ -108,7 +108,7 @@ describe('a preview', () => {
   test('is there without a language model, and nothing is sent for it', async () => {
     const { world } = stage;
     const [connection] = await world.ports.connections.list(world.owner.id, 'llm', { limit: 1 });
-    await world.ports.connections.remove(world.owner.id, connection?.id ?? '');
+    await world.ports.connections.remove(world.owner.id, connection?.id ?? '', []);
     await stage.say('Hello.');
     expect((await preview()).model).toBe('');
     expect(world.scribe.requests).toEqual([]);
