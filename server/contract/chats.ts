@@ -17,7 +17,18 @@ export const CreateChat = z.strictObject({
 });
 export type CreateChat = z.infer<typeof CreateChat>;
 
-export const UpdateChat = z.strictObject({ title: title.optional(), archived: z.boolean().optional() });
+/** What is not named stays as it is. */
+export const UpdateChat = z.strictObject({
+  title: title.optional(),
+  archived: z.boolean().optional(),
+  /** Everybody who is in it from now on, in their order; who stays, stays muted or not. */
+  characterIds: z.array(z.string()).max(50).optional(),
+  /** Everybody of them who takes no turn by himself. */
+  mutedCharacterIds: z.array(z.string()).max(50).optional(),
+  personaId: z.string().nullable().optional(),
+  /** The books that are open for this chat. */
+  lorebookIds: z.array(z.string()).max(100).optional(),
+});
 export type UpdateChat = z.infer<typeof UpdateChat>;
 
 export const ListChats = PageQuery.extend({

@@ -57,6 +57,16 @@ export interface ChatFilter {
   after?: { updatedAt: string; id: string };
 }
 
+/** What is not named stays as it is. */
+export interface ChatChange {
+  title?: string;
+  archived?: boolean;
+  /** Everybody, in their order. */
+  cast?: readonly { id: string; muted: boolean }[];
+  personaId?: string | null;
+  lorebookIds?: readonly string[];
+}
+
 /** Every method is one atomic unit of work and takes the owner: another user's chat is not there. */
 export interface ChatRepository {
   /**
@@ -78,12 +88,11 @@ export interface ChatRepository {
   findRest(userId: string, chatId: string): Promise<ChatRest | undefined>;
   /** Latest first; trashed ones are left out. */
   list(userId: string, filter: ChatFilter): Promise<Chat[]>;
-  update(
-    userId: string,
-    chatId: string,
-    change: { title?: string; archived?: boolean },
-    at: string,
-  ): Promise<Chat>;
+  /**
+   * Writes `chat.updated`. Throws `AppError('not_found')`, and `invalid` with the path of a person or book that is not
+   * there; then nothing was written.
+   */
+  update(userId: string, chatId: string, change: ChatChange, at: string): Promise<Chat>;
   /**
    * Puts a chat into the trash, cancels its ready jobs and asks running ones to stop. Writes `chat.deleted`;
    * nothing for a chat that lies there already. Throws `AppError('not_found')`.

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import type { Chat } from '../../server/domain/chat.ts';
+import type { ReplyNote } from '../../server/domain/message.ts';
+import type { KeptReply } from '../../server/ports/growing-replies.ts';
+import type { MessageChange } from '../../server/ports/messages.ts';
 import { makeAutomaticJob, makeRescanJob } from '../../server/services/jobs/make-jobs.ts';
 import type { World } from '../support/create-world.ts';
 import { draftMessage, makeChat, recordMessage } from '../support/records.ts';
@@ -66,6 +69,85 @@ describe.each(repositoryAdapters)('messages in $name', ({ open }) => {
     expect(updated).toMatchObject({ ...change, text: 'other' });
     expect(await world.ports.messages.find(world.owner.id, message.id)).toEqual(updated);
     expect((await world.ports.jobs.find(world.owner.id, job.id))?.kind).toBe('rescan');
+  });
+
+  const note = (reasoning: string): ReplyNote => ({
+    connectionId: null,
+    model: 'quill',
+    reasoning,
+    finish: 'stop',
+    failure: null,
+    inputTokens: null,
+    outputTokens: null,
+    tookMs: 1,
+  });
+
+  test('keep each alternative’s note beside it, whatever becomes of the others', async () => {
+    const { message } = await recordMessage(world, chat.id, 'one', { job: false });
+    const revise = (change: MessageChange) =>
+      world.ports.messages.update(world.owner.id, message.id, () => change, null);
+    const swipes = ['one', 'two', 'three'];
+    await revise({ swipes, swipeIndex: 2, note: { of: 2, note: note('third') } });
+    expect(await revise({ note: { of: 0, note: note('first') } })).toMatchObject({
+      note: { reasoning: 'third' },
+    });
+    expect(await revise({ swipes: ['one', 'two', 'three!'] })).toMatchObject({
+      text: 'three!',
+      note: { reasoning: 'third' },
+    });
+    expect(await revise({ swipes: [...swipes, 'four'], swipeIndex: 3 })).toMatchObject({ note: null });
+    expect(await revise({ swipeIndex: 1 })).toMatchObject({ text: 'two', note: null });
+    expect(await revise({ swipeIndex: 0, hidden: true })).toMatchObject({
+      text: 'one',
+      hidden: true,
+      note: { reasoning: 'first' },
+    });
+  });
+
+  test('are revised as they stand in the commit, and left alone where nothing is to change', async () => {
+    const { message } = await recordMessage(world, chat.id, 'one', { job: false });
+    const { messages } = world.ports;
+    const append = () =>
+      messages.update(
+        world.owner.id,
+        message.id,
+        ({ swipes }) => ({ swipes: [...swipes, 'more'], swipeIndex: swipes.length }),
+        null,
+      );
+    await Promise.all([append(), append()]);
+    expect((await messages.find(world.owner.id, message.id))?.swipes).toEqual(['one', 'more', 'more']);
+    const before = (await world.listEvents()).length;
+    await messages.update(world.owner.id, message.id, () => null, null);
+    expect(await world.listEvents()).toHaveLength(before);
+    const strangers = messages.update(world.stranger.id, message.id, () => ({ hidden: true }), null);
+    await expect(strangers).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('end the reply that grew to them in their own commit', async () => {
+    const { messages, growingReplies } = world.ports;
+    const draft = draftMessage(world, chat.id, 'one');
+    const { id, role, name, speakerId } = draft;
+    const kept: KeptReply = {
+      reply: { id, chatId: chat.id, role, name, speakerId, kind: 'new', text: '', reasoning: '' },
+      ...{ swipeIndex: 0, before: '', connectionId: null, model: 'quill', startedAt: draft.createdAt },
+    };
+    await growingReplies.begin(world.owner.id, kept);
+    kept.reply.text = 'on';
+    await growingReplies.save(world.owner.id, kept);
+    expect(await growingReplies.listAll()).toEqual([{ userId: world.owner.id, kept }]);
+    await messages.record(world.owner.id, draft, null);
+    await growingReplies.save(world.owner.id, kept);
+    expect(await growingReplies.listAll()).toEqual([]);
+    await growingReplies.begin(world.owner.id, { ...kept, reply: { ...kept.reply, kind: 'swipe' } });
+    await messages.update(world.owner.id, id, () => ({ swipes: ['edited'] }), null);
+    expect(await growingReplies.listAll()).toHaveLength(1);
+    await messages.update(world.owner.id, id, () => ({ note: { of: 0, note: note('') } }), null);
+    expect(await growingReplies.listAll()).toEqual([]);
+    await growingReplies.end(world.owner.id, kept.reply);
+    const types = (await world.listEvents())
+      .map(({ type }) => type)
+      .filter((type) => type.startsWith('reply'));
+    expect(types).toEqual(['reply.began', 'reply.ended', 'reply.began', 'reply.ended']);
   });
 
   test('leave the lists when deleted and come back when restored', async () => {

@@ -2,6 +2,7 @@ import type { BackdropScene } from '../../domain/chat.ts';
 import type { ChatRest } from '../../domain/silly-tavern/chat-rest.ts';
 import type { ChatRepository } from '../../ports/chats.ts';
 import { prepareBranching } from './branch-chat.ts';
+import { prepareChatPeople } from './chat-people.ts';
 import { prepareChatCreation } from './create-chat.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
 import { parse, selectChat, toChat, type ChatRow } from './rows.ts';
@@ -14,6 +15,7 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
   const { prepare, read, write } = database;
   const memories = prepareSceneMemories(database);
   const creation = prepareChatCreation(database, shared);
+  const people = prepareChatPeople(database);
   const findChat = prepare<ChatRow>(
     `${selectChat} WHERE c.id = $chatId AND c.user_id = $userId AND c.arriving = 0`,
   );
@@ -87,6 +89,7 @@ export function createChatRepository(database: SqliteDatabase, shared: SharedWri
           archived: change.archived === undefined ? null : Number(change.archived),
           at,
         });
+        people.change(userId, chatId, change);
         return announce(commit, userId, chatId);
       }),
     ...prepareTrash(database, shared),
