@@ -3,11 +3,14 @@ import type { Chat } from '../../domain/chat.ts';
 import type { Element } from '../../domain/element.ts';
 import { AppError } from '../../domain/failure.ts';
 import { toInstant } from '../../domain/time.ts';
+import { makeAutomaticJob } from '../jobs/make-jobs.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { makeElement } from '../elements/make-element.ts';
+import { makeOpening } from './make-opening.ts';
 
 /**
- * An empty chat. People are named by id, or made on the spot by name.
+ * A chat that begins with its characters' greetings, where they have any. People are named by id, or made on the spot by
+ * name.
  * Throws `AppError('invalid')` with the path of an id that names nobody fit for its part.
  */
 export async function createChat(
@@ -21,18 +24,21 @@ export async function createChat(
   const known = await findPeople(ports, actor, input);
   const characters = (input.characterNames ?? []).map((name) => make('character', name));
   const persona = input.personaName && !input.personaId ? make('persona', input.personaName) : null;
+  const personaId = input.personaId ?? persona?.id ?? null;
+  const begun = { id: ports.ids.next('cht'), personaId, createdAt };
+  const messages = await makeOpening(ports, actor.id, begun, known.characters, persona?.name);
+  const last = messages.at(-1);
   const chat = {
-    id: ports.ids.next('cht'),
+    ...begun,
     title: input.title ?? known.characters[0]?.name ?? characters[0]?.name ?? 'New chat',
     origin: 'written' as const,
     playhead: null,
     characterIds: [...known.characters, ...characters].map(({ id }) => id),
-    personaId: input.personaId ?? persona?.id ?? null,
     newElements: persona ? [...characters, persona] : characters,
-    messages: [],
-    createdAt,
+    messages,
   };
-  return ports.chats.create(actor.id, chat, null);
+  const job = last ? makeAutomaticJob(ports, chat.id, last.id) : null;
+  return ports.chats.create(actor.id, chat, job);
 }
 
 async function findPeople(ports: Pick<Ports, 'elements'>, actor: Actor, input: CreateChat) {

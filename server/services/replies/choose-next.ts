@@ -4,7 +4,7 @@ import { chooseSpeakers, type NextSpeaker } from '../../domain/roleplay/choose-s
 import type { Settings } from '../../domain/settings.ts';
 import type { Ports } from '../ports.ts';
 
-export type Choosing = Pick<Ports, 'messages'>;
+export type Choosing = Pick<Ports, 'messages' | 'elements'>;
 
 /** So many messages are enough to know who spoke last, of a cast that takes turns. */
 const lookedAt = 50;
@@ -22,11 +22,14 @@ export async function chooseNext(
   { turnOrder }: Pick<Settings, 'turnOrder'>,
 ): Promise<NextSpeaker[]> {
   if (characters.length === 0) return [];
+  const ids = characters.map(({ id }) => id);
+  const cards = characters.length > 1 ? await ports.elements.listCards(userId, ids) : [];
+  const cardOf = new Map(cards.map(({ elementId, card }) => [elementId, card]));
   const latest = await ports.messages.list(userId, chatId, { limit: lookedAt, through: playhead });
   const recent = latest.filter(({ hidden, text }) => !hidden && text !== '');
   return chooseSpeakers({
     turnOrder,
-    cast: characters.map((member) => ({ ...usual, ...member })),
+    cast: characters.map((member) => ({ ...usual, ...cardOf.get(member.id), ...member })),
     recent,
     seed: `${chatId}:${recent[0]?.id ?? ''}`,
   });

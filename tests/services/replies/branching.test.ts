@@ -13,6 +13,7 @@ afterEach(() => stage.world.close());
 
 test('a branch has speakers, alternatives with their notes, what is hidden, and pictures', async () => {
   const { ports, owner, scribe, database } = stage.world;
+  const image = await storeImage(stage.world);
   const first = await stage.say('Hello.');
   await editMessage(ports, owner, first.id, { hidden: true });
   scribe.answers = [
@@ -22,7 +23,6 @@ test('a branch has speakers, alternatives with their notes, what is hidden, and 
   await stage.reply();
   await stage.reply({ regenerate: true });
   const written = (await stage.messages())[1]!;
-  const image = await storeImage(stage.world);
   database.raw
     .query('INSERT INTO message_images (message_id, image_id, position) VALUES (?, ?, 0)')
     .run(written.id, image.id);
