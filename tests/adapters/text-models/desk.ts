@@ -41,9 +41,16 @@ export function openDesk(id: string, answer: (line: string, body: Body) => Respo
     model,
     write: (request: Partial<TextRequest> = {}, parameters: Body = {}) =>
       model.write({ ...question, ...request }, connection(parameters), context),
-    stream: async (request: Partial<TextRequest> = {}, parameters: Body = {}) => {
+    stream: async (
+      request: Partial<TextRequest> = {},
+      parameters: Body = {},
+      hear?: (part: TextPart) => void,
+    ) => {
       const parts: TextPart[] = [];
-      const take = (part: TextPart) => void parts.push(part);
+      const take = (part: TextPart) => {
+        parts.push(part);
+        hear?.(part);
+      };
       return {
         parts,
         answer: await model.stream({ ...question, ...request }, connection(parameters), context, take),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test';
+import { createTextModels } from '../../../server/adapters/text-models/registry.ts';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
-import { completion, openDesk, type Body } from './desk.ts';
+import { completion, openDesk, question, type Body } from './desk.ts';
 
 const stream = (...events: string[]) =>
   new Response(events.join(''), { headers: { 'content-type': 'text/event-stream' } });
@@ -122,4 +123,39 @@ test('a stream of Google’s that is a list of events is understood', async () =
 test('a stream that neither ends nor says why it does was cut off', async () => {
   using desk = openDesk('openai', () => stream(`data: ${delta('Half')}\n\n`));
   expect((await desk.stream()).answer).toMatchObject({ text: 'Half', finish: 'length' });
+});
+
+test('what was held back is told where nothing more comes', async () => {
+  using desk = openDesk('openai', () =>
+    stream(`data: ${delta('Half a\nUs')}\n\n`, 'data: {"error":{"code":503}}\n\n'),
+  );
+  const parts: string[] = [];
+  const failed: unknown = await desk
+    .stream({ stop: ['\nUser:'] }, {}, ({ text = '' }) => parts.push(text))
+    .catch((error: unknown) => error);
+  expect([failed, parts]).toEqual([expect.any(ProviderFailure), ['Half a', '\nUs']]);
+});
+
+test('a model that refuses has refused, however the stream ends', async () => {
+  using desk = openDesk('openai', () =>
+    stream('data: {"choices":[{"delta":{"refusal":"I cannot."}}]}\n\n', done),
+  );
+  expect((await desk.stream()).answer.finish).toBe('refused');
+});
+
+test('a stream may take an hour, but may not be silent for longer than an answer may take', async () => {
+  const scopes: object[] = [];
+  const open = (scope: object) => {
+    scopes.push(scope);
+    return async () => spoken('Hi');
+  };
+  const model = createTextModels({ outgoing: { open } }).find('openai')!;
+  const connection = { baseUrl: 'https://x.example', apiKey: 'k', parameters: {}, mayReachLoopback: false };
+  const context = { signal: new AbortController().signal, timeoutMs: 60_000 };
+  await model.stream(question, connection, context, () => undefined);
+  await model.write(question, connection, context);
+  const [streamed, written] = scopes as { timeoutMs: number; idleTimeoutMs?: number }[];
+  expect(streamed).toMatchObject({ idleTimeoutMs: 60_000 });
+  expect([streamed!.timeoutMs > 3_500_000, written!.timeoutMs > 60_000]).toEqual([true, false]);
+  expect(written).not.toHaveProperty('idleTimeoutMs');
 });
