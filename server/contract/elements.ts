@@ -91,5 +91,8 @@ export type CreateEntry = z.infer<typeof CreateEntry>;
 export const ListEntries = PageQuery.extend({ q: z.string().max(200).optional() });
 export type ListEntries = z.infer<typeof ListEntries>;
 
-/** A picture of the gallery; a new one is sent as multipart/form-data in `file` instead. */
-export const ChooseImage = z.strictObject({ imageId: z.string().max(100) });
+/** A picture of the gallery, or as multipart/form-data a new one. */
+export const ElementPicture = z.union(
+  [z.strictObject({ imageId: z.string().max(100) }), z.object({ file: z.file() })],
+  'Either the id of a picture (imageId), or a picture (file).',
+);

@@ -8,7 +8,13 @@ export const ImageView = Image.extend({
 });
 export type ImageView = z.infer<typeof ImageView>;
 
-export const ListImages = PageQuery.extend({ chatId: z.string().optional() });
+export const ListImages = PageQuery.extend({
+  chatId: z.string().optional(),
+  /** Pictures of an element, or painted with it. */
+  elementId: z.string().optional(),
+  /** The same for a character. */
+  characterId: z.string().optional(),
+});
 export type ListImages = z.infer<typeof ListImages>;
 
 export const ImageFileQuery = z.object({

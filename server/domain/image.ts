@@ -8,6 +8,9 @@ import { Instant } from './time.ts';
 export const LeftOut = z.object({ field: z.string(), why: z.string() });
 export type LeftOut = z.infer<typeof LeftOut>;
 
+/** Of a picture that somebody brings. */
+export const maxPictureBytes = 20_000_000;
+
 /** Painted here, brought by its user, or out of a card: the gallery leaves the last out. */
 export const ImageOrigin = z.enum(['painted', 'uploaded', 'card']);
 export type ImageOrigin = z.infer<typeof ImageOrigin>;

@@ -7,6 +7,7 @@ import { imageConnectionRoutes, llmConnectionRoutes } from './connections.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { draftRoutes } from './drafts.ts';
 import { toRefusal } from './errors.ts';
+import { elementRoutes } from './elements.ts';
 import { eventRoutes } from './events.ts';
 import { refuseForeignRequest } from './foreign-requests.ts';
 import { healthRoutes } from './health.ts';
@@ -14,11 +15,13 @@ import { imageRoutes } from './images.ts';
 import { jobRoutes } from './jobs.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { adoptLegacySettings, legacySettingsRoutes } from './legacy-settings.ts';
+import { lorebookRoutes } from './lorebooks.ts';
 import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
 import { movingRoutes } from './moving.ts';
 import { openApiRoutes } from './open-api.ts';
 import { presetRoutes } from './presets.ts';
+import { characterRoutes, personaRoutes } from './people.ts';
 import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './references.ts';
 import { replyRoutes } from './replies.ts';
@@ -68,6 +71,10 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(jobRoutes(dependencies))
     .use(ledgerRoutes(dependencies))
     .use(imageRoutes(dependencies))
+    .use(elementRoutes(dependencies))
+    .use(characterRoutes(dependencies))
+    .use(personaRoutes(dependencies))
+    .use(lorebookRoutes(dependencies))
     .use(movingRoutes(dependencies))
     .use(eventRoutes(dependencies));
   return app.use(openApiRoutes(app, dependencies)).use(siteRoutes(dependencies));

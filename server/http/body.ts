@@ -1,5 +1,6 @@
 import { maxLegacyBytes } from '../contract/legacy-settings.ts';
 import { AppError } from '../domain/failure.ts';
+import { maxPictureBytes } from '../domain/image.ts';
 import { maxMessageLength } from '../domain/message.ts';
 import { maxPresetFileBytes } from '../domain/preset-file.ts';
 import { maxReferenceBytes } from '../domain/reference-picture.ts';
@@ -17,11 +18,14 @@ interface BodyRule {
 const message: BodyRule = { kind: 'json', maxBytes: 6 * maxMessageLength + 10_000 };
 const transcript: BodyRule = { kind: 'form', maxBytes: maxTranscriptBytes + 100_000 };
 const picture: BodyRule = { kind: 'form', maxBytes: maxReferenceBytes + 100_000 };
+const ownPicture: BodyRule = { kind: 'form', maxBytes: maxPictureBytes + 100_000 };
 const legacy: BodyRule = { kind: 'json', maxBytes: maxLegacyBytes };
 const tagList: BodyRule = { kind: 'form', maxBytes: maxTagListBytes + 100_000 };
 const presets: BodyRule = { kind: 'form', maxBytes: maxPresetFileBytes + 100_000 };
 /** A guest may send it: no larger than the longest name and password, all of it as `\uXXXX`. */
 const signIn: BodyRule = { kind: 'json', maxBytes: 16_000 };
+/** Greetings may be long, and each of them has alternatives. */
+const character: BodyRule = { kind: 'json', maxBytes: 10_000_000 };
 const ordinary: BodyRule = { kind: 'json', maxBytes: 1_000_000 };
 
 /** What is said here is three levels deep at most. */
@@ -34,16 +38,20 @@ export const maxBodyBytes = maxUploadBytes;
 const isStreamed = (request: Request, path: string): boolean =>
   path === '/api/moving-in' && /^multipart\/form-data/i.test(request.headers.get('content-type') ?? '');
 
-function findRule(method: string, path: string): BodyRule {
+function findRule(method: string, path: string, type: string): BodyRule {
   if (/^\/api\/session\/?$/.test(path)) return signIn;
   if (path === '/api/chats/import') return transcript;
   if (path === '/api/tag-list' && method === 'PUT') return tagList;
   if (path === '/api/presets/import') return presets;
   if (path === '/api/settings/legacy') return legacy;
   if (/^\/api\/connections\/[^/]+\/references$/.test(path)) return picture;
+  if (/^\/api\/elements\/[^/]+\/image$/.test(path)) return isForm(type) ? ownPicture : ordinary;
+  if (/^\/api\/characters(?:\/[^/]+)?$/.test(path)) return character;
   const takesMessage = /^\/api\/(?:chats\/[^/]+\/(?:messages|draft)|messages\/[^/]+(?:\/swipe)?)$/.test(path);
   return takesMessage ? message : ordinary;
 }
+
+const isForm = (type: string): boolean => type === 'multipart/form-data';
 
 /**
  * Reads a body as its route wants it. Without one the answer is an empty object: what is missing is then said
@@ -52,10 +60,10 @@ function findRule(method: string, path: string): BodyRule {
  */
 export async function readBody(request: Request, path: string): Promise<unknown> {
   if (isStreamed(request, path)) return {};
-  const { kind, maxBytes } = findRule(request.method, path);
+  const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const { kind, maxBytes } = findRule(request.method, path, type);
   const length = request.headers.get('content-length');
   if (length !== null && Number(length) > maxBytes) throw tooLarge(maxBytes);
-  const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (kind === 'form') return readForm(request, type, maxBytes);
   const bytes = length === null ? await readAtMost(request, maxBytes) : await request.bytes();
   if (bytes.length === 0) return {};
@@ -92,7 +100,7 @@ function isDeeper(value: unknown, depth: number): boolean {
 const isNest = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 async function readForm(request: Request, type: string, maxBytes: number): Promise<unknown> {
-  if (type !== 'multipart/form-data') {
+  if (!isForm(type)) {
     throw new HttpRefusal(415, 'This must be sent as multipart/form-data.');
   }
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };

@@ -101,6 +101,8 @@ export interface ElementRepository {
   listCards(userId: string, ids: readonly string[]): Promise<{ elementId: string; card: CharacterCard }[]>;
   /** What came with a card's file; undefined for a character that came from none. */
   findCardFile(userId: string, elementId: string): Promise<string | undefined>;
+  /** What its file said besides; undefined when it is not there. */
+  findRest(userId: string, elementId: string): Promise<Rest | undefined>;
   /** The chats it is in, at most so many by name. */
   findUses(userId: string, elementId: string, most: number): Promise<ElementUses>;
 }

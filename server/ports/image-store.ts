@@ -33,6 +33,16 @@ export interface ImageStore {
    * Doing it again changes nothing.
    */
   keep(key: string, name: FileName, renditions: { thumb: Uint8Array; preview: Uint8Array }): Promise<void>;
+  /**
+   * Keeps bytes that were never temporary, with their renditions. `id` tells writers of the same bytes apart. The same
+   * bytes are kept once. Returns their SHA-256, hex.
+   */
+  put(
+    id: string,
+    bytes: Uint8Array,
+    mime: FileName['mime'],
+    renditions: { thumb: Uint8Array; preview: Uint8Array },
+  ): Promise<string>;
   /** The keys of all temporary files, those that were cut off while they were written among them. */
   listTemporary(): Promise<string[]>;
   /** A key that is not there is no failure. */

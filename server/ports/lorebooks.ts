@@ -56,5 +56,5 @@ export interface LorebookRepository {
   ): Promise<Lorebook | undefined>;
   /** Into the trash, with its entries, and out of it; done again, nothing changes. Undefined when it is not there. */
   trash(userId: string, lorebookId: string, at: string): Promise<Lorebook | undefined>;
-  restore(userId: string, lorebookId: string, at: string): Promise<Lorebook | undefined>;
+  restore(userId: string, lorebookId: string): Promise<Lorebook | undefined>;
 }

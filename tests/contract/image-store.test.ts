@@ -57,6 +57,15 @@ describe.each(adapters)('pictures kept in $name', ({ create }) => {
     expect(await store.find(name, 'preview')).toMatchObject({ bytes: 2, mime: 'image/webp' });
   });
 
+  test('are kept without a temporary file, by two at once', async () => {
+    const store = create(folder);
+    const put = (id: string) => store.put(id, bytes, name.mime, renditions);
+    expect(await Promise.all([put('img_1'), put('img_2')])).toEqual([hash, hash]);
+    expect(await store.listTemporary()).toEqual([]);
+    expect(await (await store.find(name, 'original'))?.open().text()).toBe('a picture');
+    expect(await store.find(name, 'preview')).toMatchObject({ bytes: 2, mime: 'image/webp' });
+  });
+
   test('are removed with their renditions, once or twice, and can be kept again', async () => {
     const store = create(folder);
     await store.writeTemporary('job_1-0', bytes);

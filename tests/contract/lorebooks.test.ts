@@ -153,14 +153,14 @@ describe.each(repositoryAdapters)('lorebooks in $name', ({ open }) => {
     expect([await list(), await said(), (await find(id))?.deletedAt]).toEqual([[], [], now(world)]);
     expect(await world.ports.lorebooks.update(world.owner.id, id, { name: 'x' }, now(world))).toBeUndefined();
     expect(await countChanges()).toBe(told);
-    await restore(world.owner.id, id, now(world));
+    await restore(world.owner.id, id);
     expect([await list(), await said(), (await find(id))?.deletedAt]).toEqual([
       ['The coast'],
       ['Gull'],
       null,
     ]);
     expect(await trash(world.stranger.id, id, now(world))).toBeUndefined();
-    expect(await restore(world.stranger.id, id, now(world))).toBeUndefined();
+    expect(await restore(world.stranger.id, id)).toBeUndefined();
   });
 
   test('speak in a chat when they are its own, of its characters, or open everywhere: each entry once', async () => {

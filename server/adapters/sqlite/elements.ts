@@ -1,6 +1,6 @@
 import { emptyCard, type CharacterCard } from '../../domain/card/character-card.ts';
 import type { Element } from '../../domain/element.ts';
-import type { ElementChange, ElementRepository } from '../../ports/elements.ts';
+import type { ElementChange, ElementRepository, Rest } from '../../ports/elements.ts';
 import { prepareElementAddition } from './add-elements.ts';
 import type { SqliteDatabase } from './database.ts';
 import { tellOfElement } from './element-events.ts';
@@ -151,6 +151,11 @@ export function createElementRepository(database: SqliteDatabase): ElementReposi
           .map(({ elementId, card }) => ({ elementId, card: parse<CharacterCard>(card) })),
       ),
     findCardFile: (userId, elementId) => read(() => findFile.get({ userId, elementId })?.file ?? undefined),
+    findRest: (userId, elementId) =>
+      read(() => {
+        const row = find.get({ userId, elementId });
+        return row ? parse<Rest>(row.rest) : undefined;
+      }),
     findUses: (userId, elementId, most) =>
       read(() => {
         const key = { userId, elementId };

@@ -41,6 +41,17 @@ export function createFolderImageStore(folder: string): ImageStore {
         await writeWhole(pathOf(folder, name, 'thumb'), thumb, part);
         await writeWhole(pathOf(folder, name, 'preview'), preview, part);
       }),
+    put: (id, bytes, mime, { thumb, preview }) =>
+      guard(async () => {
+        const part = `.${id}.part`;
+        const name = { hash: createHash('sha256').update(bytes).digest('hex'), mime };
+        if (!(await isThere(pathOf(folder, name, 'original')))) {
+          await writeWhole(pathOf(folder, name, 'original'), bytes, part);
+        }
+        await writeWhole(pathOf(folder, name, 'thumb'), thumb, part);
+        await writeWhole(pathOf(folder, name, 'preview'), preview, part);
+        return name.hash;
+      }),
     listTemporary: () =>
       guard(async () => {
         const files = await listIfThere(join(folder, 'temporary'));

@@ -1,5 +1,5 @@
 import type { ConnectionKind } from '../../domain/connection.ts';
-import { AppError, ProviderFailure } from '../../domain/failure.ts';
+import { AppError } from '../../domain/failure.ts';
 import {
   maxReferenceBytes,
   maxReferences,
@@ -7,6 +7,7 @@ import {
   type ReferenceUse,
 } from '../../domain/reference-picture.ts';
 import { toInstant } from '../../domain/time.ts';
+import { readPicture } from '../images/read-picture.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { connectionChanged } from './create-connection.ts';
 import { findConnection } from './find-connection.ts';
@@ -32,7 +33,7 @@ export async function addReference(
 ): Promise<ReferencePicture> {
   const { provider, parameters } = await findConnection(ports, actor, kind, connectionId);
   const usual = ports.providers.find(provider)?.preferences(parameters).referenceType ?? 'image';
-  const { width, height, mime } = await readPicture(ports, bytes);
+  const { width, height, mime } = await readPicture(ports, bytes, maxReferenceBytes);
   return inTurn(ports, async () => {
     const others = await ports.connections.listReferences(actor.id, connectionId);
     if (others.length >= maxReferences) {
@@ -57,19 +58,4 @@ export async function addReference(
     ]);
     return reference;
   });
-}
-
-async function readPicture({ imageProcessor }: Pick<Ports, 'imageProcessor'>, bytes: Uint8Array) {
-  if (bytes.length > maxReferenceBytes) {
-    throw new AppError('invalid', 'A reference picture has at most 20 MB.', {
-      fields: { file: 'At most 20 MB.' },
-    });
-  }
-  try {
-    return await imageProcessor.process(bytes);
-  } catch (error) {
-    if (!(error instanceof ProviderFailure)) throw error;
-    const sentence = 'This is no picture that can be read. PNG, JPEG, WebP, AVIF and GIF are.';
-    throw new AppError('invalid', sentence, { fields: { file: sentence }, cause: error });
-  }
 }

@@ -8,11 +8,11 @@ import { viewImage } from './get-image.ts';
 export async function listImages(
   ports: Pick<Ports, 'images'>,
   actor: Actor,
-  { limit = defaultPageLimit, cursor, chatId }: ListImages,
+  { limit = defaultPageLimit, cursor, chatId, elementId, characterId }: ListImages,
 ): Promise<Page<ImageView>> {
   const keys = decodeCursor<[string, string]>(cursor, ['string', 'string']);
   const before = keys && { createdAt: keys[0], id: keys[1] };
-  const images = await ports.images.list(actor.id, { chatId, limit: limit + 1, before });
+  const images = await ports.images.list(actor.id, { chatId, elementId: elementId ?? characterId, limit: limit + 1, before });
   const page = cutPage(images, limit, (image) => [image.createdAt, image.id]);
   return { ...page, items: page.items.map(viewImage) };
 }

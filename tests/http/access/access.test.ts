@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { makeChat } from '../../support/records.ts';
+import { keepElement } from '../../support/element-records.ts';
 import { makeRequest, openDoor, read, type Door } from '../support.ts';
 import { setPasswords, signInAs } from '../support-users.ts';
 import { rows, type AccessRow } from './rows.ts';
@@ -99,6 +100,11 @@ describe('what another user names in a body', () => {
     await refuse('PATCH', '/api/settings', { activeConnectionId: things.connection }, 400);
     const form = { provider: 'easel', connectionId: things.connection };
     await refuse('POST', '/api/connections/models', form, 404);
+    const mine = (await keepElement(door.world, { kind: 'place' }, door.world.stranger)).id;
+    await refuse('PATCH', `/api/elements/${mine}`, { imageId: things.image }, 400);
+    await refuse('PUT', `/api/elements/${mine}/image`, { imageId: things.image }, 400);
+    await refuse('POST', '/api/elements', { kind: 'item', name: 'x', imageId: things.image }, 400);
+    await refuse('POST', '/api/lorebooks', { name: 'x', characterId: things.character }, 400);
     await refuse('PATCH', `/api/chats/${own}/scene`, { messageId: things.message, timeOfDay: 'dusk' }, 404);
   });
 
@@ -106,6 +112,14 @@ describe('what another user names in a body', () => {
     for (const path of ['/api/jobs', '/api/images']) {
       const { json } = await door.ask('GET', `${path}?chatId=${things.chat}`, undefined, headers);
       expect(json.items).toEqual([]);
+    }
+    for (const path of [
+      `/api/images?elementId=${things.element}`,
+      `/api/elements?lorebookId=${things.lorebook}`,
+      `/api/elements?q=zq`,
+      `/api/lorebooks?characterId=${things.character}`,
+    ]) {
+      expect((await door.ask('GET', path, undefined, headers)).json.items).toEqual([]);
     }
     expect((await door.ask('GET', `/api/chats?q=${secret}`, undefined, headers)).json.items).toEqual([]);
   });

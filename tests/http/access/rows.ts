@@ -33,6 +33,11 @@ const ofUser = { of: { id: 'otherUser' } } as const;
 
 const ofMoving = { of: { id: 'moving' } } as const;
 
+const ofElement = { of: { id: 'element' } } as const;
+const ofCharacter = { of: { id: 'character' } } as const;
+const ofPersona = { of: { id: 'persona' } } as const;
+const ofLorebook = { of: { id: 'lorebook' } } as const;
+
 const transcript = () => {
   const form = new FormData();
   form.set('file', new File(['Ann: Hello there.\nBen: Good evening.'], 'story.txt'));
@@ -60,6 +65,9 @@ const backup = () => {
 const presets = () => {
   const form = new FormData();
   form.set('file', new File(['[{"name":"Ink","prefix":"ink"}]'], 'styles.json'));
+const elementPicture = () => {
+  const form = new FormData();
+  form.set('file', new File(['a picture'], 'portrait.png'));
   return form;
 };
 
@@ -195,6 +203,40 @@ export const rows: Record<string, AccessRow> = {
   'GET /api/images': { owner: 200 },
   'GET /api/images/{id}': { owner: 200, ...ofImage },
   'GET /api/images/{id}/file': { owner: 200, ...ofImage },
+
+  'GET /api/elements': { owner: 200 },
+  'POST /api/elements': { owner: 201, body: { kind: 'place', name: 'A pier' } },
+  'GET /api/elements/{id}': { owner: 200, ...ofElement },
+  'PATCH /api/elements/{id}': { owner: 200, ...ofElement, body: { name: 'Other' } },
+  'DELETE /api/elements/{id}': { owner: 204, ...ofElement },
+  'POST /api/elements/{id}/restore': { owner: 200, ...ofElement },
+  'POST /api/elements/{id}/duplicate': { owner: 201, ...ofElement },
+  'GET /api/elements/{id}/uses': { owner: 200, ...ofElement },
+  'PUT /api/elements/{id}/image': { owner: 200, ...ofElement, body: elementPicture },
+  'DELETE /api/elements/{id}/image': { owner: 200, ...ofElement },
+
+  'GET /api/characters': { owner: 200 },
+  'POST /api/characters': { owner: 201, body: { name: 'Ann', card: { firstMessage: 'Hello.' } } },
+  'GET /api/characters/{id}': { owner: 200, ...ofCharacter },
+  'PATCH /api/characters/{id}': { owner: 200, ...ofCharacter, body: { card: { tags: ['sea'] } } },
+  'DELETE /api/characters/{id}': { owner: 204, ...ofCharacter },
+  'POST /api/characters/{id}/restore': { owner: 200, ...ofCharacter },
+
+  'GET /api/personas': { owner: 200 },
+  'POST /api/personas': { owner: 201, body: { name: 'Me' } },
+  'GET /api/personas/{id}': { owner: 200, ...ofPersona },
+  'PATCH /api/personas/{id}': { owner: 200, ...ofPersona, body: { description: 'A painter.' } },
+  'DELETE /api/personas/{id}': { owner: 204, ...ofPersona },
+  'POST /api/personas/{id}/restore': { owner: 200, ...ofPersona },
+
+  'GET /api/lorebooks': { owner: 200 },
+  'POST /api/lorebooks': { owner: 201, body: { name: 'The coast' } },
+  'GET /api/lorebooks/{id}': { owner: 200, ...ofLorebook },
+  'PATCH /api/lorebooks/{id}': { owner: 200, ...ofLorebook, body: { everywhere: true } },
+  'DELETE /api/lorebooks/{id}': { owner: 204, ...ofLorebook },
+  'POST /api/lorebooks/{id}/restore': { owner: 200, ...ofLorebook },
+  'GET /api/lorebooks/{id}/entries': { owner: 200, ...ofLorebook },
+  'POST /api/lorebooks/{id}/entries': { owner: 201, ...ofLorebook, body: { name: 'Gull' } },
 
   'GET /api/events': { owner: 200, endless: true },
 

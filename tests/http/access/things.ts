@@ -1,4 +1,5 @@
 import { makeElement } from '../../../server/services/elements/make-element.ts';
+import { draftLorebook, keepElement } from '../../support/element-records.ts';
 import { draftMessage, makeChat, makeEntry, makeFailedJob, now } from '../../support/records.ts';
 import { addReference } from '../../../server/services/connections/add-reference.ts';
 import { zipOf } from '../../support/installation.ts';
@@ -42,6 +43,11 @@ export async function makeThings({ world }: Door) {
   );
   const { message } = await ports.messages.record(owner.id, draftMessage(world, chat.id, secret), null);
   await ports.timeline.write(owner.id, chat.id, [makeEntry(message)], []);
+  const [element, persona] = await Promise.all(
+    (['place', 'persona'] as const).map((kind) => keepElement(world, { kind, name: secret })),
+  );
+  const lorebook = draftLorebook(world, { name: secret, characterId: character.id }, [secret]);
+  await ports.elements.add(owner.id, { elements: [], lorebooks: [lorebook] });
   const image = await storeImage(world);
   const job = await ports.jobs.add(
     owner.id,
@@ -115,6 +121,9 @@ export async function makeThings({ world }: Door) {
     preset: preset.id,
     removedPreset: removedPreset.id,
     character: character.id,
+    element: element?.id ?? '',
+    persona: persona?.id ?? '',
+    lorebook: lorebook.id,
     user: owner.id,
     otherUser: stranger.id,
   };

@@ -26,6 +26,11 @@ export function createMemoryImageStore(): ImageStore {
     keep: async (key, name, renditions) => {
       if (!kept.has(name.hash)) kept.set(name.hash, { name, original: read(key), ...renditions });
     },
+    put: async (_id, bytes, mime, renditions) => {
+      const hash = hashOf(bytes);
+      if (!kept.has(hash)) kept.set(hash, { name: { hash, mime }, original: bytes, ...renditions });
+      return hash;
+    },
     listTemporary: async () => [...temporary.keys()],
     removeTemporary: async (key) => void temporary.delete(key),
     remove: async (name) => void kept.delete(name.hash),
