@@ -65,6 +65,9 @@ const backup = () => {
 const presets = () => {
   const form = new FormData();
   form.set('file', new File(['[{"name":"Ink","prefix":"ink"}]'], 'styles.json'));
+  return form;
+};
+
 const elementPicture = () => {
   const form = new FormData();
   form.set('file', new File(['a picture'], 'portrait.png'));
