@@ -3,7 +3,6 @@ import { toInstant } from '../../domain/time.ts';
 import type { NewLorebook } from '../../ports/elements.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { getElement } from './get-element.ts';
-import { makeElement } from './make-element.ts';
 
 /** How many entries are read at once, and how many books one character has at most. */
 const portion = 200;
@@ -17,10 +16,10 @@ export async function duplicateElement(
   actor: Actor,
   elementId: string,
 ): Promise<Element> {
-  const { id: _, ...original } = await getElement(ports, actor, elementId);
+  const original = await getElement(ports, actor, elementId);
   const createdAt = toInstant(ports.clock.now());
   const name = `${original.name.slice(0, 190)} (copy)`;
-  const element = makeElement(ports, { ...original, name, createdAt, updatedAt: createdAt });
+  const element = { ...original, id: ports.ids.next('elm'), name, createdAt, updatedAt: createdAt };
   const [cards, cardFile, rest] = await Promise.all([
     ports.elements.listCards(actor.id, [elementId]),
     ports.elements.findCardFile(actor.id, elementId),
