@@ -12,7 +12,12 @@ export async function listImages(
 ): Promise<Page<ImageView>> {
   const keys = decodeCursor<[string, string]>(cursor, ['string', 'string']);
   const before = keys && { createdAt: keys[0], id: keys[1] };
-  const images = await ports.images.list(actor.id, { chatId, elementId: elementId ?? characterId, limit: limit + 1, before });
+  const images = await ports.images.list(actor.id, {
+    chatId,
+    elementId: elementId ?? characterId,
+    limit: limit + 1,
+    before,
+  });
   const page = cutPage(images, limit, (image) => [image.createdAt, image.id]);
   return { ...page, items: page.items.map(viewImage) };
 }
