@@ -12,6 +12,29 @@ const connect = ({ world }: Door) =>
     model: 'quill',
   });
 
+describe('a preview of a reply', () => {
+  runScenarios(arrangeMessages, [
+    {
+      name: 'shows part by part what a language model would be shown, also where there is none',
+      request: ['GET', '/api/chats/{chat}/reply-preview'],
+      status: 200,
+      contains: ['"kind":"system"', '"kind":"message"', '"model":""', '"messagesLeftOut":0', '"tokens":'],
+      lacks: ['{{'],
+    },
+    {
+      name: 'of somebody who is not in the chat is refused',
+      request: ['GET', '/api/chats/{chat}/reply-preview?characterId=elm_x'],
+      status: 400,
+      contains: ['"characterId":"This character is not in the chat."'],
+    },
+    {
+      name: 'of a chat in the trash is not there',
+      request: ['GET', '/api/chats/{trashed}/reply-preview'],
+      status: 404,
+    },
+  ]);
+});
+
 describe('a reply', () => {
   runScenarios(
     async (door) => {

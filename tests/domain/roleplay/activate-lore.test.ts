@@ -43,7 +43,13 @@ const rows: Row[] = [
     there: ['In May.'],
     notThere: ['It may.'],
   },
-  { name: 'a key of two letters', rule: { keys: ['Bo'] }, there: ['Bo!'], notThere: ['Boat'] },
+  { name: 'a key of two letters', rule: { keys: ['Bo'] }, there: ['Bo!'], notThere: ['Boat', 'Robo'] },
+  {
+    name: 'a key that begins where a word does',
+    rule: { keys: ['art show'] },
+    there: ['the art show, again'],
+    notThere: ['a smart show, no art'],
+  },
   {
     name: 'a key of several words',
     rule: { keys: ['old mill'] },

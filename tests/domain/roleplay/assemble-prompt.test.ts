@@ -77,6 +77,30 @@ const rows: Row[] = [
     mustNotContain: ['next reply in this roleplay'],
   },
   {
+    name: 'what is to stand deeper than the story is long in front of it',
+    material: makeMaterial(talk, {
+      lore: [makeEntry('Deep', 'Long ago.', { constant: true, position: 'depth', depth: 90 })],
+      settings: { authorsNote: 'Rain falls.', authorsNoteDepth: 50 },
+    }),
+    shows: ['user: Long ago.\n\nRain falls.', 'assistant: You came.'],
+    mustNotContain: ['so far'],
+  },
+  {
+    name: 'each one by the nickname, with macros as that one means them',
+    material: makeMaterial(tell('Anna: Who is there?'), {
+      cast: [
+        makeSheet('Mira', '{{char}} waits.', { nickname: 'Mimi' }),
+        makeSheet('Bo', '{{char}} hums.', { personality: 'Fond of {{user}}, {{char}} is.' }),
+      ],
+    }),
+    shows: [
+      "Write Mimi's next reply",
+      'About Mimi:\nMimi waits.',
+      "About Bo:\nBo hums.\nBo's personality: Fond of Anna, Bo is.",
+    ],
+    mustNotContain: ['Mira waits'],
+  },
+  {
     name: "the settings' scenario in place of the card's",
     material: makeMaterial(talk, {
       cast: elf({ scenario: 'A tavern.' }),

@@ -1,5 +1,5 @@
 import { emptyCard, type CharacterCard } from '../../../server/domain/card/character-card.ts';
-import type { LoreRule } from '../../../server/domain/lore.ts';
+import { plainLoreRule, type LoreRule } from '../../../server/domain/lore.ts';
 import type {
   CastSheet,
   LoreEntry,
@@ -26,26 +26,11 @@ export const tell = (...lines: string[]): StoryMessage[] =>
     return { role, name, text, speakerId, hidden: false, createdAt, position: index + 1 };
   });
 
-const plainRule: LoreRule = {
-  enabled: true,
-  constant: false,
-  keys: [],
-  secondaryKeys: [],
-  logic: 'any',
-  caseSensitive: null,
-  wholeWords: null,
-  scanDepth: null,
-  order: 100,
-  position: 'before',
-  depth: 4,
-  probability: 100,
-};
-
 export const makeEntry = (name: string, text: string, rule: Partial<LoreRule> = {}): LoreEntry => ({
   id: `elm_entry_${name}`,
   name,
   text,
-  rule: { ...plainRule, ...rule },
+  rule: { ...plainLoreRule, ...rule },
 });
 
 /** Anna speaks with Mira; `story` is oldest first. */

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import type { LoreRule } from '../../../server/domain/lore.ts';
 import { emptyCard } from '../../../server/domain/card/character-card.ts';
+import { getChat } from '../../../server/services/chats/get-chat.ts';
+import { loadReplyMaterial } from '../../../server/services/replies/load-reply-material.ts';
+import { getSettings } from '../../../server/services/settings/get-settings.ts';
 import { patchSettings } from '../../../server/services/settings/patch-settings.ts';
 import { previewReply } from '../../../server/services/replies/preview-reply.ts';
 import { countCalls } from '../../support/count-calls.ts';
@@ -135,6 +138,64 @@ test('another alternative does not see the one it replaces, and what goes on see
     'user',
     'user',
   ]);
+});
+
+test("words for the user's own turn are asked for as theirs, with whom they speak", async () => {
+  await stage.say('Hello.');
+  stage.world.scribe.answers = ['And good night.'];
+  await stage.reply({ impersonate: true });
+  const [request] = stage.world.scribe.requests;
+  expect(request?.system).toStartWith("Write Jo's next turn in this roleplay with Mara");
+  expect(request?.messages.at(-1)?.content).toEndWith("[Write Jo's next turn, and nobody else's.]");
+  expect(request?.stop).toEqual(['\nMara:']);
+});
+
+test('a message of the user that goes on is not the character to be written', async () => {
+  await stage.say('I open the door and');
+  stage.world.scribe.answers = ['step in.'];
+  await stage.reply({ continue: true });
+  const [request] = stage.world.scribe.requests;
+  expect(request?.system).toStartWith("Write Jo's next turn");
+  expect(request?.messages.at(-1)?.content).toContain("Go on with Jo's last message");
+});
+
+test('somebody who left the cast is written anew by the name', async () => {
+  await stage.say('Hello.');
+  stage.world.scribe.answers = ['Good evening.'];
+  await stage.reply();
+  stage.world.database.raw.query('DELETE FROM chat_characters WHERE chat_id = ?').run(stage.chat.id);
+  await stage.reply({ regenerate: true });
+  expect(stage.world.scribe.requests[1]?.system).toStartWith("Write Mara's next reply");
+});
+
+test('a message that came without its speaker is written anew by who has the name', async () => {
+  await dress();
+  await stage.say('Hello.');
+  stage.world.scribe.answers = ['Good evening.'];
+  await stage.reply();
+  stage.world.database.raw
+    .query('UPDATE messages SET speaker_id = NULL WHERE chat_id = ?')
+    .run(stage.chat.id);
+  await stage.reply({ regenerate: true });
+  const [, request] = stage.world.scribe.requests;
+  expect(request?.system).toContain('keeps the lighthouse');
+  // One character is there, not two of one name.
+  expect(request?.messages).toEqual([{ role: 'user', content: 'Hello.\n\nStay short.' }]);
+});
+
+test('of a swipe, what is there to be shown ends before the message that is replaced', async () => {
+  const { ports, owner } = stage.world;
+  await stage.say('Hello.');
+  const message = await stage.say('Good evening.', 'character');
+  const chat = await getChat(ports, owner, stage.chat.id);
+  const settings = (await getSettings(ports, owner, chat.id)).values;
+  const told = { userId: owner.id, chat, settings };
+  const turn = { kind: 'swipe', message, role: 'character', name: 'Mara', speakerId: null } as const;
+  const material = await loadReplyMaterial(ports, told, turn);
+  expect(material.messageCount).toBe(1);
+  expect((await Array.fromAsync(material.messages)).map(({ text }) => text)).toEqual(['Hello.']);
+  const going = await loadReplyMaterial(ports, told, { ...turn, kind: 'continue' });
+  expect(going.messageCount).toBe(2);
 });
 
 test('thoughts of a language model and hidden messages are never shown', async () => {
