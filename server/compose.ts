@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { cardFiles } from './adapters/cards/card-files.ts';
 import { chooseMasterKey } from './adapters/crypto/choose-master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
 import { randomTokens } from './adapters/crypto/tokens.ts';
@@ -101,6 +102,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       referenceStore: createFolderReferenceStore(config.dataFolder),
       movingStore: createFolderMovingStore(config.dataFolder),
       archives,
+      cardFiles,
       baseUrls: config.baseUrls,
       imageStore: createFolderImageStore(config.dataFolder),
       imageProcessor: createSharpProcessor(),

@@ -3,6 +3,8 @@ export interface ArchiveEntry {
   /** Relative, with `/` between folders; it leads nowhere else. */
   path: string;
   bytes: number;
+  /** When it was written last, as far as that is known; ISO-8601. */
+  modifiedAt: string | null;
 }
 
 /** Many files in one place: a ZIP file, or a folder on the server's disk. Nothing is unpacked beforehand. */

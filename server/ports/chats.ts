@@ -23,6 +23,8 @@ export interface NewChat {
   newElements: Element[];
   /** Written with the chat, all or nothing. */
   messages: NewMessage[];
+  /** Default: `createdAt`. */
+  updatedAt?: string;
   /** What its file said of the whole, kept as it came, for the way back. */
   rest?: ChatRest;
   settings?: SettingsLayer;

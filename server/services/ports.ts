@@ -1,6 +1,7 @@
 import type { User } from '../domain/user.ts';
 import type { AdaptedThresholds } from '../ports/adapted-thresholds.ts';
 import type { AliasRepository } from '../ports/aliases.ts';
+import type { CardFiles } from '../ports/card-files.ts';
 import type { ChatRepository } from '../ports/chats.ts';
 import type { Archives } from '../ports/archives.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -80,6 +81,7 @@ export interface Ports {
   movedItems: MovedItemRepository;
   movingStore: MovingStore;
   archives: Archives;
+  cardFiles: CardFiles;
   imageStore: ImageStore;
   imageProcessor: ImageProcessor;
   providers: ImageProviders;

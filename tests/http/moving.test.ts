@@ -62,7 +62,7 @@ describe('a backup', () => {
       path: 'chats/Bram/broken.jsonl',
       why: 'Line 2: This line breaks off in the middle: the file may have been cut short.',
     });
-    expect(await titles()).toEqual(['Bram']);
+    expect(await titles()).toEqual(['Bram, 2026-03-01']);
     const job = (await door.ask('GET', `/api/jobs/${moved.jobId}`)).json;
     expect(job).toMatchObject({ kind: 'move-in', state: 'done', chatId: null });
   });
@@ -169,7 +169,7 @@ describe('a folder on the server', () => {
     expect(begun.json.plan).toMatchObject({ source: folder.path, root: 'data/default-user/' });
     await door.ask('POST', `/api/moving-in/${begun.json.id}/start`, { kinds: ['chats'] });
     await runJobs(door.world);
-    expect(await titles()).toEqual(['Bram']);
+    expect(await titles()).toEqual(['Bram, 2026-03-01']);
     folder.remove();
   });
 

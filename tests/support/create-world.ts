@@ -3,6 +3,7 @@ import { createRepositories } from '../../server/adapters/sqlite/repositories.ts
 import { openDatabase, type SqliteDatabase } from '../../server/adapters/sqlite/database.ts';
 import { migrate, readMigrations } from '../../server/adapters/sqlite/migrate.ts';
 import type { AppEvent } from '../../server/domain/events.ts';
+import { cardFiles } from '../../server/adapters/cards/card-files.ts';
 import { archives } from '../../server/adapters/archives/archives.ts';
 import { createAdaptedThresholds } from '../../server/adapters/memory/adapted-thresholds.ts';
 import { createDrafts } from '../../server/adapters/memory/drafts.ts';
@@ -88,6 +89,7 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     referenceStore,
     movingStore: createLazyMovingStore(),
     archives,
+    cardFiles,
     baseUrls: {},
     imageStore: createMemoryImageStore(),
     imageProcessor: createFakeImageProcessor(),

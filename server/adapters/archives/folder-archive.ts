@@ -20,7 +20,10 @@ export async function openFolderArchive(path: string): Promise<Archive> {
       else if (found.isDirectory()) {
         if (name.split('/').length >= maxDepth) leftOut.push({ path: name, why: 'It lies too deep.' });
         else waiting.push(name);
-      } else if (found.isFile()) entries.push({ path: name, bytes: (await stat(join(root, name))).size });
+      } else if (found.isFile()) {
+        const { size, mtime } = await stat(join(root, name));
+        entries.push({ path: name, bytes: size, modifiedAt: mtime.toISOString() });
+      }
       if (entries.length > maxEntries) throw refuse(`The folder holds more than ${maxEntries} files.`);
     }
   }

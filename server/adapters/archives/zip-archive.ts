@@ -54,11 +54,21 @@ async function list(zip: ZipFile): Promise<Archive> {
     throw refuse('The archive would unpack to far more than it is: it is not opened.');
   }
   return {
-    entries: [...byPath].map(([path, { uncompressedSize }]) => ({ path, bytes: uncompressedSize })),
+    entries: [...byPath].map(([path, entry]) => ({
+      path,
+      bytes: entry.uncompressedSize,
+      modifiedAt: readDate(entry),
+    })),
     leftOut,
     read: (path, maxBytes) => readEntry(zip, byPath, path, maxBytes),
     close: async () => zip.close(),
   };
+}
+
+/** The form has no place for impossible days, and archives have them all the same. */
+function readDate(entry: Entry): string | null {
+  const date = entry.getLastModDate();
+  return Number.isNaN(date.getTime()) || date.getFullYear() < 2000 ? null : date.toISOString();
 }
 
 /** Unix permissions stand in the upper half, where the archive says that a Unix made it or not. */

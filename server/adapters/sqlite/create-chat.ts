@@ -13,7 +13,7 @@ export function prepareChatCreation({ prepare, write }: SqliteDatabase, shared: 
     INSERT INTO chats (id, user_id, title, origin, playhead, message_count, last_position, arriving, settings, rest,
       created_at, updated_at)
     VALUES ($id, $userId, $title, $origin, $playhead, $messageCount, $lastPosition, 1, $settings, $rest,
-      $createdAt, $createdAt)`);
+      $createdAt, $updatedAt)`);
   const insertCharacter = prepare<never>(`
     INSERT INTO chat_characters (chat_id, element_id, position, muted)
     SELECT $chatId, id, $position, $muted FROM elements WHERE id = $elementId AND user_id = $userId`);
@@ -44,7 +44,12 @@ export function prepareChatCreation({ prepare, write }: SqliteDatabase, shared: 
     const { id, title, origin, playhead, messages, createdAt } = chat;
     const messageCount = messages.filter((message) => message.deletedAt === null).length;
     const lastPosition = messages.reduce((last, message) => Math.max(last, message.position), 0);
-    const kept = { settings: JSON.stringify(chat.settings ?? {}), rest: JSON.stringify(chat.rest ?? {}) };
+    const updatedAt = chat.updatedAt ?? createdAt;
+    const kept = {
+      updatedAt,
+      settings: JSON.stringify(chat.settings ?? {}),
+      rest: JSON.stringify(chat.rest ?? {}),
+    };
     insertChat.run({ id, userId, title, origin, playhead, messageCount, lastPosition, createdAt, ...kept });
   };
 

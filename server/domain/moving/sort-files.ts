@@ -8,6 +8,7 @@ export interface MovingFile {
   /** The last part, without its ending. */
   name: string;
   bytes: number;
+  modifiedAt: string | null;
 }
 
 /** A user's folder of SillyTavern, sorted by what each file is to it. */
@@ -46,7 +47,10 @@ const homeless: Record<string, string> = {
 };
 
 /** Sorts the files below a root. Nothing is opened; what has no place here is named, once a folder. */
-export function sortFiles(entries: readonly { path: string; bytes: number }[], root: string): Installation {
+export function sortFiles(
+  entries: readonly Pick<MovingFile, 'path' | 'bytes' | 'modifiedAt'>[],
+  root: string,
+): Installation {
   const sorted: Installation = {
     characters: [],
     avatars: [],
@@ -65,13 +69,13 @@ export function sortFiles(entries: readonly { path: string; bytes: number }[], r
     const before = behind.get(place);
     behind.set(place, { count: (before?.count ?? 0) + 1, why });
   };
-  for (const { path, bytes } of entries) {
+  for (const { path, bytes, modifiedAt } of entries) {
     if (!path.startsWith(root)) continue;
     const inside = path.slice(root.length);
     const steps = inside.split('/');
     const last = steps.at(-1)!;
     if (last.startsWith('.') || /^(?:desktop\.ini|thumbs\.db)$/i.test(last)) continue;
-    const file = { path, inside, name: last.replace(/\.[^.]*$/, ''), bytes };
+    const file = { path, inside, name: last.replace(/\.[^.]*$/, ''), bytes, modifiedAt };
     const why = place(sorted, file, steps);
     if (why) leave(why.place, why.why);
   }

@@ -73,7 +73,10 @@ const writeInfo = (
 ): Fields[] =>
   Array.from({ length: count }, (_, index) => {
     const kept = fieldsOf(info[index]);
-    const extra = writeNote(fieldsOf(kept.extra), notes[index] ?? null);
+    const note = notes[index] ?? null;
+    // Of one that came, the model stands where its program put it.
+    const came = info[index] !== undefined;
+    const extra = writeNote(fieldsOf(kept.extra), came && note ? { ...note, model: '' } : note);
     return { send_date: sendDate, gen_started: null, gen_finished: null, ...kept, extra };
   });
 

@@ -129,7 +129,7 @@ class ChatWriting {
       const image = await this.ports.images.find(this.actor.id, imageId);
       if (!image) continue;
       const path = this.#name(image, known.get(imageId));
-      media.push({ path, title: image.prompt, painted: image.provider !== '' });
+      media.push({ path, title: image.prompt, painted: image.origin === 'painted' });
     }
     return media;
   }

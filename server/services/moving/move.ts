@@ -5,7 +5,20 @@ import type { Archive } from '../../ports/archives.ts';
 import type { Actor, Ports } from '../ports.ts';
 
 /** What moving in reaches of the house. */
-export type MovingPorts = Pick<Ports, 'chats' | 'messages' | 'movedItems' | 'ids' | 'clock'>;
+export type MovingPorts = Pick<
+  Ports,
+  | 'cardFiles'
+  | 'chats'
+  | 'clock'
+  | 'elements'
+  | 'ids'
+  | 'imageProcessor'
+  | 'images'
+  | 'imageStore'
+  | 'lorebooks'
+  | 'messages'
+  | 'movedItems'
+>;
 
 /** An installation that stands open, and whose things it becomes. */
 export interface Move {

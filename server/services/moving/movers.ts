@@ -1,8 +1,19 @@
 import type { MovingKind } from '../../domain/moving/moving.ts';
 import type { Mover } from './move.ts';
+import { moveCharacters } from './move-characters.ts';
 import { moveChats } from './move-chats.ts';
+import { moveLorebooks } from './move-lorebooks.ts';
+import { movePersonas } from './move-personas.ts';
+import { moveBackgrounds, movePictures } from './move-pictures.ts';
 
-/** How each kind comes, in the order in which they need each other. */
-export const movers: readonly Mover[] = [moveChats];
+/** How each kind comes. */
+export const movers: readonly Mover[] = [
+  moveLorebooks,
+  moveCharacters,
+  movePersonas,
+  moveBackgrounds,
+  movePictures,
+  moveChats,
+];
 
 export const moverOf = (kind: MovingKind): Mover | undefined => movers.find((mover) => mover.kind === kind);

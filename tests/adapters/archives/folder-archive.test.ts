@@ -15,8 +15,8 @@ describe('a folder on the disk', () => {
     layOut(folder.path, { 'chats/Bram/a.jsonl': 'one', 'settings.json': '{}' });
     const archive = await openFolderArchive(folder.path);
     expect([...archive.entries].sort((one, other) => one.path.localeCompare(other.path))).toEqual([
-      { path: 'chats/Bram/a.jsonl', bytes: 3 },
-      { path: 'settings.json', bytes: 2 },
+      { path: 'chats/Bram/a.jsonl', bytes: 3, modifiedAt: expect.any(String) },
+      { path: 'settings.json', bytes: 2, modifiedAt: expect.any(String) },
     ]);
     expect(new TextDecoder().decode(await archive.read('chats/Bram/a.jsonl', 10))).toBe('one');
     await expect(archive.read('chats/Bram/a.jsonl', 2)).rejects.toThrow('is larger than');

@@ -37,8 +37,8 @@ describe('a ZIP file', () => {
       put(zipOf({ 'chats/Bram/a.jsonl': 'one\ntwo', 'settings.json': {} })),
     );
     await expect(archive.entries).toEqual([
-      { path: 'chats/Bram/a.jsonl', bytes: 7 },
-      { path: 'settings.json', bytes: 2 },
+      { path: 'chats/Bram/a.jsonl', bytes: 7, modifiedAt: expect.any(String) },
+      { path: 'settings.json', bytes: 2, modifiedAt: expect.any(String) },
     ]);
     expect(new TextDecoder().decode(await archive.read('chats/Bram/a.jsonl', 100))).toBe('one\ntwo');
     await archive.close();
