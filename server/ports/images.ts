@@ -1,4 +1,5 @@
 import type { Image } from '../domain/image.ts';
+import type { Message } from '../domain/message.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { OutputTarget } from '../domain/settings.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
@@ -9,8 +10,13 @@ export interface Publication {
   remembered: Remembered;
   chatId: string;
   imageIds: string[];
-  /** `background` hangs the first image unless the backdrop is pinned; `preview` only keeps it. */
+  /**
+   * `background` hangs the first image unless the backdrop is pinned, `attachment` and `message` put them into the
+   * story's text at `place`, `preview` only keeps them.
+   */
   target: OutputTarget;
+  /** The message that they are attached to, where it is still there; and the one that is made of them. */
+  place: { messageId: string | null; asMessage: Omit<Message, 'chatId' | 'position'> | null };
   /** A user ordered it: it replaces a pinned backdrop too, and stays pinned. */
   replacesPinned: boolean;
   /** The scene that was painted: what later messages are compared with, behind a pinned backdrop too. */

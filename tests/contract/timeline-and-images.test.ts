@@ -4,7 +4,15 @@ import { emptyScene } from '../../server/domain/scene.ts';
 import { makeRescanJob } from '../../server/services/jobs/make-jobs.ts';
 import { sceneWith } from '../support/fakes/scene-extractor.ts';
 import type { World } from '../support/create-world.ts';
-import { makeChat, makeEntry, makeImage, now, recordMessage, take } from '../support/records.ts';
+import {
+  draftMessage,
+  makeChat,
+  makeEntry,
+  makeImage,
+  now,
+  recordMessage,
+  take,
+} from '../support/records.ts';
 import { repositoryAdapters } from './repository-adapters.ts';
 
 describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => {
@@ -181,6 +189,7 @@ describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => 
         chatId: chat.id,
         imageIds: [image.id],
         target: 'background',
+        place: { messageId: message.id, asMessage: null },
         replacesPinned: false,
         memorable: true,
         stale: false,
@@ -196,5 +205,48 @@ describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => 
     const painted = await world.ports.chats.findBackdropScene(world.owner.id, chat.id);
     expect(painted).toMatchObject({ imageId: image.id, scene: { environmentClass: { value: 'tavern' } } });
     expect((await world.ports.timeline.find(world.owner.id, message.id))?.imageId).toBe(image.id);
+    expect((await world.ports.messages.find(world.owner.id, message.id))?.images).toEqual([]);
   });
+
+  test.each(['attachment', 'message'] as const)(
+    'a picture goes into the text once, as %s, and hangs nowhere',
+    async (target) => {
+      const { jobId, message } = await claimJob();
+      const image = makeImage(world, { chatId: chat.id, jobId });
+      await world.ports.images.add(world.owner.id, [image], { jobId, step: 'store', result: 1 });
+      const asMessage = { ...draftMessage(world, chat.id, ''), swipes: [''] };
+      const publication = {
+        remembered: { jobId, step: 'publish', result: [image.id] },
+        chatId: chat.id,
+        imageIds: [image.id],
+        target,
+        place: { messageId: message.id, asMessage },
+        replacesPinned: false,
+        memorable: true,
+        stale: false,
+        scene: sceneWith({ environmentClass: 'tavern' }),
+        entry: makeEntry(message, { imageId: image.id }),
+        at: now(world),
+      };
+      await world.ports.images.publish(world.owner.id, publication);
+      await world.ports.images.publish(world.owner.id, publication);
+      const told = await world.ports.messages.list(world.owner.id, chat.id, { limit: 10 });
+      const { id: imageId, placeholder, width, height } = image;
+      const shown = [{ imageId, placeholder, width, height }];
+      expect(told.map(({ id, images }) => ({ id, images }))).toEqual(
+        target === 'attachment'
+          ? [{ id: message.id, images: shown }]
+          : [
+              { id: asMessage.id, images: shown },
+              { id: message.id, images: [] },
+            ],
+      );
+      const types = (await world.listEvents()).map(({ type }) => type);
+      expect(
+        types.filter((type) => type === (target === 'attachment' ? 'message.updated' : 'message.recorded')),
+      ).toHaveLength(target === 'attachment' ? 1 : 2);
+      expect(types).not.toContain('backdrop.changed');
+      expect((await world.ports.chats.find(world.owner.id, chat.id))?.backdrop).toBeNull();
+    },
+  );
 });

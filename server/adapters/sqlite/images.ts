@@ -2,6 +2,7 @@ import type { ImageRepository, Publication } from '../../ports/images.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
 import { toImage, type ImageRow } from './image-rows.ts';
 import { prepareImageWrites } from './image-writes.ts';
+import { preparePlacing } from './place-pictures.ts';
 import { prepareSceneMemories } from './scene-memories.ts';
 import type { SharedWrites } from './shared-writes.ts';
 
@@ -10,6 +11,7 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
   const { prepare, read, write } = database;
   const memories = prepareSceneMemories(database);
   const writes = prepareImageWrites(database);
+  const place = preparePlacing(database, shared);
   const findImage = prepare<ImageRow>('SELECT * FROM images WHERE id = $imageId AND user_id = $userId');
   const listBy = (scope: string) =>
     prepare<ImageRow>(`
@@ -45,6 +47,7 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
     const hangs =
       !stale && target === 'background' && hang.get({ userId, chatId, imageId, replacesPinned }) !== null;
     if (entry) shared.settleTimelineEntry(userId, chatId, entry);
+    if (!stale) place(commit, userId, publication);
     if (publication.memorable) memories.add(chatId, imageIds, at);
     shared.remember(remembered);
     for (const row of imageIds.map((id) => findImage.get({ userId, imageId: id }))) {

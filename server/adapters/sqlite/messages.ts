@@ -12,12 +12,6 @@ const far = Number.MAX_SAFE_INTEGER;
 /** Messages in their order. A turn costs the same wherever it stands in the chat. */
 export function createMessageRepository(database: SqliteDatabase, shared: SharedWrites): MessageRepository {
   const { prepare, read, write } = database;
-  // Who has seen everything goes on seeing everything: a playhead at the end is let go.
-  const takePosition = prepare<{ last_position: number }>(`
-    UPDATE chats SET playhead = CASE WHEN playhead >= last_position THEN NULL ELSE playhead END,
-      last_position = last_position + 1, message_count = message_count + 1,
-      updated_at = max(updated_at, $createdAt)
-    WHERE id = $chatId AND user_id = $userId RETURNING last_position`);
   const count = prepare<never>(
     'UPDATE chats SET message_count = message_count + $change WHERE id = $chatId AND user_id = $userId',
   );
@@ -37,6 +31,11 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
   const adoptImages = prepare<never>(`
     UPDATE images SET message_id = $messageId
     WHERE job_id IN (SELECT id FROM jobs WHERE payload ->> '$.draft.messageId' = $messageId)`);
+  const adoptAttachments = prepare<never>(`
+    INSERT INTO message_images (message_id, image_id, position)
+    SELECT $messageId, i.id, i.rowid
+    FROM jobs j CROSS JOIN images i ON i.job_id = j.id
+    WHERE j.payload ->> '$.draft.messageId' = $messageId AND j.steps ->> '$.decide.target' = 'attachment'`);
   const updateMessage = prepare<never>(`
     UPDATE messages SET text = $text, swipes = $swipes, swipe_index = $swipeIndex, notes = $notes,
       hidden = $hidden, edited_at = $editedAt
@@ -58,23 +57,22 @@ export function createMessageRepository(database: SqliteDatabase, shared: Shared
     record: (userId, message, job) =>
       write((commit) => {
         const { chatId, createdAt } = message;
-        const taken = takePosition.get({ userId, chatId, createdAt });
-        if (!taken) throw new AppError('not_found', 'This chat does not exist.');
-        const recorded = { ...message, position: taken.last_position };
+        const recorded = { ...message, position: shared.takePosition(userId, chatId, createdAt) };
         shared.insertMessage(userId, { ...recorded, extra: {} });
         adoptJobs.run({ messageId: message.id });
         adoptImages.run({ messageId: message.id });
-        commit.emit(userId, { type: 'message.recorded', chatId, data: { message: recorded } });
+        adoptAttachments.run({ messageId: message.id });
+        const kept = get(userId, message.id);
+        commit.emit(userId, { type: 'message.recorded', chatId, data: { message: kept } });
         shared.endReply(commit, userId, chatId, message.id);
-        return { message: recorded, jobId: job ? shared.queueJob(commit, userId, job).id : null };
+        return { message: kept, jobId: job ? shared.queueJob(commit, userId, job).id : null };
       }),
     append: async (userId, chatId, messages, at) => {
       for (let from = 0; from < messages.length; from += portion) {
         await write((commit) => {
           for (const message of messages.slice(from, from + portion)) {
-            const taken = takePosition.get({ userId, chatId, createdAt: at });
-            if (!taken) throw new AppError('not_found', 'This chat does not exist.');
-            const { extra, notes, ...placed } = { ...message, chatId, position: taken.last_position };
+            const position = shared.takePosition(userId, chatId, at);
+            const { extra, notes, ...placed } = { ...message, chatId, position };
             shared.insertMessage(userId, { ...placed, extra, notes });
             commit.emit(userId, { type: 'message.recorded', chatId, data: { message: placed } });
           }

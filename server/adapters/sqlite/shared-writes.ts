@@ -24,6 +24,8 @@ export interface SharedWrites {
   /** What became of a message's scene; a row that was read again meanwhile keeps what it says now. */
   settleTimelineEntry(userId: string, chatId: string, entry: TimelineEntry): void;
   insertMessage(userId: string, message: NewMessage): void;
+  /** The place behind a chat's last message, which is counted from now on. Throws `AppError('not_found')`. */
+  takePosition(userId: string, chatId: string, createdAt: string): number;
   insertElement(userId: string, element: Element): void;
   /** A reply that grew to that message is over; nothing where none did. */
   endReply(commit: Commit, userId: string, chatId: string, messageId: string): void;
@@ -66,6 +68,12 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
         created_at, edited_at, deleted_at)
     VALUES ($id, $userId, $chatId, $position, $role, $name, $speakerId, $text, $swipes, $swipeIndex, $notes, $hidden,
       $extra, $createdAt, $editedAt, $deletedAt)`);
+  // Who has seen everything goes on seeing everything: a playhead at the end is let go.
+  const takePosition = prepare<{ last_position: number }>(`
+    UPDATE chats SET playhead = CASE WHEN playhead >= last_position THEN NULL ELSE playhead END,
+      last_position = last_position + 1, message_count = message_count + 1,
+      updated_at = max(updated_at, $createdAt)
+    WHERE id = $chatId AND user_id = $userId RETURNING last_position`);
   const insertImage = prepare<never>(
     'INSERT INTO message_images (message_id, image_id, position) VALUES ($messageId, $imageId, $position)',
   );
@@ -109,6 +117,11 @@ export function prepareSharedWrites(database: SqliteDatabase): SharedWrites {
       images.forEach(({ imageId }, position) =>
         insertImage.run({ messageId: message.id, imageId, position }),
       );
+    },
+    takePosition: (userId, chatId, createdAt) => {
+      const taken = takePosition.get({ userId, chatId, createdAt });
+      if (!taken) throw new AppError('not_found', 'This chat does not exist.');
+      return taken.last_position;
     },
     insertElement: (userId, element) => elements.insert(userId, element),
     endReply: (commit, userId, chatId, messageId) => {

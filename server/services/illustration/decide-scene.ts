@@ -15,6 +15,8 @@ import { weighScene } from './weigh-scene.ts';
 export interface Verdict {
   decision: Decision;
   target: OutputTarget;
+  /** The message whose scene it is; `null` in a chat without messages. A draft's id, where it is still written. */
+  messageId: string | null;
   /** With `reuse`: the kept picture that hangs again. */
   reusedImageId: string | null;
   /** The kept picture of this place that a new one is painted after. */
@@ -72,6 +74,7 @@ export async function decideScene(
   const verdict: Verdict = {
     decision,
     target: order.target ?? settings.outputTarget,
+    messageId: message?.id ?? null,
     reusedImageId: decision.kind === 'reuse' ? nameImage('remembered') : null,
     earlierImageId: nameImage('repainted'),
     entry,

@@ -1,6 +1,7 @@
 import { sayUsedUp, type Decision, type DecisionReason } from '../../domain/decision.ts';
 import type { AppEvent } from '../../domain/events.ts';
 import { AppError } from '../../domain/failure.ts';
+import { plainMessage, type Message } from '../../domain/message.ts';
 import type { Scene } from '../../domain/scene.ts';
 import { describeRefusal } from '../../domain/spending.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
@@ -20,7 +21,7 @@ interface Publishing {
 
 /** Shows the pictures: backdrop, film strip and events in one commit. Returns their ids. */
 export async function publishPictures(
-  ports: Pick<Ports, 'images' | 'clock'>,
+  ports: Pick<Ports, 'images' | 'clock' | 'ids'>,
   run: JobRun,
   { verdict, scene, imageIds, stale }: Publishing,
   keep: (imageIds: string[]) => Remembered,
@@ -31,6 +32,10 @@ export async function publishPictures(
     chatId: chatOf(run.job),
     imageIds,
     target: verdict.target,
+    place: {
+      messageId: verdict.messageId ?? null,
+      asMessage: verdict.target === 'message' ? pictureMessage(ports) : null,
+    },
     replacesPinned: run.job.trigger !== 'automatic',
     scene,
     stale,
@@ -41,9 +46,24 @@ export async function publishPictures(
   return imageIds;
 }
 
+/** A turn of the narrator that is nothing but its pictures. */
+const pictureMessage = ({
+  ids,
+  clock,
+}: Pick<Ports, 'ids' | 'clock'>): Omit<Message, 'chatId' | 'position'> => ({
+  id: ids.next('msg'),
+  role: 'narrator',
+  name: 'Narrator',
+  text: '',
+  swipes: [''],
+  swipeIndex: 0,
+  createdAt: toInstant(clock.now()),
+  ...plainMessage,
+});
+
 /** Hangs a kept picture again. What is on the backdrop then is the scene of that picture. */
 export async function reusePicture(
-  ports: Pick<Ports, 'images' | 'clock'>,
+  ports: Pick<Ports, 'images' | 'clock' | 'ids'>,
   run: JobRun,
   { verdict, scene }: { verdict: Verdict; scene: Scene },
   keep: (imageIds: string[]) => Remembered,
