@@ -22,6 +22,8 @@ export interface ReplyRuns {
   /** False where one is running already, and after `close`. */
   begin(run: ReplyRun): boolean;
   end(run: ReplyRun): void;
+  /** Fires at `close`: nothing is waited for any more. */
+  readonly closing: AbortSignal;
   /** From now on none begins. Returns those that run. */
   close(): readonly ReplyRun[];
 }

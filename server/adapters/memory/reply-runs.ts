@@ -2,12 +2,13 @@ import type { ReplyRun, ReplyRuns } from '../../ports/reply-runs.ts';
 
 export function createReplyRuns(): ReplyRuns {
   const runs = new Map<string, ReplyRun>();
-  let closed = false;
+  const closing = new AbortController();
   const keyOf = ({ userId, chatId }: Pick<ReplyRun, 'userId' | 'chatId'>) => `${userId} ${chatId}`;
   return {
+    closing: closing.signal,
     find: (userId, chatId) => runs.get(keyOf({ userId, chatId })),
     begin: (run) => {
-      if (closed || runs.has(keyOf(run))) return false;
+      if (closing.signal.aborted || runs.has(keyOf(run))) return false;
       runs.set(keyOf(run), run);
       return true;
     },
@@ -15,7 +16,7 @@ export function createReplyRuns(): ReplyRuns {
       if (runs.get(keyOf(run)) === run) runs.delete(keyOf(run));
     },
     close: () => {
-      closed = true;
+      closing.abort();
       return [...runs.values()];
     },
   };

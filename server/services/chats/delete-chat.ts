@@ -1,5 +1,6 @@
 import { toInstant } from '../../domain/time.ts';
 import type { Actor, Ports } from '../ports.ts';
+import { endRun } from '../replies/stop-reply.ts';
 
 /**
  * Puts a chat into the trash, ends the reply that is being written there, and calls off what is still to be painted. Doing it again changes nothing.
@@ -11,7 +12,6 @@ export async function deleteChat(
   chatId: string,
 ): Promise<void> {
   const run = replyRuns.find(actor.id, chatId);
-  run?.stopping.abort('stopped');
-  await run?.ended;
+  if (run) await endRun(run);
   await chats.trash(actor.id, chatId, toInstant(clock.now()));
 }

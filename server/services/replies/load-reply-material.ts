@@ -1,11 +1,11 @@
 import type { Chat } from '../../domain/chat.ts';
 import { emptyCard } from '../../domain/card/character-card.ts';
-import type { Element } from '../../domain/element.ts';
 import type { Message } from '../../domain/message.ts';
-import type { CastSheet, ReplyMaterial } from '../../domain/roleplay/reply-material.ts';
+import type { ReplyMaterial } from '../../domain/roleplay/reply-material.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { createBreather } from '../illustration/breather.ts';
 import type { Ports } from '../ports.ts';
+import { loadCast, loadPersona } from './load-cast.ts';
 import type { PlannedTurn } from './plan-turns.ts';
 
 export type LoadingMaterial = Pick<Ports, 'messages' | 'elements' | 'lorebooks' | 'clock'>;
@@ -30,8 +30,8 @@ export async function loadReplyMaterial(
     speakerId,
   }: Pick<PlannedTurn, 'kind' | 'message' | 'name' | 'role' | 'speakerId'>,
 ): Promise<ReplyMaterial> {
-  const cast = await loadCast(ports, userId, chat);
-  const persona = chat.persona && (await ports.elements.find(userId, chat.persona.id));
+  const cast = await loadCast(ports, userId, chat.characters);
+  const persona = await loadPersona(ports, userId, chat.persona?.id ?? null);
   const lore = await ports.lorebooks.listOpenEntries(userId, chat.id);
   const through = message ? message.position - (kind === 'continue' ? 0 : 1) : chat.playhead;
   const last = await ports.messages.findLast(userId, chat.id, through);
@@ -44,7 +44,7 @@ export async function loadReplyMaterial(
     kind,
     cast: writer === gone ? [...cast, gone] : cast,
     speakerId: (writer ?? partner)?.id ?? null,
-    persona: persona ? { name: persona.name, description: describe(persona) } : null,
+    persona,
     settings,
     messages: tellBackwards(ports, userId, chat.id, through),
     messageCount: await countMessages(ports, userId, chat, message, through),
@@ -55,33 +55,6 @@ export async function loadReplyMaterial(
     // A preview draws what the reply will draw; another alternative draws anew.
     seeds: { chat: chat.id, reply: `${chat.id}:${last?.id ?? ''}:${message?.swipes.length ?? 0}` },
   };
-}
-
-async function loadCast(
-  { elements }: Pick<Ports, 'elements'>,
-  userId: string,
-  { characters }: Chat,
-): Promise<CastSheet[]> {
-  const ids = characters.map(({ id }) => id);
-  const [found, cards] = await Promise.all([
-    elements.listByIds(userId, ids),
-    elements.listCards(userId, ids),
-  ]);
-  const elementOf = new Map(found.map((element) => [element.id, element]));
-  const cardOf = new Map(cards.map(({ elementId, card }) => [elementId, card]));
-  return characters.map(({ id, name, muted }) => {
-    const element = elementOf.get(id);
-    const description = element ? describe(element) : '';
-    return { id, name, description, muted, card: { ...emptyCard, ...cardOf.get(id) } };
-  });
-}
-
-/** With the free fields, a line each. */
-function describe({ description, data }: Pick<Element, 'description' | 'data'>): string {
-  const fields = Object.entries(data).flatMap(([field, value]) =>
-    value === '' ? [] : [`${field}: ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`],
-  );
-  return [description, ...fields].filter((line) => line !== '').join('\n');
 }
 
 const firstPortion = 20;

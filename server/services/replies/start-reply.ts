@@ -8,16 +8,10 @@ import { refuseUnplayed } from '../messages/record-message.ts';
 import { getSettings } from '../settings/get-settings.ts';
 import type { Actor } from '../ports.ts';
 import { chooseWriter } from './choose-writer.ts';
+import { describeFault } from './describe-end.ts';
 import { planTurns, type PlannedTurn } from './plan-turns.ts';
 import { tell, watchReply } from './watch-reply.ts';
-import {
-  describeFault,
-  prepareTurn,
-  writeTurn,
-  type PreparedTurn,
-  type ReplyStory,
-  type Replying,
-} from './write-turn.ts';
+import { prepareTurn, writeTurn, type PreparedTurn, type ReplyStory, type Replying } from './write-turn.ts';
 
 /**
  * Has a language model write on. When this resolves it is on its way and goes on whoever listens; what is returned tells

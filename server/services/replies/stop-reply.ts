@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/message.ts';
+import type { ReplyRun } from '../../ports/reply-runs.ts';
 import { getChat } from '../chats/get-chat.ts';
 import type { Actor, Ports } from '../ports.ts';
 
@@ -14,7 +15,12 @@ export async function stopReply(
   await getChat(ports, actor, chatId);
   const run = ports.replyRuns.find(actor.id, chatId);
   if (!run) return null;
-  run.stopping.abort('stopped');
-  await run.ended;
+  await endRun(run);
   return run.message;
+}
+
+/** Because its user wants it so. Resolves when what came is kept. */
+export async function endRun({ stopping, ended }: ReplyRun): Promise<void> {
+  stopping.abort('stopped');
+  await ended;
 }

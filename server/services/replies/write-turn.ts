@@ -1,7 +1,6 @@
 import type { Chat } from '../../domain/chat.ts';
-import { AppError, ProviderFailure, type JobFailure } from '../../domain/failure.ts';
+import { ProviderFailure } from '../../domain/failure.ts';
 import type { ReplyFinish } from '../../domain/message.ts';
-import { describeRefusal, type SpendingRefusal } from '../../domain/spending.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { KeptReply } from '../../ports/growing-replies.ts';
@@ -20,6 +19,7 @@ import type { Booking } from '../text-models/book-call.ts';
 import { streamBooked } from '../text-models/stream-booked.ts';
 import type { Assembling } from './assemble-reply.ts';
 import type { Choosing } from './choose-next.ts';
+import { describeFault, describeLimit, describeSilence, type Failure } from './describe-end.ts';
 import { growReply, type Growing, type Growth } from './grow-reply.ts';
 import { keepReply, type Keeping } from './keep-reply.ts';
 import type { PlannedTurn } from './plan-turns.ts';
@@ -91,8 +91,7 @@ export async function writeTurn(
     outputTokens: end.answer?.usage?.outputTokens ?? null,
     tookMs: Math.max(0, Math.round(ports.clock.now() - startedAt)),
   };
-  const never = new AbortController().signal;
-  const message = await persist(() => keepReply(ports, actor, kept, text, ending), never);
+  const message = await persist(() => keepReply(ports, actor, kept, text, ending), ports.replyRuns.closing);
   run.reply = null;
   const saysNothing = text.trim() === '' || text === kept.before;
   const failure = end.failure ?? (saysNothing ? describeSilence(end.finish, reply.reasoning) : null);
@@ -131,8 +130,6 @@ async function begin(
   return kept;
 }
 
-type Failure = Pick<JobFailure, 'reason' | 'message'>;
-
 interface End {
   answer: TextAnswer | null;
   finish: ReplyFinish;
@@ -150,7 +147,7 @@ async function write(
   const failed = (failure: Failure): End => ({ answer: null, finish: 'failed', failure });
   try {
     const written = await streamBooked(ports, opened, account, request, context, (part) => growth.take(part));
-    if ('refusal' in written) return failed(toFailure(written.refusal));
+    if ('refusal' in written) return failed(describeLimit(written.refusal));
     await noteSuccess(ports, actor.id, opened.connection.id, 'It wrote a reply.');
     return { answer: written.answer, finish: written.answer.finish, failure: null };
   } catch (error) {
@@ -162,28 +159,4 @@ async function write(
     report(error);
     return failed(describeFault(error));
   }
-}
-
-const toFailure = (refusal: SpendingRefusal): Failure => ({
-  reason: refusal.code === 'unknown_price' ? 'unknown_price' : 'over_cap',
-  message: describeRefusal(refusal),
-});
-
-/** What went wrong on our side, in words for the user. */
-export const describeFault = (error: unknown): Failure =>
-  error instanceof AppError || error instanceof ProviderFailure
-    ? { reason: error instanceof ProviderFailure ? error.reason : 'internal', message: error.message }
-    : { reason: 'internal', message: 'Something went wrong on our side. What came so far was kept.' };
-
-/** Why there is no reply although nothing failed. */
-function describeSilence(finish: ReplyFinish, reasoning: string): Failure {
-  if (finish === 'stopped' || finish === 'interrupted')
-    return { reason: 'aborted', message: 'Stopped before a word came.' };
-  if (finish === 'refused')
-    return { reason: 'refused', message: 'The language model refused to write this.' };
-  if (finish === 'length' && reasoning !== '') {
-    const message = 'The language model thought until its longest reply was used up: allow longer replies.';
-    return { reason: 'malformed_reply', message };
-  }
-  return { reason: 'malformed_reply', message: 'The language model answered without a word. Try again.' };
 }

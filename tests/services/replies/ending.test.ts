@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
 import { deleteChat } from '../../../server/services/chats/delete-chat.ts';
+import { deleteMessage } from '../../../server/services/messages/delete-message.ts';
 import { editMessage } from '../../../server/services/messages/edit-message.ts';
+import { restoreMessage } from '../../../server/services/messages/restore-message.ts';
 import { swipeMessage } from '../../../server/services/messages/swipe-message.ts';
 import { interruptReplies } from '../../../server/services/replies/interrupt-replies.ts';
 import { joinReply } from '../../../server/services/replies/join-reply.ts';
@@ -108,6 +110,17 @@ describe('what came before the end', () => {
     await deleteChat(stage.world.ports, stage.world.owner, stage.chat.id);
     await told;
     expect(await last()).toMatchObject({ text: 'She opens' });
+  });
+
+  test('stands in a message that is deleted meanwhile', async () => {
+    const { ports, owner } = stage.world;
+    const { id } = await stage.say('Good evening.', 'character');
+    const told = stage.reply({ regenerate: true });
+    await (await asked()).say({ text: 'She opens' });
+    await deleteMessage(ports, owner, id);
+    await told;
+    expect(await stage.messages()).toHaveLength(1);
+    expect((await restoreMessage(ports, owner, id)).swipes).toEqual(['Good evening.', 'She opens']);
   });
 
   test('goes behind what somebody edited meanwhile, in the alternative that it belongs to', async () => {
