@@ -2,7 +2,9 @@ import type { RE2JS as Re2 } from 're2js';
 import type { Patterns } from '../../ports/patterns.ts';
 
 /** A pattern's states: each letter of a text may cost a step for each. */
-const maxStates = 1_000;
+const maxStates = 400;
+/** Of a text no more is looked at than this allows: some milliseconds, some tens where each step is a new one. */
+const maxSteps = 2_000_000;
 /** Of what looks ahead or back: choices, each of which doubles the ways at worst. */
 const maxChoices = 6;
 /** `\p{Script=Han}` is `\p{Han}` there. */
@@ -34,7 +36,9 @@ function compileLinear(
   const bits = [...flags].reduce((sum, flag) => sum | (meant[flag] ?? 0), 0);
   try {
     const pattern = RE2JS.compile(RE2JS.translateRegExp(source.replace(propertyName, '{')), bits);
-    return pattern.programSize() > maxStates ? undefined : (text) => pattern.test(text);
+    const states = pattern.programSize();
+    const maxLength = Math.floor(maxSteps / Math.max(1, states));
+    return states > maxStates ? undefined : (text) => pattern.test(text.slice(0, maxLength));
   } catch {
     // It says in many classes of error that it cannot read the pattern, and nothing else can go wrong here.
     return undefined;

@@ -23,8 +23,8 @@ export interface CalledEntry {
 
 /** Entries call entries call entries, so many times. */
 const maxRounds = 5;
-/** Entries between two looks at the clock: patterns take a millisecond to read. */
-const portion = 10;
+/** Entries between two looks at the clock. */
+const portion = 50;
 
 interface Candidate {
   entry: LoreEntry;
@@ -42,15 +42,23 @@ export async function activateLore(
   { compilePattern, breathe = async () => {} }: Pick<ReplyTools, 'compilePattern' | 'breathe'>,
 ): Promise<CalledEntry[]> {
   const haystack = createHaystack(lines.slice(0, deepest(entries, scanDepth)));
-  const readKey = (entry: LoreEntry) => (key: string, index: number) =>
-    readLoreKey(key.includes('{{') ? fill(key, `${entry.id}:${index}`) : key, entry.rule, compilePattern);
+  const readKeys = async (entry: LoreEntry, written: readonly string[]): Promise<LoreKey[]> => {
+    const keys: LoreKey[] = [];
+    for (const [index, one] of written.entries()) {
+      const filled = one.includes('{{') ? fill(one, `${entry.id}:${index}`) : one;
+      const key = readLoreKey(filled, entry.rule, compilePattern);
+      if (key.slow) await breathe();
+      keys.push(key);
+    }
+    return keys;
+  };
   let waiting: Candidate[] = [];
-  for (const entry of entries) {
-    const { enabled, keys, secondaryKeys, probability } = entry.rule;
+  for (const [index, entry] of entries.entries()) {
+    if (index % portion === 0) await breathe();
+    const { enabled, probability } = entry.rule;
     if (!enabled || drawFrom(`${seed}:${entry.id}`) * 100 >= probability) continue;
-    const read = readKey(entry);
-    waiting.push({ entry, keys: keys.map(read), secondaryKeys: secondaryKeys.map(read) });
-    if (waiting.length % portion === 0) await breathe();
+    const keys = await readKeys(entry, entry.rule.keys);
+    waiting.push({ entry, keys, secondaryKeys: await readKeys(entry, entry.rule.secondaryKeys) });
   }
   const called: CalledEntry[] = [];
   for (let round = 0; round < maxRounds && waiting.length > 0; round++) {
@@ -58,7 +66,7 @@ export async function activateLore(
     const fresh: CalledEntry[] = [];
     for (const [index, candidate] of waiting.entries()) {
       const { entry } = candidate;
-      if (isCalled(candidate, haystack, entry.rule.scanDepth ?? scanDepth)) {
+      if (await isCalled(candidate, haystack, entry.rule.scanDepth ?? scanDepth, breathe)) {
         fresh.push({ entry, text: fill(entry.text, entry.id) });
       } else still.push(candidate);
       if (index % portion === 0) await breathe();
@@ -74,23 +82,29 @@ export async function activateLore(
 const deepest = (entries: readonly LoreEntry[], scanDepth: number): number =>
   entries.reduce((depth, { rule }) => Math.max(depth, rule.scanDepth ?? 0), scanDepth);
 
-function isCalled(candidate: Candidate, haystack: Haystack, depth: number): boolean {
-  const { entry, keys, secondaryKeys } = candidate;
-  if (entry.rule.constant) return true;
+async function isCalled(
+  { entry, keys, secondaryKeys }: Candidate,
+  haystack: Haystack,
+  depth: number,
+  breathe: () => Promise<void>,
+): Promise<boolean> {
+  const { constant, logic } = entry.rule;
+  if (constant) return true;
   const texts = haystack.look(depth);
-  const isThere = (key: LoreKey) => key(haystack, texts);
-  if (!keys.some(isThere)) return false;
+  const count = async (keys: readonly LoreKey[]): Promise<number> => {
+    let found = 0;
+    for (const key of keys) {
+      if (key.slow) await breathe();
+      if (key.isIn(haystack, texts)) found++;
+    }
+    return found;
+  };
+  if ((await count(keys)) === 0) return false;
   if (secondaryKeys.length === 0) return true;
-  switch (entry.rule.logic) {
-    case 'any':
-      return secondaryKeys.some(isThere);
-    case 'all':
-      return secondaryKeys.every(isThere);
-    case 'not_all':
-      return !secondaryKeys.every(isThere);
-    case 'none':
-      return !secondaryKeys.some(isThere);
-  }
+  const found = await count(secondaryKeys);
+  if (logic === 'any') return found > 0;
+  if (logic === 'none') return found === 0;
+  return (found === secondaryKeys.length) === (logic === 'all');
 }
 
 function sortByImportance(called: CalledEntry[], entries: readonly LoreEntry[]): CalledEntry[] {

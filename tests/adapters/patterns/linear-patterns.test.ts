@@ -42,6 +42,12 @@ describe('a pattern that would never end for others ends here', () => {
   });
 });
 
+test('of a very long text a costly pattern sees the beginning, a cheap one more', () => {
+  const late = `${'.'.repeat(50_000)}dragon`;
+  expect(compile('dragon', '')?.(late)).toBe(true);
+  expect(compile('(?:[a-z]{1,50} ?){3}dragon|dragon', '')?.(late)).toBe(false);
+});
+
 test.each([
   ['(', 'no pattern'],
   ['(?=(a+)+$)', 'looking ahead at what is repeated'],
