@@ -1,6 +1,7 @@
 import type { MovingKind, MovingRemark } from '../../domain/moving/moving.ts';
 import type { MovingSettings } from '../../domain/moving/read-settings.ts';
 import type { Installation, MovingFile } from '../../domain/moving/sort-files.ts';
+import type { MovingKey } from '../../domain/moving/secret-names.ts';
 import type { Archive } from '../../ports/archives.ts';
 import type { Actor, Ports } from '../ports.ts';
 
@@ -9,7 +10,9 @@ export type MovingPorts = Pick<
   Ports,
   | 'cardFiles'
   | 'chats'
+  | 'baseUrls'
   | 'clock'
+  | 'connections'
   | 'elements'
   | 'ids'
   | 'imageProcessor'
@@ -18,6 +21,10 @@ export type MovingPorts = Pick<
   | 'lorebooks'
   | 'messages'
   | 'movedItems'
+  | 'presets'
+  | 'providers'
+  | 'textModels'
+  | 'vault'
 >;
 
 /** An installation that stands open, and whose things it becomes. */
@@ -27,6 +34,8 @@ export interface Move {
   archive: Archive;
   installation: Installation;
   settings: MovingSettings;
+  /** Which keys there are: not what they say. */
+  keys: MovingKey[];
   signal: AbortSignal;
   /** When it was asked for: what came since then came with it. */
   since: string;
@@ -51,6 +60,12 @@ export interface Mover {
   kind: MovingKind;
   list(move: Move): MovingThing[];
 }
+
+/** For a verb that draws one id: it makes its thing under the one that was drawn beforehand. */
+export const under = (ports: MovingPorts, id: string): MovingPorts => ({
+  ...ports,
+  ids: { ...ports.ids, next: () => id },
+});
 
 /** What tells a thing apart, as it is kept: SHA-256, hex. */
 export async function fingerprintOf(text: string | Uint8Array<ArrayBuffer>): Promise<string> {

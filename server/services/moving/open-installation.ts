@@ -2,10 +2,12 @@ import { AppError } from '../../domain/failure.ts';
 import { findRoot } from '../../domain/moving/find-root.ts';
 import type { MovingRemark } from '../../domain/moving/moving.ts';
 import { noSettings, readMovingSettings, type MovingSettings } from '../../domain/moving/read-settings.ts';
+import { listKeys, type MovingKey } from '../../domain/moving/secret-names.ts';
 import { sortFiles, type Installation } from '../../domain/moving/sort-files.ts';
 import type { Archive } from '../../ports/archives.ts';
 import type { MovingRecord } from '../../ports/moving-store.ts';
 import type { Ports } from '../ports.ts';
+import { maxSecretsBytes } from './move-keys.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 export interface OpenInstallation {
@@ -14,6 +16,7 @@ export interface OpenInstallation {
   root: string;
   installation: Installation;
   settings: MovingSettings;
+  keys: MovingKey[];
   remarks: MovingRemark[];
 }
 
@@ -39,7 +42,8 @@ export async function openInstallation(
       ...installation.remarks,
     ];
     const settings = await readSettings(archive, installation, remarks);
-    return { archive, root: found.root, installation, settings, remarks };
+    const keys = await readKeys(archive, installation, remarks);
+    return { archive, root: found.root, installation, settings, keys, remarks };
   } catch (error) {
     await archive.close();
     throw error;
@@ -63,5 +67,20 @@ async function readSettings(
   } catch (error) {
     if (error instanceof AppError) return say(error.message);
     throw error;
+  }
+}
+
+async function readKeys(
+  archive: Archive,
+  { secrets }: Installation,
+  remarks: MovingRemark[],
+): Promise<MovingKey[]> {
+  if (!secrets) return [];
+  try {
+    return listKeys(await readJsonFile(archive, secrets.path, maxSecretsBytes));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    remarks.push({ kind: 'keys', path: secrets.inside, why: error.message });
+    return [];
   }
 }
