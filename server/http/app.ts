@@ -2,6 +2,7 @@ import { Elysia } from 'elysia';
 import { adminUserRoutes } from './admin-users.ts';
 import { admit } from './auth.ts';
 import { readBody } from './body.ts';
+import { cardRoutes } from './cards.ts';
 import { chatRoutes } from './chats.ts';
 import { imageConnectionRoutes, llmConnectionRoutes } from './connections.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -76,6 +77,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(personaRoutes(dependencies))
     .use(lorebookRoutes(dependencies))
     .use(movingRoutes(dependencies))
+    .use(cardRoutes(dependencies))
     .use(eventRoutes(dependencies));
   return app.use(openApiRoutes(app, dependencies)).use(siteRoutes(dependencies));
 };

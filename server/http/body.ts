@@ -1,4 +1,5 @@
 import { maxLegacyBytes } from '../contract/legacy-settings.ts';
+import { maxCardFileBytes, maxLorebookBytes } from '../domain/card/lorebook-file.ts';
 import { AppError } from '../domain/failure.ts';
 import { maxPictureBytes } from '../domain/image.ts';
 import { maxMessageLength } from '../domain/message.ts';
@@ -22,6 +23,8 @@ const ownPicture: BodyRule = { kind: 'form', maxBytes: maxPictureBytes + 100_000
 const legacy: BodyRule = { kind: 'json', maxBytes: maxLegacyBytes };
 const tagList: BodyRule = { kind: 'form', maxBytes: maxTagListBytes + 100_000 };
 const presets: BodyRule = { kind: 'form', maxBytes: maxPresetFileBytes + 100_000 };
+const card: BodyRule = { kind: 'form', maxBytes: maxCardFileBytes + 100_000 };
+const lorebook: BodyRule = { kind: 'form', maxBytes: maxLorebookBytes + 100_000 };
 /** A guest may send it: no larger than the longest name and password, all of it as `\uXXXX`. */
 const signIn: BodyRule = { kind: 'json', maxBytes: 16_000 };
 /** Greetings may be long, and each of them has alternatives. */
@@ -41,6 +44,8 @@ const isStreamed = (request: Request, path: string): boolean =>
 function findRule(method: string, path: string, type: string): BodyRule {
   if (/^\/api\/session\/?$/.test(path)) return signIn;
   if (path === '/api/chats/import') return transcript;
+  if (path === '/api/characters/import') return card;
+  if (path === '/api/lorebooks/import') return lorebook;
   if (path === '/api/tag-list' && method === 'PUT') return tagList;
   if (path === '/api/presets/import') return presets;
   if (path === '/api/settings/legacy') return legacy;

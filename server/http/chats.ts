@@ -24,6 +24,7 @@ import { updateChat } from '../services/chats/update-chat.ts';
 import { ById, Nothing, answers } from './answers.ts';
 import { actors } from './auth.ts';
 import type { HttpDependencies } from './dependencies.ts';
+import { saveAs } from './save-as.ts';
 
 const ImportForm = z.object({ file: z.file() });
 
@@ -113,9 +114,3 @@ export const chatRoutes = ({ ports, demoStory }: Pick<HttpDependencies, 'ports' 
       response: answers({ 200: PlayheadMoved }),
       detail: { summary: 'Steps or plays through a transcript.' },
     });
-
-/** Names in other scripts stand beside one that every browser reads (RFC 6266). */
-const saveAs = (fileName: string): string => {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
-};

@@ -33,6 +33,20 @@ const countRows = ({ world }: Door) =>
   tables.map((table) => world.database.raw.query(`SELECT count(*) AS n FROM ${table}`).get());
 
 describe('importing a chat', () => {
+  test('takes the character and the persona that are here under its names', async () => {
+    const door = openDoor();
+    const mara = (await door.ask('POST', '/api/characters', { name: 'mara' })).json;
+    await door.ask('POST', '/api/characters', { name: 'Mara Voss' });
+    const jo = (await door.ask('POST', '/api/personas', { name: 'Jo' })).json;
+    const { json } = await send(door, chat);
+    expect(json.chat).toMatchObject({ characters: [{ id: mara.id }], persona: { id: jo.id } });
+    const { items } = (await door.ask('GET', `/api/chats/${json.chat.id}/messages`)).json;
+    expect(items).toMatchObject([{ speakerId: mara.id }, { speakerId: jo.id }, { speakerId: mara.id }]);
+    expect((await door.ask('GET', '/api/characters')).json.items).toHaveLength(2);
+    const again = (await send(door, chat)).json.chat;
+    expect(again.persona.id).toBe(jo.id);
+  });
+
   test('keeps its messages, people, swipes and dates, and queues its last scene', async () => {
     const door = openDoor();
     const { status, json } = await send(door, chat);

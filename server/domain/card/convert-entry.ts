@@ -1,4 +1,5 @@
-import { usualRule, type LoreForm } from './lorebook-file.ts';
+import { plainLoreRule } from '../lore.ts';
+import type { LoreForm } from './lorebook-file.ts';
 import { type Loose, asBoolean, isObject, without } from './loose-values.ts';
 
 /**
@@ -13,7 +14,7 @@ const besides: readonly (readonly [world: string, book: string, usual: unknown])
   ['displayIndex', 'display_index', 0],
   ['probability', 'probability', 100],
   ['useProbability', 'useProbability', true],
-  ['depth', 'depth', usualRule.depth],
+  ['depth', 'depth', plainLoreRule.depth],
   ['selectiveLogic', 'selectiveLogic', 0],
   ['outletName', 'outlet_name', ''],
   ['group', 'group', ''],
@@ -53,7 +54,14 @@ const plain: readonly (readonly [world: string, book: string])[] = [
 /** An entry of a new book, as SillyTavern writes one. */
 export function newEntry(form: LoreForm, index: number): Loose {
   const entry: Loose = {
-    ...{ key: [], keysecondary: [], comment: '', constant: false, selective: true, order: usualRule.order },
+    ...{
+      key: [],
+      keysecondary: [],
+      comment: '',
+      constant: false,
+      selective: true,
+      order: plainLoreRule.order,
+    },
     ...{ disable: false, addMemo: true },
     ...Object.fromEntries(besides.map(([world, , usual]) => [world, usual])),
     displayIndex: index,

@@ -34,21 +34,7 @@ export interface LoreFile {
 
 export type LoreFileResult = { kind: 'ok'; book: LoreFile } | { kind: 'refused'; problems: CardProblem[] };
 
+/** With its picture. */
+export const maxCardFileBytes = 50_000_000;
 export const maxLorebookBytes = 20_000_000;
 export const maxLoreEntries = 10_000;
-
-/** What an entry means where it says nothing: SillyTavern's own defaults. */
-export const usualRule: LoreRule = {
-  enabled: true,
-  constant: false,
-  keys: [],
-  secondaryKeys: [],
-  logic: 'any',
-  caseSensitive: null,
-  wholeWords: null,
-  scanDepth: null,
-  order: 100,
-  position: 'before',
-  depth: 4,
-  probability: 100,
-};

@@ -17,7 +17,7 @@ export interface ReadCard {
   name: string;
   description: string;
   card: CharacterCard;
-  /** `character_book`, as it came. */
+  /** `character_book`, as it came, where it has entries. */
   book: unknown;
   /** The card as it came, without its book: what `writeCard` lays our fields over. */
   file: Loose;
@@ -118,16 +118,19 @@ function readExtensions(loose: LooseValues, data: Loose, top: Loose) {
   };
 }
 
-/** The book is kept as a lorebook of its own, not twice. */
+/** The book is kept as a lorebook of its own, not twice. One without entries stays where it is. */
 function takeBook(value: Loose): { book: unknown; file: Loose } {
-  if (isObject(value.data) && isObject(value.data.character_book)) {
+  if (isObject(value.data) && isFilled(value.data.character_book)) {
     const { character_book: book, ...data } = value.data;
     return { book, file: { ...value, data } };
   }
-  if (!isObject(value.character_book)) return { book: null, file: value };
+  if (!isFilled(value.character_book)) return { book: null, file: value };
   const { character_book: book, ...file } = value;
   return { book, file };
 }
+
+const isFilled = (book: unknown): boolean =>
+  isObject(book) && (!Array.isArray(book.entries) || book.entries.length > 0) && book.entries != null;
 
 /** What a file is that is no card, where it can be told. */
 function describeOther(value: unknown): string | undefined {

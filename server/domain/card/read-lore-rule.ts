@@ -1,7 +1,6 @@
-import type { LoreRule } from '../lore.ts';
+import { type LoreRule, plainLoreRule } from '../lore.ts';
 import { getAt, lorePaths, type LoreField } from './lore-paths.ts';
 import type { LoreForm } from './lorebook-file.ts';
-import { usualRule } from './lorebook-file.ts';
 import { type Loose, type LooseValues, asBoolean } from './loose-values.ts';
 
 const maxKeys = 200;
@@ -35,16 +34,16 @@ export function readLoreRule(entry: Loose, form: LoreForm, loose: LooseValues, w
   const useProbability = asBoolean(get('useProbability'), true);
   return {
     enabled: form === 'world' ? !asBoolean(entry.disable, false) : asBoolean(entry.enabled, true),
-    constant: asBoolean(get('constant'), usualRule.constant),
+    constant: asBoolean(get('constant'), plainLoreRule.constant),
     keys: keys('keys'),
     secondaryKeys: selective ? keys('secondaryKeys') : [],
-    logic: logics[logic] ?? usualRule.logic,
+    logic: logics[logic] ?? plainLoreRule.logic,
     caseSensitive: orUsual(get('caseSensitive') ?? (form === 'book' ? entry.case_sensitive : undefined)),
     wholeWords: orUsual(get('wholeWords')),
     scanDepth: scanDepth == null ? null : Math.round(loose.number(scanDepth, 0, [0, 1_000])),
-    order: Math.round(loose.number(get('order'), usualRule.order, [-1_000_000, 1_000_000])),
+    order: Math.round(loose.number(get('order'), plainLoreRule.order, [-1_000_000, 1_000_000])),
     ...readPosition(get('position'), get('depth'), form, entry, loose),
-    probability: useProbability ? loose.number(get('probability'), usualRule.probability, [0, 100]) : 100,
+    probability: useProbability ? loose.number(get('probability'), plainLoreRule.probability, [0, 100]) : 100,
   };
 }
 
@@ -52,10 +51,10 @@ function readPosition(position: unknown, depth: unknown, form: LoreForm, entry: 
   const spoken = form === 'book' && entry.position !== 'before_char' ? 1 : 0;
   const number = loose.number(position, spoken, [0, 7]);
   return {
-    position: positions[number] ?? usualRule.position,
+    position: positions[number] ?? plainLoreRule.position,
     depth: authorsNote.includes(number)
       ? atDepth
-      : Math.round(loose.number(depth, usualRule.depth, [0, 10_000])),
+      : Math.round(loose.number(depth, plainLoreRule.depth, [0, 10_000])),
   };
 }
 

@@ -35,7 +35,6 @@ export function writeCard({ name, description, card, file, book }: WrittenCard, 
   data.group_only_greetings = card.groupGreetings;
   data.tags = card.tags;
   data.extensions = writeExtensions(card, isObject(old.extensions) ? old.extensions : {});
-  delete data.character_book;
   if (book) data.character_book = book;
   if ('char_name' in before) flat.char_name = name;
   const spec = version === 'v2' ? ['chara_card_v2', '2.0'] : ['chara_card_v3', '3.0'];

@@ -7,6 +7,7 @@ import { makeAutomaticJob } from '../jobs/make-jobs.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { takeInPortions } from '../take-in-portions.ts';
 import { buildChat } from './build-chat.ts';
+import { findPeople } from './find-people.ts';
 
 export interface ChatFile {
   name: string;
@@ -15,18 +16,20 @@ export interface ChatFile {
 
 /**
  * Reads a SillyTavern chat or a plain transcript, whole or not at all, and has its last scene painted. A long file
- * is read in portions, between which other requests are answered.
+ * is read in portions, between which other requests are answered. Who is here already under a name of the file is in
+ * the chat; the others are made.
  * Throws `AppError('invalid')` with a sentence for each line that cannot be read.
  */
 export async function importChat(
-  ports: Pick<Ports, 'chats' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'chats' | 'elements' | 'clock' | 'ids'>,
   actor: Actor,
   file: ChatFile,
 ): Promise<ChatImported> {
   const result = await takeInPortions(readTranscript(decodeText(file.bytes)));
   if (result.kind === 'refused') throw refuseTranscript(result.problems);
   const title = chooseTitle(result.transcript, file.name);
-  const chat = await buildChat(ports, result.transcript, { id: ports.ids.next('cht'), title });
+  const people = await findPeople(ports, actor, result.transcript);
+  const chat = await buildChat(ports, result.transcript, { id: ports.ids.next('cht'), title }, people);
   if (chat.messages.length === 0) throw new AppError('invalid', 'The file holds no messages.');
   const last = chat.messages.at(-1);
   const job = last ? makeAutomaticJob(ports, chat.id, last.id) : null;

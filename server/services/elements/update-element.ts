@@ -31,7 +31,9 @@ const isPerson = (kind: ElementKind): boolean => kind === 'character' || kind ==
 
 function refuseMisfits(before: Element, { kind = before.kind, lore }: UpdateElement): void {
   const fields: Record<string, string> = {};
-  if (kind !== before.kind && (isPerson(kind) || isPerson(before.kind))) {
+  // What an entry of a lorebook is was guessed from its words: only that may be put right.
+  const guessed = before.lore !== null && kind !== 'persona';
+  if (kind !== before.kind && !guessed && (isPerson(kind) || isPerson(before.kind))) {
     fields.kind = 'Characters and personas stay what they are, and nothing else becomes one.';
   }
   if (lore && before.lore === null) fields.lore = 'Only entries of lorebooks have such a rule.';

@@ -39,13 +39,13 @@ describe('a character card', () => {
           depth_prompt: { prompt: 'The river rises.', depth: 2, role: 'system' },
           sd_character_prompt: { positive: 'oilskin coat', negative: 'smile' },
         },
-        character_book: { entries: [] },
+        character_book: { entries: [{}] },
       },
     });
     expect({ name, description, book }).toEqual({
       name: 'Maren',
       description: 'Keeps the ferry.',
-      book: { entries: [] },
+      book: { entries: [{}] },
     });
     expect(card).toEqual({
       ...emptyCard,
@@ -149,12 +149,14 @@ describe('a character card', () => {
   test('is kept as it came, but for its book', () => {
     const file = {
       spec: 'chara_card_v3',
-      data: { name: 'M', character_book: { entries: [] }, odd: [1] },
+      data: { name: 'M', character_book: { entries: [{}] }, odd: [1] },
       more: 2,
     };
     const before = structuredClone(file);
     expect(read(file).file).toEqual({ spec: 'chara_card_v3', data: { name: 'M', odd: [1] }, more: 2 });
     expect(file).toEqual(before);
+    const empty = { data: { name: 'M', character_book: { entries: [], name: 'Empty' } } };
+    expect(read(empty)).toMatchObject({ book: null, file: empty });
   });
 
   test('is refused with a sentence for each thing that is wrong', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import type { LoreFile, LoreFileEntry } from '../../../server/domain/card/lorebook-file.ts';
-import { usualRule } from '../../../server/domain/card/lorebook-file.ts';
+import { plainLoreRule } from '../../../server/domain/lore.ts';
 import { readLorebook } from '../../../server/domain/card/read-lorebook.ts';
 import { LoreRule } from '../../../server/domain/lore.ts';
 import { finish } from '../../../server/domain/transcript/transcript.ts';
@@ -85,7 +85,7 @@ describe('a lorebook', () => {
     });
     expect({ name, description }).toEqual({ name: 'The mill', description: 'It turns by itself.' });
     expect(lore).toEqual({
-      ...usualRule,
+      ...plainLoreRule,
       keys: ['mill', 'wheel'],
       secondaryKeys: ['night'],
       logic: 'none',
@@ -115,7 +115,7 @@ describe('a lorebook', () => {
     const entry = { keys: null, content: null, enabled: true, extensions: null };
     expect(one({ entries: [entry] })).toMatchObject({
       name: 'Entry 1',
-      lore: { ...usualRule, position: 'after' },
+      lore: { ...plainLoreRule, position: 'after' },
     });
     expect(
       one({ entries: { 0: { key: ['a'], keysecondary: ['b'], selective: false } } }).lore.secondaryKeys,

@@ -66,8 +66,11 @@ describe('a card that goes back out', () => {
   });
 
   test.each(['v2', 'v3'] as const)('reads as the same again (%s)', (version) => {
-    const first = read({ ...full, data: { ...full.data, character_book: { entries: [], name: 'Rivers' } } });
-    const again = read(writeCard({ ...first, book: { entries: [], name: 'Rivers' } }, version));
+    const first = read({
+      ...full,
+      data: { ...full.data, character_book: { entries: [{}], name: 'Rivers' } },
+    });
+    const again = read(writeCard({ ...first, book: { entries: [{}], name: 'Rivers' } }, version));
     expect(again).toMatchObject({ name: first.name, description: first.description, book: first.book });
     expect(again.card).toEqual(first.card);
     expect(writeCard({ ...again, book: null }, version)).toEqual(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import type { LoreFile, LoreForm } from '../../../server/domain/card/lorebook-file.ts';
-import { usualRule } from '../../../server/domain/card/lorebook-file.ts';
+import { plainLoreRule } from '../../../server/domain/lore.ts';
 import type { Loose } from '../../../server/domain/card/loose-values.ts';
 import { readLorebook } from '../../../server/domain/card/read-lorebook.ts';
 import { writeLorebook } from '../../../server/domain/card/write-lorebook.ts';
@@ -156,7 +156,11 @@ describe('a lorebook that goes back out', () => {
 
   test('that was made here has what SillyTavern writes of a new one', () => {
     const entry = { kind: 'item' as const, name: 'Mill', description: 'Turns.', rest: {} };
-    const book = { name: 'New', rest: {}, entries: [{ ...entry, lore: { ...usualRule, keys: ['mill'] } }] };
+    const book = {
+      name: 'New',
+      rest: {},
+      entries: [{ ...entry, lore: { ...plainLoreRule, keys: ['mill'] } }],
+    };
     expect(write(book, 'world')).toMatchObject({
       name: 'New',
       entries: {

@@ -56,6 +56,18 @@ const tagList = () => {
   return form;
 };
 
+const card = () => {
+  const form = new FormData();
+  form.set('file', new File(['{"name": "Ann", "description": "Tall."}'], 'ann.json'));
+  return form;
+};
+
+const lorebook = () => {
+  const form = new FormData();
+  form.set('file', new File(['{"entries": {}}'], 'coast.json'));
+  return form;
+};
+
 const backup = () => {
   const form = new FormData();
   form.set('file', new File([zipOf({ 'characters/.keep': '', 'chats/Bram/a.jsonl': '{}' })], 'backup.zip'));
@@ -220,6 +232,8 @@ export const rows: Record<string, AccessRow> = {
 
   'GET /api/characters': { owner: 200 },
   'POST /api/characters': { owner: 201, body: { name: 'Ann', card: { firstMessage: 'Hello.' } } },
+  'POST /api/characters/import': { owner: 201, body: card },
+  'GET /api/characters/{id}/export': { owner: 200, ...ofCharacter },
   'GET /api/characters/{id}': { owner: 200, ...ofCharacter },
   'PATCH /api/characters/{id}': { owner: 200, ...ofCharacter, body: { card: { tags: ['sea'] } } },
   'DELETE /api/characters/{id}': { owner: 204, ...ofCharacter },
@@ -233,6 +247,8 @@ export const rows: Record<string, AccessRow> = {
   'POST /api/personas/{id}/restore': { owner: 200, ...ofPersona },
 
   'GET /api/lorebooks': { owner: 200 },
+  'POST /api/lorebooks/import': { owner: 201, body: lorebook },
+  'GET /api/lorebooks/{id}/export': { owner: 200, ...ofLorebook },
   'POST /api/lorebooks': { owner: 201, body: { name: 'The coast' } },
   'GET /api/lorebooks/{id}': { owner: 200, ...ofLorebook },
   'PATCH /api/lorebooks/{id}': { owner: 200, ...ofLorebook, body: { everywhere: true } },

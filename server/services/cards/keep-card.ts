@@ -1,0 +1,59 @@
+import { maxCardFileBytes } from '../../domain/card/lorebook-file.ts';
+import { toInstant } from '../../domain/time.ts';
+import { AppError } from '../../domain/failure.ts';
+import type { Image } from '../../domain/image.ts';
+import { writeJson } from '../../domain/json/write-json.ts';
+import { makeElement } from '../elements/make-element.ts';
+import { keepUpload } from '../images/keep-upload.ts';
+import type { Actor, Ports } from '../ports.ts';
+import { inPortions } from '../tags/in-portions.ts';
+import { makeLorebook } from './make-lorebook.ts';
+import type { CardFile } from './read-card-file.ts';
+
+export interface KeptCard {
+  characterId: string;
+  lorebookId: string | null;
+  /** What of the file is not here, in sentences. */
+  notes: string[];
+}
+
+/**
+ * Makes a character of a card, with its picture and its lorebook, all or nothing. A picture that is none is left out,
+ * and said. `characterId`: under which id, where that was drawn before.
+ */
+export async function keepCard(
+  ports: Pick<Ports, 'elements' | 'imageStore' | 'imageProcessor' | 'ids' | 'clock'>,
+  actor: Actor,
+  read: CardFile,
+  characterId = ports.ids.next('elm'),
+): Promise<KeptCard> {
+  const notes = [...read.notes];
+  const image = await keepPicture(ports, read.picture, notes);
+  const { name, description, card } = read;
+  const createdAt = toInstant(ports.clock.now());
+  const said = { id: characterId, kind: 'character' as const, name, description, createdAt };
+  const element = makeElement(ports, { ...said, imageId: image?.id ?? null });
+  const book =
+    read.book && (await makeLorebook(ports, read.book, { id: ports.ids.next('lor'), characterId }));
+  await ports.elements.add(actor.id, {
+    elements: [{ element, card, cardFile: await inPortions(writeJson(read.file)) }],
+    lorebooks: book ? [book] : [],
+    images: image ? [image] : [],
+  });
+  return { characterId, lorebookId: book?.id ?? null, notes };
+}
+
+async function keepPicture(
+  ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'ids' | 'clock'>,
+  bytes: Uint8Array | null,
+  notes: string[],
+): Promise<Image | null> {
+  if (!bytes) return null;
+  try {
+    return await keepUpload(ports, { bytes, origin: 'card', maxBytes: maxCardFileBytes });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+    notes.push('The card’s picture cannot be read: the character came without it.');
+    return null;
+  }
+}
