@@ -5,7 +5,6 @@ import { createPasswordHasher } from './adapters/crypto/passwords.ts';
 import { randomTokens } from './adapters/crypto/tokens.ts';
 import { createVault } from './adapters/crypto/vault.ts';
 import { archives } from './adapters/archives/archives.ts';
-import { cardFiles } from './adapters/cards/card-files.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { createAdaptedThresholds } from './adapters/memory/adapted-thresholds.ts';

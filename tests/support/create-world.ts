@@ -5,7 +5,6 @@ import { migrate, readMigrations } from '../../server/adapters/sqlite/migrate.ts
 import type { AppEvent } from '../../server/domain/events.ts';
 import { cardFiles } from '../../server/adapters/cards/card-files.ts';
 import { archives } from '../../server/adapters/archives/archives.ts';
-import { cardFiles } from '../../server/adapters/cards/card-files.ts';
 import { createAdaptedThresholds } from '../../server/adapters/memory/adapted-thresholds.ts';
 import { createDrafts } from '../../server/adapters/memory/drafts.ts';
 import { createJobPreviews } from '../../server/adapters/memory/job-previews.ts';
