@@ -134,7 +134,7 @@ describe.each(repositoryAdapters)('messages in $name', ({ open }) => {
     await growingReplies.begin(world.owner.id, kept);
     kept.reply.text = 'on';
     await growingReplies.save(world.owner.id, kept);
-    expect(await growingReplies.listAll()).toEqual([{ userId: world.owner.id, kept }]);
+    expect(await growingReplies.listAll()).toMatchObject([{ userId: world.owner.id, kept }]);
     await messages.record(world.owner.id, draft, null);
     await growingReplies.save(world.owner.id, kept);
     expect(await growingReplies.listAll()).toEqual([]);

@@ -130,6 +130,20 @@ describe('the people of a chat', () => {
     door.world.close();
   });
 
+  test('open no book that lies in the trash, and keep one that does by now', async () => {
+    const door = openDoor();
+    const { chat, mara } = await arrange(door);
+    const url = `/api/chats/${chat}`;
+    await door.ask('PATCH', url, { lorebookIds: ['lor_own'] });
+    const at = '2026-11-21T12:00:00.000Z';
+    door.world.database.raw.query(`UPDATE lorebooks SET deleted_at = ?`).run(at);
+    const both = { mutedCharacterIds: [mara], lorebookIds: ['lor_own'] };
+    expect((await door.ask('PATCH', url, both)).status).toBe(200);
+    door.world.database.raw.query(`DELETE FROM chat_lorebooks`).run();
+    expect((await door.ask('PATCH', url, { lorebookIds: ['lor_own'] })).status).toBe(400);
+    door.world.close();
+  });
+
   test('who lies in the trash by now stays where he is and comes nowhere else', async () => {
     const door = openDoor();
     const { chat, mara, calder, iven, ada } = await arrange(door);

@@ -48,13 +48,13 @@ describe('a reply', () => {
         request: ['POST', '/api/chats/{chat}/replies', {}],
         status: 200,
         contains: ['event: reply\ndata: {"reply":{', 'event: delta\n', '"Good evening."', 'event: message\n'],
-        events: ['reply.began', 'connections.changed', 'message.recorded', 'reply.ended', 'job.progress'],
+        events: ['reply.began', 'message.recorded', 'reply.ended', 'job.progress', 'connections.changed'],
       },
       {
         name: 'needs no body',
         request: ['POST', '/api/chats/{chat}/replies'],
         status: 200,
-        events: ['reply.began', 'connections.changed', 'message.recorded', 'reply.ended', 'job.progress'],
+        events: ['reply.began', 'message.recorded', 'reply.ended', 'job.progress', 'connections.changed'],
       },
       {
         name: 'of somebody who is not in the chat is refused',

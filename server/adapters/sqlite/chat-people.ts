@@ -17,10 +17,13 @@ export function prepareChatPeople({ prepare }: SqliteDatabase) {
       SELECT id FROM elements WHERE id = $personaId AND user_id = $userId AND kind = 'persona'
         AND (deleted_at IS NULL OR id = chats.persona_id))
     WHERE id = $chatId AND user_id = $userId RETURNING persona_id AS id`);
-  const removeBooks = prepare<never>('DELETE FROM chat_lorebooks WHERE chat_id = $chatId');
+  const removeBooks = prepare<{ id: string }>(
+    'DELETE FROM chat_lorebooks WHERE chat_id = $chatId RETURNING lorebook_id AS id',
+  );
   const insertBook = prepare<{ id: string }>(`
     INSERT INTO chat_lorebooks (chat_id, lorebook_id)
-    SELECT $chatId, id FROM lorebooks WHERE id = $id AND user_id = $userId RETURNING lorebook_id AS id`);
+    SELECT $chatId, id FROM lorebooks
+    WHERE id = $id AND user_id = $userId AND arriving = 0 AND (deleted_at IS NULL OR $wasOpen) RETURNING lorebook_id AS id`);
 
   return {
     /** Throws `AppError('invalid')` for whoever is not there. */
@@ -40,9 +43,9 @@ export function prepareChatPeople({ prepare }: SqliteDatabase) {
       if (personaId !== undefined && setPersona.get({ userId, chatId, personaId })?.id !== personaId)
         throw refuse('personaId', 'There is no such persona.');
       if (!lorebookIds) return;
-      removeBooks.run({ chatId });
+      const before = new Set(removeBooks.all({ chatId }).map(({ id }) => id));
       lorebookIds.forEach((id, index) => {
-        const written = insertBook.get({ userId, chatId, id });
+        const written = insertBook.get({ userId, chatId, id, wasOpen: Number(before.has(id)) });
         if (!written) throw refuse(`lorebookIds.${index}`, 'There is no such lorebook.');
       });
     },

@@ -15,8 +15,8 @@ export function createGrowingReplies(database: SqliteDatabase, shared: SharedWri
     UPDATE growing_replies SET reply = $reply, updated_at = $at
     WHERE chat_id = $chatId AND user_id = $userId AND message_id = $messageId`);
   // Everybody's: one row for each chat that was being written in when a process ended.
-  const listAll = prepare<{ user_id: string; reply: string }>(
-    'SELECT user_id, reply FROM growing_replies ORDER BY chat_id',
+  const listAll = prepare<{ user_id: string; reply: string; updated_at: string }>(
+    'SELECT user_id, reply, updated_at FROM growing_replies ORDER BY chat_id',
   );
   const toColumns = (userId: string, kept: KeptReply) => ({
     userId,
@@ -36,6 +36,12 @@ export function createGrowingReplies(database: SqliteDatabase, shared: SharedWri
     save: (userId, kept) => write(() => void update.run(toColumns(userId, kept))),
     end: (userId, { id, chatId }) => write((commit) => shared.endReply(commit, userId, chatId, id)),
     listAll: () =>
-      read(() => listAll.all({}).map((row) => ({ userId: row.user_id, kept: parse<KeptReply>(row.reply) }))),
+      read(() =>
+        listAll.all({}).map((row) => ({
+          userId: row.user_id,
+          kept: parse<KeptReply>(row.reply),
+          at: row.updated_at,
+        })),
+      ),
   };
 }

@@ -27,6 +27,7 @@ export async function keepReply(
   ending: Ending,
 ): Promise<Message | null> {
   const { reply, before, connectionId, model } = kept;
+  const tooLong = whole.length > maxMessageLength;
   const text = (ending.finish === 'stop' ? closeMarkup(whole) : whole)
     .slice(0, maxMessageLength)
     .toWellFormed();
@@ -37,7 +38,8 @@ export async function keepReply(
     await ports.growingReplies.end(actor.id, reply);
     return null;
   }
-  const note = { connectionId, model, reasoning: reply.reasoning, ...ending };
+  const finish = tooLong ? 'length' : ending.finish;
+  const note = { connectionId, model, reasoning: reply.reasoning, ...ending, finish };
   if (reply.kind !== 'new') return revise(ports, actor, kept, text, note);
   const draft = ports.drafts.find(actor.id, reply.chatId);
   if (draft?.id === reply.id) {

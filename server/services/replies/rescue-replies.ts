@@ -9,10 +9,10 @@ export async function rescueReplies(
   ports: Keeping & Pick<Ports, 'growingReplies'>,
   report: (error: unknown) => void,
 ): Promise<void> {
-  for (const { userId, kept } of await ports.growingReplies.listAll()) {
+  for (const { userId, kept, at } of await ports.growingReplies.listAll()) {
     const actor: Actor = { id: userId, role: 'member' };
     const unknown = { failure: null, inputTokens: null, outputTokens: null };
-    const tookMs = Math.max(0, Math.round(ports.clock.now() - Date.parse(kept.startedAt)));
+    const tookMs = Math.max(0, Date.parse(at) - Date.parse(kept.startedAt));
     try {
       await keepReply(ports, actor, kept, kept.reply.text, { finish: 'interrupted', ...unknown, tookMs });
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { StartReply } from '../../contract/replies.ts';
-import { AppError } from '../../domain/failure.ts';
+import { AppError, ProviderFailure } from '../../domain/failure.ts';
 import type { ReplyEvent } from '../../domain/roleplay/reply.ts';
 import type { ReplyRun } from '../../ports/reply-runs.ts';
 import { getChat } from '../chats/get-chat.ts';
@@ -67,7 +67,7 @@ async function carryOut(
       goesOn = await writeTurn(ports, run, story, await prepareTurn(ports, story, turn));
     }
   } catch (error) {
-    story.report(error);
+    if (!(error instanceof AppError || error instanceof ProviderFailure)) story.report(error);
     tell(run, { name: 'failure', data: describeFault(error) });
   } finally {
     run.reply = null;

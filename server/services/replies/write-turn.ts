@@ -93,6 +93,7 @@ export async function writeTurn(
   };
   const message = await persist(() => keepReply(ports, actor, kept, text, ending), ports.replyRuns.closing);
   run.reply = null;
+  await noteConnection(ports, story, end);
   const saysNothing = text.trim() === '' || text === kept.before;
   const failure = end.failure ?? (saysNothing ? describeSilence(end.finish, reply.reasoning) : null);
   if (failure) tell(run, { name: 'failure', data: failure });
@@ -134,6 +135,8 @@ interface End {
   answer: TextAnswer | null;
   finish: ReplyFinish;
   failure: Failure | null;
+  /** What the service failed with. */
+  thrown?: ProviderFailure | null;
 }
 
 async function write(
@@ -148,15 +151,25 @@ async function write(
   try {
     const written = await streamBooked(ports, opened, account, request, context, (part) => growth.take(part));
     if ('refusal' in written) return failed(describeLimit(written.refusal));
-    await noteSuccess(ports, actor.id, opened.connection.id, 'It wrote a reply.');
     return { answer: written.answer, finish: written.answer.finish, failure: null };
   } catch (error) {
     if (signal.aborted) return { answer: null, finish: signal.reason as ReplyFinish, failure: null };
-    if (error instanceof ProviderFailure) {
-      await noteFailure(ports, actor.id, opened.connection.id, error);
-      return failed({ reason: error.reason, message: error.message });
-    }
+    const thrown = error instanceof ProviderFailure ? error : null;
+    if (!thrown) report(error);
+    return { ...failed(describeFault(error)), thrown };
+  }
+}
+
+/** What it did stands on the connection. The reply is kept by then: a note that cannot be written costs nothing. */
+async function noteConnection(
+  ports: Replying,
+  { actor, connectionId, report }: ReplyStory,
+  { answer, thrown }: End,
+): Promise<void> {
+  try {
+    if (answer) await noteSuccess(ports, actor.id, connectionId, 'It wrote a reply.');
+    else if (thrown) await noteFailure(ports, actor.id, connectionId, thrown);
+  } catch (error) {
     report(error);
-    return failed(describeFault(error));
   }
 }

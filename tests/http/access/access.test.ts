@@ -95,6 +95,10 @@ describe('what another user names in a body', () => {
 
   test('is not there when it is the owner’s', async () => {
     await refuse('POST', '/api/chats', { characterIds: [things.character] }, 400);
+    await refuse('PATCH', `/api/chats/${own}`, { characterIds: [things.character] }, 400);
+    const another = { regenerate: true, messageId: things.message };
+    await refuse('POST', `/api/chats/${own}/replies`, another, 404);
+    await refuse('POST', `/api/chats/${own}/replies`, { characterId: things.character }, 400);
     await refuse('PUT', `/api/chats/${own}/backdrop`, { imageId: things.image }, 404);
     await refuse('POST', `/api/chats/${own}/playhead`, { to: { messageId: things.message } }, 404);
     await refuse('PATCH', '/api/settings', { activeConnectionId: things.connection }, 400);

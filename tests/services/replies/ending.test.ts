@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
-import { ProviderFailure } from '../../../server/domain/failure.ts';
+import { AppError, ProviderFailure } from '../../../server/domain/failure.ts';
 import { deleteChat } from '../../../server/services/chats/delete-chat.ts';
 import { deleteMessage } from '../../../server/services/messages/delete-message.ts';
 import { editMessage } from '../../../server/services/messages/edit-message.ts';
@@ -193,4 +193,27 @@ test('its picture begins while it is written and is the message’s, painted onc
   expect(stage.world.provider.requests).toHaveLength(1);
   const [, entry] = await stage.world.ports.timeline.list(stage.world.owner.id, stage.chat.id, { limit: 5 });
   expect(entry).toMatchObject({ messageId: message?.id, imageId: expect.any(String) });
+});
+
+test('a reply that is too long for a message is cut, and its note says so', async () => {
+  const told = stage.reply();
+  const scribe = await asked();
+  await scribe.say({ text: 'word '.repeat(200_001) });
+  scribe.end();
+  await told;
+  const message = await last();
+  expect([message?.text.length, message?.note?.finish]).toEqual([1_000_000, 'length']);
+});
+
+test('a reply is kept also where nothing can be noted of its connection', async () => {
+  const { ports } = stage.world;
+  const told = stage.reply();
+  const scribe = await asked();
+  await scribe.say({ text: 'She opens' });
+  const full = new AppError('unavailable', 'The disk is full.');
+  ports.connections.noteCheck = () => Promise.reject(full);
+  scribe.fail(new ProviderFailure('bad_credentials', 'No such key.'));
+  await told;
+  expect(await last()).toMatchObject({ text: 'She opens', note: { finish: 'failed' } });
+  expect(stage.faults.splice(0)).toEqual([full]);
 });
