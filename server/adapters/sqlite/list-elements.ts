@@ -8,6 +8,9 @@ import { scopeOf } from './element-writes.ts';
 /** Behind every word that begins with what stands before it. */
 const last = '\u{10ffff}';
 
+/** Words that so many names have are not rare. */
+const few = 500;
+
 /** Pages of elements, each by an index of its own: the size of the library does not matter. */
 export function prepareElementLists({ prepare }: Pick<SqliteDatabase, 'prepare'>) {
   const listed = 'user_id = $userId AND deleted_at IS NULL AND lorebook_id IS NULL';
@@ -36,14 +39,21 @@ export function prepareElementLists({ prepare }: Pick<SqliteDatabase, 'prepare'>
       AND +e.user_id = $userId AND ($kind IS NULL OR +e.kind = $kind)
     ORDER BY w.word, w.name, w.element_id LIMIT $limit`);
 
+  const countFew = prepare<{ count: number }>(`
+    SELECT count(*) AS count FROM (
+      SELECT 1 FROM element_words WHERE scope = $scope AND word >= $word AND word < $word || '${last}' LIMIT ${few})`);
+
   const searchNames = (userId: string, q: string, { kind, lorebookId, limit, after }: ElementFilter) => {
-    // The longest is likely the rarest; the others only have to be there.
-    const [word, ...others] = cutSearchWords(q).sort((a, b) => b.length - a.length);
+    const scope = scopeOf(userId, { kind, lorebookId });
+    // A rare word leads, so that few are looked at; the others only have to be there.
+    const words = cutSearchWords(q).sort((a, b) => b.length - a.length);
+    const word = words.find((each) => (countFew.get({ scope, word: each })?.count ?? 0) < few) ?? words[0];
     if (word === undefined) return [];
+    const others = words.filter((each) => each !== word);
     return search.all({
       userId,
       kind: kind ?? null,
-      scope: scopeOf(userId, { kind, lorebookId }),
+      scope,
       word,
       others: JSON.stringify(others),
       afterWord: after ? findWord(after.name, word) : word,

@@ -36,6 +36,9 @@ export function prepareUserRemoval(
     DELETE FROM provider_calls WHERE id IN (
       SELECT id FROM provider_calls WHERE user_id = $userId LIMIT ${portion})
     RETURNING id`);
+  const removeElements = prepare<{ id: string }>(`
+    DELETE FROM elements WHERE id IN (SELECT id FROM elements WHERE user_id = $userId LIMIT ${portion})
+    RETURNING id`);
   const removeUser = prepare<never>('DELETE FROM users WHERE id = $userId');
 
   const inPortions = async (removePortion: () => number) => {
@@ -55,6 +58,7 @@ export function prepareUserRemoval(
         return listChats.all({ userId });
       });
       for (const { id: chatId } of chats) await inPortions(() => removeMessages.all({ chatId }).length);
+      await inPortions(() => removeElements.all({ userId }).length);
       await inPortions(() => removeEvents.all({ userId }).length);
       await inPortions(() => removeCalls.all({ userId }).length);
       await write(() => void removeUser.run({ userId }), { erases: true });
