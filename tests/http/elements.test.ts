@@ -1,40 +1,12 @@
 import { describe, expect, test } from 'bun:test';
-import { draftLorebook, keepElement } from '../support/element-records.ts';
-import { now } from '../support/records.ts';
-import { openDoor, runScenarios, type Door } from './support.ts';
+import { keepElement } from '../support/element-records.ts';
+import { openDoor, runScenarios } from './support.ts';
+import { arrangeElements } from './support-elements.ts';
 
-const arrange = async (door: Door) => {
-  const { world } = door;
-  const [place, persona, gone] = [
-    await keepElement(world, { name: 'The Old Harbour', data: { age: 300 } }),
-    await keepElement(world, { kind: 'persona', name: 'Tam' }),
-    await keepElement(world, { name: 'Gone' }),
-  ];
-  await world.ports.elements.trash(world.owner.id, gone.id, now(world));
-  const foreign = await keepElement(world, { name: 'Theirs' }, world.stranger);
-  const card = { firstMessage: 'Ahoy.', tags: ['sea'], creator: 'Ines' };
-  const { json: ann } = await door.ask('POST', '/api/characters', { name: 'Ann', card });
-  const book = draftLorebook(world, { name: 'Of Ann', characterId: ann.id }, ['Gull']);
-  await world.ports.elements.add(world.owner.id, { elements: [], lorebooks: [book] });
-  const chat = await door.ask('POST', '/api/chats', {
-    title: 'At sea',
-    characterIds: [ann.id],
-    personaId: persona.id,
-  });
-  return {
-    place: place.id,
-    persona: persona.id,
-    gone: gone.id,
-    foreign: foreign.id,
-    ann: ann.id,
-    entry: book.entries[0]!.element.id,
-    chat: chat.json.id,
-  };
-};
 const changed = ['elements.changed' as const];
 
 describe('elements', () => {
-  runScenarios(arrange, [
+  runScenarios(arrangeElements, [
     {
       name: 'are listed by name, without the trash, entries of books and a stranger’s',
       request: ['GET', '/api/elements'],
@@ -209,7 +181,7 @@ describe('elements', () => {
 
   test('that are deleted are still named by the chats they are in', async () => {
     const door = openDoor();
-    const { ann, persona, chat } = await arrange(door);
+    const { ann, persona, chat } = await arrangeElements(door);
     await door.ask('DELETE', `/api/characters/${ann}`);
     await door.ask('DELETE', `/api/personas/${persona}`);
     const { json } = await door.ask('GET', `/api/chats/${chat}`);
@@ -230,99 +202,6 @@ describe('elements', () => {
       }
       expect(seen).toEqual([0, 0, 0, 1, 1, 2, 2].map((index) => `Pier ${index}`));
     }
-    door.world.close();
-  });
-});
-
-describe('characters and personas', () => {
-  runScenarios(arrange, [
-    {
-      name: 'are listed with what tells them apart, without greetings',
-      request: ['GET', '/api/characters'],
-      status: 200,
-      contains: ['{ann}', '"creator":"Ines"', '"tags":["sea"]'],
-      lacks: ['Ahoy', '{persona}', '{place}'],
-    },
-    {
-      name: 'have a whole card, empty where nothing was said',
-      request: ['GET', '/api/characters/{ann}'],
-      status: 200,
-      contains: ['"firstMessage":"Ahoy."', '"personality":""', '"talkativeness":0.5'],
-    },
-    {
-      name: 'are made without a card, too',
-      request: ['POST', '/api/characters', { name: 'Ben' }],
-      status: 201,
-      contains: ['"kind":"character"', '"firstMessage":""'],
-      events: changed,
-    },
-    {
-      name: 'change card and description at once, each told once',
-      request: ['PATCH', '/api/characters/{ann}', { description: 'Tall.', card: { scenario: 'A storm.' } }],
-      status: 200,
-      contains: ['"description":"Tall."', '"scenario":"A storm."', '"firstMessage":"Ahoy."'],
-      events: changed,
-    },
-    {
-      name: 'take no field that no card has',
-      request: ['PATCH', '/api/characters/{ann}', { card: { colour: 'red' } }],
-      status: 400,
-      contains: ['"card.colour":'],
-    },
-    {
-      name: 'take greetings of 200,000 letters',
-      request: [
-        'PATCH',
-        '/api/characters/{ann}',
-        { card: { alternateGreetings: Array(6).fill('a'.repeat(200_000)) } },
-      ],
-      status: 200,
-      events: changed,
-    },
-    {
-      name: 'take no longer ones',
-      request: ['PATCH', '/api/characters/{ann}', { card: { firstMessage: 'a'.repeat(200_001) } }],
-      status: 400,
-      contains: ['"card.firstMessage":'],
-    },
-    { name: 'are no personas', request: ['GET', '/api/personas/{ann}'], status: 404 },
-    { name: 'are no places', request: ['PATCH', '/api/characters/{place}', { name: 'x' }], status: 404 },
-    {
-      name: 'are not deleted as what they are not',
-      request: ['DELETE', '/api/characters/{persona}'],
-      status: 404,
-    },
-    { name: 'are restored as what they are', request: ['POST', '/api/personas/{ann}/restore'], status: 404 },
-    {
-      name: 'among them personas are found by name',
-      request: ['GET', '/api/personas?q=ta'],
-      status: 200,
-      contains: ['{persona}'],
-      lacks: ['{ann}'],
-    },
-    {
-      name: 'are duplicated with card and lorebook',
-      request: ['POST', '/api/elements/{ann}/duplicate'],
-      status: 201,
-      contains: ['"name":"Ann (copy)"'],
-      events: changed,
-    },
-  ]);
-
-  test('that are duplicated share nothing with what they are copies of', async () => {
-    const door = openDoor();
-    const { ann, entry } = await arrange(door);
-    const { json: copy } = await door.ask('POST', `/api/elements/${ann}/duplicate`);
-    const shown = (await door.ask('GET', `/api/characters/${copy.id}`)).json;
-    expect(shown.card).toMatchObject({ firstMessage: 'Ahoy.', tags: ['sea'] });
-    const books = (await door.ask('GET', `/api/lorebooks?characterId=${copy.id}`)).json.items;
-    expect(books).toMatchObject([{ name: 'Of Ann', entryCount: 1 }]);
-    await door.ask('PATCH', `/api/elements/${entry}`, { name: 'Crow' });
-    const { items } = (await door.ask('GET', `/api/lorebooks/${books[0].id}/entries`)).json;
-    expect(items).toMatchObject([{ name: 'Gull', lore: { keys: ['Gull'] } }]);
-    expect(items[0].id).not.toBe(entry);
-    const again = (await door.ask('POST', `/api/elements/${entry}/duplicate`)).json;
-    expect(again).toMatchObject({ name: 'Crow (copy)', lore: { keys: ['Gull'] } });
     door.world.close();
   });
 });
