@@ -7,8 +7,9 @@ const captionMs = 8_000;
 
 /** What the reader is doing with the chat page: which parts are open, what is looked at. */
 export class StageState {
-  panelOpen = $state(false);
-  /** On a phone: the panel covers nearly everything. */
+  /** The sheet at the side: the scene, who plays and how it is written, or what a language model is shown. */
+  side = $state<'scene' | 'writing' | 'shown' | null>(null);
+  /** On a phone: the sheet covers nearly everything. */
   panelTall = $state(false);
   /** The story is hidden, to see the whole picture. */
   looking = $state(false);
@@ -27,7 +28,21 @@ export class StageState {
   promptOpen = $state(false);
   helpOpen = $state(false);
 
+  get panelOpen(): boolean {
+    return this.side === 'scene';
+  }
+
+  set panelOpen(open: boolean) {
+    this.turnSide('scene', open);
+  }
+
   #captionTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Opens a sheet in place of any other, or closes it where it is open. */
+  turnSide(side: NonNullable<StageState['side']>, open: boolean): void {
+    if (open) this.side = side;
+    else if (this.side === side) this.side = null;
+  }
 
   /** Shows a caption for a while. */
   tell(caption: string): void {

@@ -4,6 +4,7 @@ import type { ReplyFinish } from '../../../../server/domain/message.ts';
 /** What a language model writes into the story. */
 export const reply = {
   next: 'Let the story go on',
+  sheet: 'Cast and writing',
   stop: 'Stop',
   stopHint: 'Esc: what was written stays',
   writing: (name: string) => `${name} is writing`,
@@ -15,6 +16,19 @@ export const reply = {
     text: 'Characters answer by themselves once a language model is connected. Until then you write every part.',
     connect: 'Connect one',
     putAway: 'Put away',
+  },
+  menu: {
+    label: 'More ways to go on',
+    answers: (name: string) => `${name} answers`,
+    continue: 'Go on with the last turn',
+    impersonate: 'Write my part for me',
+    guide: 'A word to the model …',
+    shown: 'What the model sees',
+  },
+  guidance: {
+    label: 'A word to the model, no part of the story',
+    placeholder: 'To the model, not into the story: slower, let Ines lie …',
+    close: 'Say nothing to the model',
   },
   thoughts: {
     label: 'Thoughts',
