@@ -17,6 +17,7 @@ import type {
   ModelsRequest,
   MovePlayhead,
   PageQuery,
+  PreviewReply,
   RecordMessage,
   ReferencePatch,
   SettingsPatch,
@@ -72,6 +73,13 @@ export const api = {
     restore: (id: string) => answerOf(eden.api.messages({ id }).restore.post()),
     swipe: (id: string, choice: SwipeMessage) => answerOf(eden.api.messages({ id }).swipe.post(choice)),
     branch: (id: string): Promise<Chat> => answerOf(eden.api.messages({ id }).branch.post()),
+  },
+  replies: {
+    /** Who answers next, and why. */
+    turn: (chatId: string) => answerOf(eden.api.chats({ id: chatId }).turn.get()),
+    /** What a language model would be shown now; for a reply of whoever is next, or of that character. */
+    preview: (chatId: string, query: PreviewReply = {}) =>
+      answerOf(eden.api.chats({ id: chatId })['reply-preview'].get({ query: asked(query) })),
   },
   scenes: {
     get: (chatId: string) => answerOf(eden.api.chats({ id: chatId }).scene.get()),

@@ -5,7 +5,7 @@ export type { AppEvent, AppEventType } from '../../../server/domain/events.ts';
 export type { Backdrop, Chat } from '../../../server/domain/chat.ts';
 export type { ChangeScore } from '../../../server/domain/change-score.ts';
 export type { Decision } from '../../../server/domain/decision.ts';
-export type { ElementReference } from '../../../server/domain/element.ts';
+export type { CastMember, ElementReference } from '../../../server/domain/element.ts';
 export type { GenerationOrder } from '../../../server/domain/generation-order.ts';
 export type { Image } from '../../../server/domain/image.ts';
 export type { Job, JobState } from '../../../server/domain/job.ts';
@@ -62,4 +62,4 @@ export type {
 export type { SessionView } from '../../../server/contract/users.ts';
 export type { TagListSummary } from '../../../server/domain/tags/own-tags.ts';
 export type { SettingsView } from '../../../server/contract/settings.ts';
-export type { StartReply } from '../../../server/contract/replies.ts';
+export type { PreviewReply, ReplyPreview, StartReply, Turn } from '../../../server/contract/replies.ts';

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import { api } from '../api/client.ts';
-import type { AppEvent, Chat, Message, MessageRole, MovePlayhead } from '../api/types.ts';
+import { unsentMessage } from './unsent-message.ts';
+import type { AppEvent, Chat, Message, MessageRole, MovePlayhead, UpdateChat } from '../api/types.ts';
 
 const pageSize = 60;
 const byPosition = (one: Message, other: Message) => one.position - other.position;
@@ -63,7 +64,8 @@ export class ChatState {
 
   /** Shows the message at once. Throws ApiProblem; the caller keeps the text then. */
   async record(role: MessageRole, name: string, text: string): Promise<void> {
-    const draft = this.#draft(role, name, text);
+    const id = `pending-${this.#pendingCount++}`;
+    const draft = unsentMessage({ id, chatId: this.id, role, name, text });
     this.grewAtStart = false;
     this.pending = [...this.pending, draft];
     try {
@@ -114,7 +116,19 @@ export class ChatState {
   }
 
   async rename(title: string): Promise<void> {
-    this.chat = await api.chats.update(this.id, { title });
+    await this.change({ title }, { title });
+  }
+
+  /** Shows it at once, and takes it back where it is refused. */
+  async change(shown: Partial<Chat>, change: UpdateChat): Promise<void> {
+    const before = this.chat;
+    if (before) this.chat = { ...before, ...shown };
+    try {
+      this.chat = await api.chats.update(this.id, change);
+    } catch (problem) {
+      this.chat = before;
+      throw problem;
+    }
   }
 
   apply(event: AppEvent): void {
@@ -166,26 +180,6 @@ export class ChatState {
       this.keep(before);
       throw problem;
     }
-  }
-
-  #draft(role: MessageRole, name: string, text: string): Message {
-    return {
-      id: `pending-${this.#pendingCount++}`,
-      chatId: this.id,
-      position: Number.MAX_SAFE_INTEGER,
-      role,
-      name,
-      text,
-      swipes: [text],
-      swipeIndex: 0,
-      speakerId: null,
-      note: null,
-      hidden: false,
-      images: [],
-      createdAt: new Date().toISOString(),
-      editedAt: null,
-      deletedAt: null,
-    };
   }
 }
 

@@ -3,6 +3,7 @@ import { ApiProblem } from '../api/problem.ts';
 import { askForReply, joinReply, stopReply, type ReplyNews } from '../api/reply-stream.ts';
 import type { AppEvent, GrowingReply, Message, ReplyEvents, StartReply } from '../api/types.ts';
 import type { ChatState } from './chat-state.svelte.ts';
+import { unsentMessage } from './unsent-message.ts';
 import { FlowingText } from './flowing-text.ts';
 
 type ReplyHead = Omit<GrowingReply, 'text' | 'reasoning'>;
@@ -172,22 +173,7 @@ export class ReplyState {
 const isSmooth = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** A reply that is no message yet, as the last row of the story. */
-const toRow = ({ id, chatId, role, name, speakerId }: ReplyHead): Message => ({
-  id,
-  chatId,
-  role,
-  name,
-  speakerId,
-  position: Number.MAX_SAFE_INTEGER,
-  text: '',
-  swipes: [''],
-  swipeIndex: 0,
-  note: null,
-  hidden: false,
-  images: [],
-  createdAt: '',
-  editedAt: null,
-  deletedAt: null,
-});
+const toRow = ({ id, chatId, role, name, speakerId }: ReplyHead): Message =>
+  unsentMessage({ id, chatId, role, name, speakerId, text: '' });
 
 export const [getReplyState, setReplyState] = createContext<ReplyState>();

@@ -1,3 +1,4 @@
+import { cast } from './en/cast.ts';
 import { chat } from './en/chat.ts';
 import { chats } from './en/chats.ts';
 import { common } from './en/common.ts';
@@ -24,6 +25,7 @@ import { trial } from './en/trial.ts';
 /** Every sentence of the interface, in English: plain text, and functions where something is filled in. */
 export const words = {
   common,
+  cast,
   failures,
   firstRun,
   chat,
