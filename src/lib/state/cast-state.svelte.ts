@@ -28,32 +28,33 @@ export class CastState {
   }
 
   async setMuted(member: CastMember, muted: boolean): Promise<void> {
-    await this.#seat(this.characters.map((other) => (other.id === member.id ? { ...other, muted } : other)));
+    await this.seat(this.characters.map((other) => (other.id === member.id ? { ...other, muted } : other)));
   }
 
   async add(people: readonly ElementReference[]): Promise<void> {
     const known = new Set(this.characters.map(({ id }) => id));
     const come = people.filter(({ id }) => !known.has(id)).map((person) => ({ ...person, muted: false }));
-    await this.#seat([...this.characters, ...come]);
+    await this.seat([...this.characters, ...come]);
   }
 
   async remove(member: CastMember): Promise<void> {
-    await this.#seat(this.characters.filter(({ id }) => id !== member.id));
+    await this.seat(this.characters.filter(({ id }) => id !== member.id));
   }
 
   async move(from: number, to: number): Promise<void> {
     const seats = [...this.characters];
     seats.splice(to, 0, ...seats.splice(from, 1));
-    await this.#seat(seats);
+    await this.seat(seats);
   }
 
   async setPersona(persona: ElementReference | null): Promise<void> {
     await this.#change({ persona }, { personaId: persona?.id ?? null });
   }
 
-  async #seat(characters: CastMember[]): Promise<void> {
+  /** Everybody who plays from now on, in this order. */
+  async seat(characters: readonly CastMember[]): Promise<void> {
     await this.#change(
-      { characters },
+      { characters: [...characters] },
       {
         characterIds: characters.map(({ id }) => id),
         mutedCharacterIds: characters.filter(({ muted }) => muted).map(({ id }) => id),

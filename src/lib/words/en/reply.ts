@@ -25,6 +25,42 @@ export const reply = {
     guide: 'A word to the model …',
     shown: 'What the model sees',
   },
+  shown: {
+    title: 'What the model sees',
+    whose: 'For a reply of',
+    whoever: 'whoever is next',
+    sum: (used: number, room: number) => `${thousands(used)} of ${thousands(room)} tokens`,
+    free: (count: number) => `${thousands(count)} more are kept free for the reply.`,
+    counted: 'Counted as OpenAI’s models count; others differ by some percent.',
+    messagesLeftOut: (count: number) =>
+      count === 1
+        ? 'The oldest message does not fit any more.'
+        : `The oldest ${thousands(count)} messages do not fit any more.`,
+    loreLeftOut: (names: string[]) => `Lore that was called and did not fit: ${names.join(', ')}.`,
+    shortened: (names: string[]) => `Did not fit, or not whole: ${names.join(', ')}.`,
+    kinds: {
+      system: 'Instructions',
+      instructions: 'Instructions',
+      description: 'Who it is',
+      personality: 'Personality',
+      persona: 'Your persona',
+      scenario: 'Scenario',
+      example: 'Example',
+      lore: 'Lore',
+      note: 'Author’s note',
+      depth_prompt: 'Note of the card',
+      opening: 'Opening',
+      message: 'Story',
+      closing: 'Last word',
+      guidance: 'Your word to the model',
+    },
+  },
+  tokens: {
+    used: (used: number, room: number) => `${thousands(used)} / ${thousands(room)}`,
+    label: (used: number, room: number) =>
+      `The last reply was written from ${thousands(used)} of ${thousands(room)} tokens. What the model sees`,
+  },
+  pictures: { open: 'Look at the picture' },
   guidance: {
     label: 'A word to the model, no part of the story',
     placeholder: 'To the model, not into the story: slower, let Ines lie …',
@@ -83,3 +119,5 @@ export const reply = {
   look: 'Look at the connections',
   putAway: 'Put away',
 };
+
+const thousands = (count: number) => count.toLocaleString('en');

@@ -28,7 +28,8 @@ export function useReplyDirector({ chat, cast, reply, settings }: Parts): void {
   const moment = $derived(
     JSON.stringify([
       chat.shown.at(-1)?.id,
-      chat.shown.at(-1)?.text,
+      chat.shown.at(-1)?.swipeIndex,
+      chat.shown.at(-1)?.editedAt,
       cast.characters.map(({ id, muted }) => [id, muted]),
       settings.values?.turnOrder,
     ]),
