@@ -8,12 +8,14 @@ import type {
   ConnectionPatch,
   CorrectScene,
   CreateChat,
+  EditMessage,
   GenerationOrder,
   HangBackdrop,
   ListChats,
   ListImages,
   ListJobs,
   ListLedger,
+  ListPeople,
   ModelsRequest,
   MovePlayhead,
   PageQuery,
@@ -68,7 +70,7 @@ export const api = {
       answerOf(eden.api.chats({ id: chatId }).messages.get({ query: asked(query) })),
     record: (chatId: string, message: RecordMessage) =>
       answerOf(eden.api.chats({ id: chatId }).messages.post(message)),
-    edit: (id: string, text: string) => answerOf(eden.api.messages({ id }).patch({ text })),
+    edit: (id: string, change: EditMessage) => answerOf(eden.api.messages({ id }).patch(change)),
     remove: (id: string) => answerOf(eden.api.messages({ id }).delete()),
     restore: (id: string) => answerOf(eden.api.messages({ id }).restore.post()),
     swipe: (id: string, choice: SwipeMessage) => answerOf(eden.api.messages({ id }).swipe.post(choice)),
@@ -124,6 +126,12 @@ export const api = {
     list: (query: ListLedger = {}) => answerOf(eden.api.ledger.get({ query: asked(query) })),
     summarise: (query: SummariseLedger = {}) =>
       answerOf(eden.api.ledger.summary.get({ query: asked(query) })),
+  },
+  characters: {
+    list: (query: ListPeople = {}) => answerOf(eden.api.characters.get({ query: asked(query) })),
+  },
+  personas: {
+    list: (query: ListPeople = {}) => answerOf(eden.api.personas.get({ query: asked(query) })),
   },
   connections: {
     providers: (kind: ConnectionKind) =>

@@ -5,7 +5,7 @@ export type { AppEvent, AppEventType } from '../../../server/domain/events.ts';
 export type { Backdrop, Chat } from '../../../server/domain/chat.ts';
 export type { ChangeScore } from '../../../server/domain/change-score.ts';
 export type { Decision } from '../../../server/domain/decision.ts';
-export type { CastMember, ElementReference } from '../../../server/domain/element.ts';
+export type { CastMember, Element, ElementReference } from '../../../server/domain/element.ts';
 export type { GenerationOrder } from '../../../server/domain/generation-order.ts';
 export type { Image } from '../../../server/domain/image.ts';
 export type { Job, JobState } from '../../../server/domain/job.ts';
@@ -27,6 +27,7 @@ export type { TimelineEntry } from '../../../server/domain/timeline.ts';
 export type {
   ChatImported,
   CreateChat,
+  EditMessage,
   ListChats,
   MessageRecorded,
   MovePlayhead,
@@ -42,6 +43,7 @@ export type {
   NewConnection as ConnectionForm,
   ReferencePatch,
 } from '../../../server/contract/connections.ts';
+export type { ListPeople } from '../../../server/contract/elements.ts';
 export type { ProviderView } from '../../../server/contract/providers.ts';
 export type { ConnectionKind } from '../../../server/domain/connection.ts';
 export type { Usage } from '../../../server/domain/cost.ts';

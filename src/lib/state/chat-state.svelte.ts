@@ -78,7 +78,12 @@ export class ChatState {
 
   async edit(message: Message, text: string): Promise<void> {
     const after = { ...message, text, editedAt: new Date().toISOString() };
-    await this.#optimistic(message, after, () => api.messages.edit(message.id, text));
+    await this.#optimistic(message, after, () => api.messages.edit(message.id, { text }));
+  }
+
+  /** A hidden one is read here, and not shown to a language model. */
+  async hide(message: Message, hidden: boolean): Promise<void> {
+    await this.#optimistic(message, { ...message, hidden }, () => api.messages.edit(message.id, { hidden }));
   }
 
   async swipeTo(message: Message, index: number): Promise<void> {

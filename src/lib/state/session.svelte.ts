@@ -5,12 +5,15 @@ import type { SessionView } from '../api/types.ts';
 
 export type Theme = 'dark' | 'light' | 'system';
 const themeKey = 'cyclorama.theme';
+const portraitsKey = 'cyclorama.portraits';
 
 /** What holds for the whole window: who is here, the line to the server, and the light. */
 export class Session {
   readonly events: EventStream;
   line = $state<StreamState>('connecting');
   theme = $state<Theme>('dark');
+  /** Whether small pictures stand beside what people say. */
+  portraits = $state(localStorage.getItem(portraitsKey) !== 'off');
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** A guest has no line: there is nothing to hear before somebody has signed in. */
@@ -31,6 +34,11 @@ export class Session {
     this.theme = theme;
     localStorage.setItem(themeKey, theme);
     document.documentElement.dataset.theme = theme;
+  }
+
+  setPortraits(shown: boolean): void {
+    this.portraits = shown;
+    localStorage.setItem(portraitsKey, shown ? 'on' : 'off');
   }
 
   close(): void {

@@ -10,7 +10,7 @@ export const cast = {
   more: (count: number) => `+${count}`,
   next: (name: string, because: Reason) => `${name} is next${reasons[because]}`,
   /** Beside the name. */
-  itsTurn: (because: Reason) => `next${reasons[because]}`,
+  itsTurn: (because: Reason, first: boolean) => `${first ? 'next' : 'then'}${reasons[because]}`,
   none: 'Nobody but you plays in this story yet.',
   persona: 'You play',
   personaFallback: 'Nobody in particular',
@@ -39,7 +39,7 @@ export const cast = {
 
 const reasons: Record<Reason, string> = {
   alone: '',
-  named: ': the last words were about them',
+  named: ': the last words name them',
   talkative: ': they feel like talking',
   chosen: ': somebody must',
   list: ': it is their place in the order',

@@ -19,6 +19,13 @@ export const help: {
         { keys: ['/'], does: 'To the line where you write' },
         { keys: ['Enter'], does: 'Send' },
         { keys: ['Shift', 'Enter'], does: 'A new line' },
+        { keys: ['Enter'], does: 'On an empty line: let the story go on' },
+        {
+          keys: ['←', '→'],
+          does: 'On an empty line: the version before or after; past the last, another is written',
+        },
+        { keys: ['Esc'], does: 'Stop the reply; what came stays' },
+        { keys: ['w'], does: 'Open or close cast and writing' },
         { keys: ['g'], does: 'Generate a picture, if the scene has changed enough' },
         { keys: ['f'], does: 'Force one, whatever the change' },
         { keys: ['p'], does: 'Open or close the scene panel' },

@@ -10,6 +10,8 @@ export const settingsPage = {
   theme: 'Light',
   themes: { dark: 'Dark', light: 'Light', system: 'As the system' },
   themeLevel: 'kept in this browser',
+  portraits: 'Small portraits in stories',
+  portraitsHint: 'Beside what people say, where they have a picture.',
   motion: 'Motion',
   motionReduced: 'Your system asks for less motion: backdrops change at once, and nothing breathes.',
   motionFull: 'Backdrops fade. If your system asks for less motion, they change at once.',

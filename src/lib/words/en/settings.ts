@@ -83,7 +83,7 @@ export const settings = {
     customPrompt: 'Used word for word. {{char}} and {{user}} are filled in.',
     includeCharacters: 'Name the people in the prompt. The built-in painter paints places only.',
     autoReply: 'When you have spoken. Otherwise you say when.',
-    turnOrder: 'With several characters in a story.',
+    turnOrder: 'Of several characters. Spoken of, and then whoever likes to talk.',
     replyTokens: 'Four letters are about one token; thoughts count too.',
     contextTokens: 'How much the model is shown, its answer included. More costs more.',
     systemPrompt: '{{char}} and {{user}} are filled in.',
@@ -111,7 +111,7 @@ export const settings = {
   writer: {
     none: 'No language model is connected: you write every part.',
     orders: {
-      natural: 'who is spoken of, then who likes to talk',
+      natural: 'whoever is spoken of',
       list: 'all, in their order',
       rotate: 'one in turn',
       manual: 'whom I pick',

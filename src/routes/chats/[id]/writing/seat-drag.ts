@@ -7,8 +7,10 @@ export const seatDrag =
     const leaving = new AbortController();
     let drag: { row: HTMLElement; from: number; startY: number; to: number } | null = null;
     const rows = () => [...list.children] as HTMLElement[];
-    const on = (type: 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel', act: (event: PointerEvent) => void) =>
-      list.addEventListener(type, act, { signal: leaving.signal });
+    const on = (
+      type: 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel',
+      act: (event: PointerEvent) => void,
+    ) => list.addEventListener(type, act, { signal: leaving.signal });
 
     /** Rows make room where the dragged one would come down. */
     function show(dy: number) {
@@ -19,7 +21,8 @@ export const seatDrag =
       drag.to = to;
       rows().forEach((other, index) => {
         const between = other !== row && Math.min(from, to) <= index && index <= Math.max(from, to);
-        other.style.translate = other === row ? `0 ${dy}px` : between ? `0 ${to > from ? -height : height}px` : '';
+        other.style.translate =
+          other === row ? `0 ${dy}px` : between ? `0 ${to > from ? -height : height}px` : '';
       });
     }
 
