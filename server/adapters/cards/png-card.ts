@@ -2,7 +2,7 @@ import type { OpenedCard } from '../../ports/card-files.ts';
 import { AppError } from '../../domain/failure.ts';
 import { type Chunk, isIntact, listChunks, makeChunk } from './png-chunks.ts';
 import { damaged, keywordOf, textOf } from './png-text.ts';
-import { decodeBase64, decodeUtf8, encodeBase64 } from './portions.ts';
+import { decodeBase64, decodeUtf8, encodeBase64, encodeUtf8 } from './portions.ts';
 import { maxCardBytes, refuse, sayTooLong } from './refuse.ts';
 
 /** The newer form first. Where it is broken, the older one says nearly the same. */
@@ -66,7 +66,7 @@ export async function putIntoPng(
   if (!whole || !last) throw refuse('The picture is damaged: a card cannot be put into it.');
   const parts = [takeOut(png.subarray(0, last.start), chunks.slice(0, -1))];
   for (const [keyword, text] of Object.entries(texts)) {
-    const letters = await encodeBase64(Buffer.from(text, 'utf8'));
+    const letters = await encodeBase64(await encodeUtf8(text));
     parts.push(await makeChunk('tEXt', Buffer.from(`${keyword}\0`, 'latin1'), letters));
   }
   return Bun.concatArrayBuffers([...parts, png.subarray(last.start, last.end)], Infinity, true);

@@ -42,3 +42,16 @@ export async function decodeUtf8(bytes: Uint8Array): Promise<{ text: string; bro
   text += decoder.decode();
   return { text, broken: text.includes('\uFFFD') };
 }
+
+export async function encodeUtf8(text: string): Promise<Uint8Array> {
+  const portions: Uint8Array[] = [];
+  for (let from = 0; from < text.length;) {
+    if (from > 0) await letOthersIn();
+    // A pair of surrogates is one letter and stays together.
+    const splits = /[\uD800-\uDBFF]/.test(text.charAt(from + portionBytes - 1));
+    const to = from + portionBytes + (splits ? 1 : 0);
+    portions.push(Buffer.from(text.slice(from, to), 'utf8'));
+    from = to;
+  }
+  return Bun.concatArrayBuffers(portions, Infinity, true);
+}

@@ -8,25 +8,35 @@ const levels = 5;
  * dates.
  */
 export function* writeJson(value: unknown): Generator<undefined, string> {
-  const pieces: string[] = [];
-  yield* write(value, levels, pieces);
-  return pieces.join('');
+  const text: Text = { portions: [], pieces: [] };
+  yield* write(value, levels, text);
+  return [...text.portions, ...text.pieces].join('');
 }
 
-function* write(value: unknown, left: number, pieces: string[]): Generator<undefined, void> {
+/** Pieces are joined while it is written: half a million of them would take long at the end. */
+interface Text {
+  portions: string[];
+  pieces: string[];
+}
+
+function* write(value: unknown, left: number, text: Text): Generator<undefined, void> {
+  if (text.pieces.length >= piecesAStep) {
+    text.portions.push(text.pieces.join(''));
+    text.pieces = [];
+    yield;
+  }
   if (left === 0 || typeof value !== 'object' || value === null) {
-    pieces.push(JSON.stringify(value) ?? 'null');
-    if (pieces.length % piecesAStep === 0) yield;
+    text.pieces.push(JSON.stringify(value) ?? 'null');
     return;
   }
   const isList = Array.isArray(value);
   const parts = isList ? value.entries() : Object.entries(value).filter(([, part]) => part !== undefined);
-  pieces.push(isList ? '[' : '{');
+  text.pieces.push(isList ? '[' : '{');
   let mark = '';
   for (const [name, part] of parts) {
-    pieces.push(mark, isList ? '' : `${JSON.stringify(name)}:`);
-    yield* write(part, left - 1, pieces);
+    text.pieces.push(mark, isList ? '' : `${JSON.stringify(name)}:`);
+    yield* write(part, left - 1, text);
     mark = ',';
   }
-  pieces.push(isList ? ']' : '}');
+  text.pieces.push(isList ? ']' : '}');
 }

@@ -2,7 +2,7 @@ import type { LorebookImported } from '../../contract/cards.ts';
 import { maxLorebookBytes } from '../../domain/card/lorebook-file.ts';
 import { readLorebook } from '../../domain/card/read-lorebook.ts';
 import { readJson } from '../../domain/json/read-json.ts';
-import { decodeText } from '../decode-text.ts';
+import { decodeLongText } from '../decode-text.ts';
 import { getLorebook } from '../lorebooks/get-lorebook.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { inPortions } from '../tags/in-portions.ts';
@@ -38,7 +38,7 @@ export async function keepLorebook(
   if (bytes.length > maxLorebookBytes) {
     throw refuseFile([{ where: '', message: `At most ${maxLorebookBytes / 1_000_000} MB.` }]);
   }
-  const json = await inPortions(readJson(decodeText(bytes)));
+  const json = await inPortions(readJson(await inPortions(decodeLongText(bytes))));
   if (json.kind === 'refused') throw refuseFile([{ where: '', message: json.message }]);
   const stem = name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
   const usual = stem.trim().slice(0, 200).toWellFormed() || 'Lorebook';

@@ -1,6 +1,7 @@
 import type { LoreRest } from '../../domain/card/lorebook-file.ts';
 import type { WrittenEntry } from '../../domain/card/write-lorebook.ts';
 import { plainLoreRule, type Lorebook } from '../../domain/lore.ts';
+import { createBreather } from '../illustration/breather.ts';
 import type { Actor, Ports } from '../ports.ts';
 
 const pageSize = 100;
@@ -12,6 +13,7 @@ export async function readKeptLorebook(
   { id, name }: Pick<Lorebook, 'id' | 'name'>,
 ) {
   const entries: WrittenEntry[] = [];
+  const breathe = createBreather();
   for (let afterId: string | undefined; ;) {
     const page = await lorebooks.listEntries(actor.id, id, { limit: pageSize, afterId });
     for (const { element, rest } of page) {
@@ -20,6 +22,7 @@ export async function readKeptLorebook(
     }
     afterId = page.at(-1)?.element.id;
     if (page.length < pageSize) break;
+    await breathe();
   }
   return { name, entries, rest: (await lorebooks.findRest(actor.id, id)) ?? {} };
 }
