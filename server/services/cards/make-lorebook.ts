@@ -9,9 +9,9 @@ import type { Ports } from '../ports.ts';
 export async function makeLorebook(
   ports: Pick<Ports, 'ids' | 'clock'>,
   { name, entries, rest }: LoreFile,
-  book: Pick<NewLorebook, 'id' | 'characterId'>,
+  book: Pick<NewLorebook, 'id' | 'characterId'> & Partial<Pick<NewLorebook, 'everywhere' | 'createdAt'>>,
 ): Promise<NewLorebook> {
-  const createdAt = toInstant(ports.clock.now());
+  const { everywhere = false, createdAt = toInstant(ports.clock.now()) } = book;
   const breathe = createBreather();
   const made: NewLorebook['entries'] = [];
   for (const { kind, name, description, lore, rest } of entries) {
@@ -19,5 +19,5 @@ export async function makeLorebook(
     made.push({ element: makeElement(ports, said), rest: { ...rest } });
     await breathe();
   }
-  return { ...book, name, everywhere: false, rest, entries: made, createdAt };
+  return { ...book, name, everywhere, rest, entries: made, createdAt };
 }

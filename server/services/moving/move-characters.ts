@@ -6,11 +6,11 @@ import { readJson } from '../../domain/json/read-json.ts';
 import type { MovingFile } from '../../domain/moving/sort-files.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { NewLorebook } from '../../ports/elements.ts';
+import { makeLorebook } from '../cards/make-lorebook.ts';
 import { makeElement } from '../elements/make-element.ts';
 import { takeInPortions } from '../take-in-portions.ts';
 import { bringOnce, saidBy } from './bring-once.ts';
 import { keepPicture } from './keep-picture.ts';
-import { makeLorebook } from './make-lorebook.ts';
 import type { Move, Mover, Outcome } from './move.ts';
 
 const maxCardBytes = 50_000_000;

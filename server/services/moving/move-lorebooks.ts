@@ -4,10 +4,10 @@ import { readLorebook } from '../../domain/card/read-lorebook.ts';
 import { readJson } from '../../domain/json/read-json.ts';
 import type { MovingFile } from '../../domain/moving/sort-files.ts';
 import { toInstant } from '../../domain/time.ts';
-import { decodeText } from '../decode-text.ts';
+import { makeLorebook } from '../cards/make-lorebook.ts';
+import { decodeLongText } from '../decode-text.ts';
 import { takeInPortions } from '../take-in-portions.ts';
 import { bringOnce, saidBy } from './bring-once.ts';
-import { makeLorebook } from './make-lorebook.ts';
 import type { Move, Mover, Outcome } from './move.ts';
 
 /** World info; what is chosen for all chats there is open everywhere here. */
@@ -31,11 +31,11 @@ async function bringLorebook(move: Move, file: MovingFile): Promise<Outcome> {
     draw: () => ports.ids.next('lor'),
     isHere: async (id) => (await ports.lorebooks.find(actor.id, id)) !== undefined,
     make: async (id) => {
-      const json = await takeInPortions(readJson(decodeText(bytes)));
+      const json = await takeInPortions(readJson(await takeInPortions(decodeLongText(bytes))));
       if (json.kind === 'refused') throw new AppError('invalid', json.message);
       const read = await takeInPortions(readLorebook(json.value, file.name.slice(0, 200).toWellFormed()));
       if (read.kind === 'refused') throw new AppError('invalid', read.problems[0]!.message);
-      const book = makeLorebook(ports, read.book, {
+      const book = await makeLorebook(ports, read.book, {
         id,
         characterId: null,
         everywhere: settings.globalBooks.includes(file.name),
