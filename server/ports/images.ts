@@ -62,4 +62,12 @@ export interface ImageRepository {
    * `backdrop.changed`, `chat.updated`) in one commit. Where the job remembers the step already, nothing is written.
    */
   publish(userId: string, publication: Publication): Promise<void>;
+  /**
+   * Pictures that belong to no chat: tagged with their elements, the job's step and `image.published` in one commit.
+   * Where the job remembers the step already, nothing is written.
+   */
+  publishApart(
+    userId: string,
+    publication: { imageIds: string[]; elementIds: string[]; remembered: Remembered },
+  ): Promise<void>;
 }

@@ -3,14 +3,23 @@ import type { SceneReading } from '../domain/scene-reading.ts';
 import type { GenerationOrder } from '../domain/generation-order.ts';
 import type { JobFailure } from '../domain/failure.ts';
 import type { Job, JobKind, JobState, Trigger } from '../domain/job.ts';
+import type { PictureOrder } from '../domain/picture-order.ts';
 import type { Money } from '../domain/money.ts';
 
-export interface IllustratePayload {
-  /** What was asked for beside the chat's settings. */
-  order: GenerationOrder;
-  /** Drawn when the job is made, so that a restart finds the same image again. */
+/** Drawn when a job is made, so that a restart finds the same images again. */
+export interface DrawnPictures {
   imageIds: string[];
   seed: number;
+}
+
+/** A picture of no chat. */
+export interface GeneratePayload extends DrawnPictures {
+  picture: PictureOrder;
+}
+
+export interface IllustratePayload extends DrawnPictures {
+  /** What was asked for beside the chat's settings. */
+  order: GenerationOrder;
   /** What was read of a message that is still being written: the job is for what it will be. */
   draft?: DraftReading;
 }
@@ -63,7 +72,7 @@ export interface NewJob {
   /** `null` for what belongs to no chat. */
   chatId: string | null;
   throughMessageId: string | null;
-  payload: IllustratePayload | RescanPayload | MoveInPayload;
+  payload: IllustratePayload | GeneratePayload | RescanPayload | MoveInPayload;
   createdAt: string;
 }
 

@@ -1,4 +1,5 @@
 import type { JobKind } from '../domain/job.ts';
+import { generatePicture } from '../services/generation/generate-picture.ts';
 import { illustrateMessage } from '../services/illustration/illustrate-message.ts';
 import { rescanScenes } from '../services/illustration/rescan-scenes.ts';
 import { moveInByJob } from '../services/moving/move-in-by-job.ts';
@@ -9,4 +10,5 @@ export const handlers: Record<JobKind, JobHandler> = {
   illustrate: illustrateMessage,
   rescan: rescanScenes,
   'move-in': moveInByJob,
+  generate: generatePicture,
 };

@@ -95,6 +95,18 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
     listMemories: (userId, chatId, placeClass, most) =>
       read(() => memories.list(userId, chatId, placeClass, most)),
     listFilesOnlyOf: (userId) => read(() => listFiles.all({ userId })),
+    publishApart: (userId, { imageIds, elementIds, remembered }) =>
+      write((commit) => {
+        if (findStep.get({ jobId: remembered.jobId, step: remembered.step })?.done) return;
+        shared.remember(remembered);
+        for (const imageId of imageIds) {
+          writes.tag(userId, imageId, elementIds);
+          const row = findImage.get({ userId, imageId });
+          if (!row) continue;
+          const data = { image: toImage(row), target: 'preview' as const };
+          commit.emit(userId, { type: 'image.published', chatId: null, data });
+        }
+      }),
     publish: (userId, publication) => write((commit) => publish(commit, userId, publication)),
   };
 }

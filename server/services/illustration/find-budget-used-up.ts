@@ -1,7 +1,8 @@
 import { findUsedUp, type UsedUp } from '../../domain/spending.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
-import { findEarlierPicture } from './earlier-picture.ts';
+import { plainUse } from './companions.ts';
+import { findPicture } from './open-picture.ts';
 import { estimatePicture } from './estimate-picture.ts';
 import type { Story } from './story.ts';
 
@@ -16,7 +17,9 @@ export async function findBudgetUsedUp(
 ): Promise<UsedUp | null> {
   const { userId, settings } = story;
   if (settings.dailyBudgetMicros === null && settings.monthlyBudgetMicros === null) return null;
-  const earlier = earlierImageId ? await findEarlierPicture(ports, userId, earlierImageId) : undefined;
+  const earlier = earlierImageId
+    ? await findPicture(ports, userId, { imageId: earlierImageId, use: plainUse })
+    : undefined;
   const estimate = await estimatePicture(ports, story, earlier ? [earlier] : []);
   if (!estimate) return null;
   return findUsedUp(estimate, settings, await ports.ledger.findSpent(userId, toInstant(ports.clock.now())));

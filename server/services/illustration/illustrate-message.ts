@@ -1,16 +1,16 @@
-import type { Money } from '../../domain/money.ts';
-import type { Settlement } from '../../ports/jobs.ts';
+import type { IllustratePayload, Settlement } from '../../ports/jobs.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import { decideScene, type Verdict } from './decide-scene.ts';
 import { extractScene, nothingRead, type Reading } from './extract-scene.ts';
-import type { GeneratedFile } from './obtain-picture.ts';
 import { isForNothing, wentElsewhere } from './foresight.ts';
 import { paintByChain } from './paint-by-chain.ts';
 import { endUnsent, publishPictures, reusePicture } from './publish-pictures.ts';
 import { storePictures } from './store-pictures.ts';
 import { loadStory } from './story.ts';
+import { sumCosts } from './sum-costs.ts';
 import { scoreScene } from './weigh-scene.ts';
+import { writeForJob } from './write-for-job.ts';
 
 /**
  * From a message to the backdrop behind it. Each stage runs once a job: its result is kept under its name, so a
@@ -40,12 +40,14 @@ export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Sett
 
   const { generated, ...painted } = await paintByChain(ports, run, story, {
     scene,
+    order: (job.payload as IllustratePayload).order,
     earlierImageId: verdict.earlierImageId,
+    write: (can) => writeForJob(ports, run, story, { scene, can }),
   });
   if ('stopped' in generated) return endUnsent(ports, run, verdict, generated);
   const { files } = generated;
   const stored = await run.commit<string[]>('store', (keep) =>
-    storePictures(ports, run, { ...painted, files, reading }, keep),
+    storePictures(ports, run, { ...painted, files, messageId: reading.message?.id ?? null }, keep),
   );
   const stale = await wentElsewhere(ports, story, reading);
   // The pictures are in the gallery by now: nobody would hear of them otherwise.
@@ -56,15 +58,4 @@ export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Sett
   );
   for (const { key } of files) await ports.imageStore.removeTemporary(key);
   return { state: 'done', imageIds, cost: sumCosts(files) };
-}
-
-/** Unknown as soon as one of them is. */
-function sumCosts(files: readonly GeneratedFile[]): Money | null {
-  const prices = files.map(({ cost }) => cost.money).filter((money) => money !== null);
-  if (prices.length < files.length) return null;
-  return {
-    amountMicros: prices.reduce((sum, { amountMicros }) => sum + amountMicros, 0),
-    currency: 'USD',
-    basis: prices.every(({ basis }) => basis === 'exact') ? 'exact' : 'estimated',
-  };
 }

@@ -2,7 +2,8 @@ import type { LeftOut } from '../../domain/image.ts';
 import type { GivenReference } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 import { appointForStory } from './appoint-painter.ts';
-import { openEarlierPicture } from './earlier-picture.ts';
+import { plainUse, sayGone, type Companion } from './companions.ts';
+import { openPicture } from './open-picture.ts';
 import type { PicturePlan } from './plan-picture.ts';
 import type { Story } from './story.ts';
 
@@ -18,29 +19,39 @@ export async function listReferences(
 
 /**
  * The pictures that go along with an order, with their bytes: the connection's own, as many as the model takes, and
- * the earlier one of the place behind them; and which of them are lost.
+ * the plan's companions behind them; and which of them are lost.
  */
 export async function loadReferences(
   ports: Pick<Ports, 'connections' | 'referenceStore' | 'images' | 'imageStore'>,
   userId: string,
-  { connectionId, earlierImageId }: Pick<PicturePlan, 'connectionId' | 'earlierImageId'>,
+  plan: Pick<PicturePlan, 'connectionId' | 'companions'>,
   most: number,
 ): Promise<{ references: GivenReference[]; leftOut: LeftOut[] }> {
   const references: GivenReference[] = [];
   const leftOut: LeftOut[] = [];
-  const taken = most > 0 ? (await ports.connections.listReferences(userId, connectionId)).slice(0, most) : [];
+  const taken =
+    most > 0 ? (await ports.connections.listReferences(userId, plan.connectionId)).slice(0, most) : [];
   for (const { name, ...reference } of taken) {
     const bytes = await ports.referenceStore.read(reference.hash);
     if (bytes) references.push({ ...reference, bytes });
     else
       leftOut.push({ field: 'references', why: `The file of the reference picture “${name}” is missing.` });
   }
-  if (earlierImageId) {
-    const earlier = await openEarlierPicture(ports, userId, earlierImageId);
-    if (earlier) references.push(earlier);
-    else leftOut.push({ field: 'references', why: 'The earlier picture of this place is gone.' });
+  for (const companion of companionsOf(plan)) {
+    const picture = await openPicture(ports, userId, companion);
+    if (picture) references.push(picture);
+    else leftOut.push({ field: 'references', why: sayGone(companion) });
   }
   return { references, leftOut };
+}
+
+/** A plan that was remembered before there were companions names the earlier picture alone. */
+function companionsOf(
+  plan: Partial<Pick<PicturePlan, 'companions'>> & { earlierImageId?: string | null },
+): Companion[] {
+  if (plan.companions) return plan.companions;
+  const { earlierImageId: imageId } = plan;
+  return imageId ? [{ imageId, kind: 'earlier', name: '', use: plainUse }] : [];
 }
 
 /** Whether the story's painter takes one more picture beside the user's own. */

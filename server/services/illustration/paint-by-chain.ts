@@ -1,6 +1,8 @@
 import { mayFallBack } from '../../domain/failure-policy.ts';
 import { ProviderFailure } from '../../domain/failure.ts';
-import type { IllustratePayload } from '../../ports/jobs.ts';
+import type { DrawnPictures } from '../../ports/jobs.ts';
+import type { ModelAbilities } from '../../domain/model.ts';
+import type { Writing } from '../prompt-writing/writing.ts';
 import { chooseConnection, findImageConnection } from '../connections/choose-connection.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
@@ -9,8 +11,7 @@ import { generatePictures, type Generated } from './generate-pictures.ts';
 import { isSpent } from './is-spent.ts';
 import { noteFailure, noteSuccess } from './note-connection.ts';
 import { planPicture, type PicturePlan, type Wish } from './plan-picture.ts';
-import type { Story } from './story.ts';
-import { writeForJob } from './write-for-job.ts';
+import type { Telling } from './story.ts';
 
 /** A connection that was to paint and gave way to the next. */
 export interface GaveWay {
@@ -19,8 +20,10 @@ export interface GaveWay {
   why: string;
 }
 
-/** What is to be painted. */
-export type Subject = Pick<Wish, 'scene' | 'earlierImageId'>;
+/** What is to be painted, and who writes its prompt for a model where somebody does. */
+export interface Subject extends Pick<Wish, 'scene' | 'order' | 'earlierImageId' | 'chosen'> {
+  write(can: ModelAbilities): Promise<Writing>;
+}
 
 export interface Painted {
   plan: PicturePlan;
@@ -36,10 +39,10 @@ export interface Painted {
 export async function paintByChain(
   ports: Ports,
   run: JobRun,
-  story: Story,
+  story: Telling,
   subject: Subject,
 ): Promise<Painted> {
-  const chain = await run.remember('chain', () => listChain(ports, run, story));
+  const chain = await run.remember('chain', () => listChain(ports, story, subject));
   const gaveWay: GaveWay[] = [];
   for (const [candidate, connectionId] of chain.entries()) {
     const step = `gave-way-${candidate}`;
@@ -62,8 +65,7 @@ export async function paintByChain(
 }
 
 /** The ids of who may paint, the first choice first; what the settings still name and is gone is passed over. */
-async function listChain(ports: Ports, { job }: JobRun, { userId, settings }: Story): Promise<string[]> {
-  const { order } = job.payload as IllustratePayload;
+async function listChain(ports: Ports, { userId, settings }: Telling, { order }: Subject): Promise<string[]> {
   const first = await chooseConnection(ports, userId, order, settings);
   const chain = [first.id];
   for (const id of settings.fallbackConnectionIds) {
@@ -75,18 +77,18 @@ async function listChain(ports: Ports, { job }: JobRun, { userId, settings }: St
 async function paintWith(
   ports: Ports,
   run: JobRun,
-  story: Story,
-  { scene, earlierImageId }: Subject,
+  story: Telling,
+  { write, ...wish }: Subject,
   { candidate, connectionId }: { candidate: number; connectionId: string },
 ): Promise<Omit<Painted, 'gaveWay'>> {
-  const { order, seed } = run.job.payload as IllustratePayload;
+  const { seed } = run.job.payload as DrawnPictures;
   const plan = await run.remember(`prompt-${candidate}`, async () => {
     const connection = await findImageConnection(ports, story.userId, connectionId);
     if (!connection) throw new ProviderFailure('bad_request', 'The connection does not exist any more.');
     const painter = appointPainter(ports, connection);
     refuseRetired(ports, painter);
-    const writing = await writeForJob(ports, run, story, { scene, can: painter.can });
-    return planPicture(ports, story, connection, { scene, earlierImageId, order, drawnSeed: seed, writing });
+    const writing = await write(painter.can);
+    return planPicture(ports, story, connection, { ...wish, drawnSeed: seed, writing });
   });
   const { generationTimeoutMs: timeoutMs } = story.settings;
   const generated = await run.commit<Generated>(`generate-${candidate}`, (keep) =>
@@ -111,7 +113,7 @@ async function asFailureOf(
 const givesWay = (
   ports: Ports,
   run: JobRun,
-  { settings }: Story,
+  { settings }: Telling,
   connectionId: string,
   failure: unknown,
 ): failure is ProviderFailure =>

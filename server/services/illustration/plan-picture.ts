@@ -1,6 +1,5 @@
 import type { Connection } from '../../domain/connection.ts';
 import type { GenerationOrder } from '../../domain/generation-order.ts';
-import type { LeftOut } from '../../domain/image.ts';
 import type { ImagePrompt } from '../../domain/image-prompt.ts';
 import { buildPrompt } from '../../domain/prompt/build-prompt.ts';
 import { choosePeople } from '../../domain/prompt/choose-people.ts';
@@ -9,11 +8,11 @@ import type { PromptInput } from '../../domain/prompt/prompt-input.ts';
 import { takeVerbatim } from '../../domain/prompt/take-verbatim.ts';
 import type { Scene } from '../../domain/scene.ts';
 import { isDefaultSize, type Size } from '../../domain/size.ts';
-import type { GivenReference, Preferences } from '../../ports/image-provider.ts';
+import type { Preferences } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 import { taggerOf } from '../tags/tagger-of.ts';
 import { appointPainter, type Painter } from './appoint-painter.ts';
-import { findEarlierPicture } from './earlier-picture.ts';
+import { gatherCompanions, listAvatars, plainUse, type Companion } from './companions.ts';
 import { listReferences } from './load-references.ts';
 import { notAsked, sayStoodIn, type Writing } from '../prompt-writing/writing.ts';
 import { readPresets } from '../presets/read-presets.ts';
@@ -30,8 +29,8 @@ export interface PicturePlan extends ImagePrompt {
   size: Size;
   seed: number;
   count: number;
-  /** A picture of this place that goes along as a reference, behind the connection's own. */
-  earlierImageId: string | null;
+  /** Pictures of the gallery that go along as references, behind the connection's own. */
+  companions: Companion[];
   /** What the picture shows: the story's scene, or what was read out of the user's own words. */
   subject: Scene;
 }
@@ -45,6 +44,8 @@ export interface Wish {
   writing?: Writing;
   /** The place was painted before: where there is room, that picture shows the way. */
   earlierImageId?: string | null;
+  /** Pictures that the user chose. */
+  chosen?: readonly Companion[];
 }
 
 /**
@@ -66,7 +67,9 @@ export async function planPicture(
   const { order, scene } = wish;
   const preferences = provider.preferences(parameters);
   const references = await listReferences(ports, story.userId, connection.id);
-  const earlier = await findEarlier(ports, story, wish, can.maxReferences - references.length);
+  const avatars = listAvatars(story, scene, preferences);
+  const wished = [...avatars.companions, ...(wish.chosen ?? []), ...listEarlier(wish)];
+  const company = await gatherCompanions(ports, story.userId, wished, can.maxReferences - references.length);
   const size = order.size ?? preferences.size ?? story.settings.size;
   const seed = order.seed ?? preferences.seed ?? wish.drawnSeed;
   const wanted = {
@@ -83,8 +86,8 @@ export async function planPicture(
         await writePrompt(ports, story, { ...wish, drawnSeed: seed }, preferences, { wanted, can, tagger }),
       );
   const plan = {
-    ...(earlier.picture ? sayEarlier(written) : written),
-    earlierImageId: earlier.picture ? (wish.earlierImageId ?? null) : null,
+    ...(company.companions.at(-1)?.kind === 'earlier' ? sayEarlier(written) : written),
+    companions: company.companions,
     connectionId: connection.id,
     providerId: provider.id,
     model,
@@ -93,27 +96,16 @@ export async function planPicture(
     count: Math.min(order.count ?? 1, can.maxCount),
     subject: order.prompt ? await readOwnWords(ports, order.prompt, scene) : scene,
   };
-  const taken = [...references.slice(0, can.maxReferences), ...(earlier.picture ? [earlier.picture] : [])];
+  const taken = [...references.slice(0, can.maxReferences), ...company.references];
   const further = provider.leavesOut?.({ ...plan, scene: plan.subject, references: taken }, parameters) ?? [];
   return {
     ...plan,
-    leftOut: withoutRepeats([...plan.leftOut, ...earlier.leftOut, ...sayNoAvatars(preferences), ...further]),
+    leftOut: withoutRepeats([...plan.leftOut, ...company.leftOut, ...avatars.leftOut, ...further]),
   };
 }
 
-/** The earlier picture where there is `room` for one more, or why it stays behind. */
-async function findEarlier(
-  ports: Pick<Ports, 'images'>,
-  { userId }: Telling,
-  { earlierImageId }: Wish,
-  room: number,
-): Promise<{ picture?: GivenReference; leftOut: LeftOut[] }> {
-  if (!earlierImageId) return { leftOut: [] };
-  const leave = (why: string) => ({ leftOut: [{ field: 'references', why }] });
-  if (room < 1) return leave('There is no room for the earlier picture of this place: it is painted afresh.');
-  const picture = await findEarlierPicture(ports, userId, earlierImageId);
-  return picture ? { picture, leftOut: [] } : leave('The earlier picture of this place is gone.');
-}
+const listEarlier = ({ earlierImageId }: Wish): Companion[] =>
+  earlierImageId ? [{ imageId: earlierImageId, kind: 'earlier', name: '', use: plainUse }] : [];
 
 /** Sentences tell what the picture is for; tags have no words for it. */
 const sayEarlier = (prompt: ImagePrompt): ImagePrompt =>
@@ -156,10 +148,6 @@ async function writePrompt(
   const unfilled = 'prompt' in writing ? writing.leftOut : [];
   return { ...prompt, leftOut: [...stoodIn, ...leftOut, ...unfilled, ...prompt.leftOut] };
 }
-
-/** Characters and personas have no pictures of their own so far. */
-const sayNoAvatars = ({ avatars }: Preferences): LeftOut[] =>
-  avatars ? [{ field: 'avatars', why: 'Nobody in this story has a picture: no avatar goes along.' }] : [];
 
 const finish = ({ provider, model, parameters }: Painter, prompt: ImagePrompt): ImagePrompt =>
   provider.finish?.(prompt, model, parameters) ?? prompt;

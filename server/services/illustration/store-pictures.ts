@@ -1,27 +1,27 @@
 import type { Image, LeftOut } from '../../domain/image.ts';
 import { withoutRepeats } from '../../domain/prompt/left-out.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { IllustratePayload, Remembered } from '../../ports/jobs.ts';
+import type { DrawnPictures, Remembered } from '../../ports/jobs.ts';
 import { builtInPainter } from '../connections/built-in-painter.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
-import type { Reading } from './extract-scene.ts';
 import type { GeneratedFile } from './obtain-picture.ts';
 import type { GaveWay, Painted } from './paint-by-chain.ts';
 
 export interface Paintings extends Pick<Painted, 'plan' | 'gaveWay'> {
   files: GeneratedFile[];
-  reading: Reading;
+  /** The message that they show. */
+  messageId: string | null;
 }
 
 /** Makes the files permanent with their renditions, then writes their rows. Returns the images' ids. */
 export async function storePictures(
   ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'images' | 'clock'>,
   run: JobRun,
-  { plan, gaveWay, files, reading }: Paintings,
+  { plan, gaveWay, files, messageId }: Paintings,
   keep: (imageIds: string[]) => Remembered,
 ): Promise<string[]> {
-  const { imageIds } = run.job.payload as IllustratePayload;
+  const { imageIds } = run.job.payload as DrawnPictures;
   const images: Image[] = [];
   for (const [index, file] of files.entries()) {
     const id = imageIds[index];
@@ -33,7 +33,7 @@ export async function storePictures(
       id,
       origin: 'painted',
       chatId: run.job.chatId,
-      messageId: reading.message?.id ?? null,
+      messageId,
       jobId: run.job.id,
       provider: plan.providerId,
       connectionId: plan.connectionId === builtInPainter.id ? null : plan.connectionId,

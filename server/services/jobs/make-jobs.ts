@@ -1,5 +1,6 @@
 import type { GenerationOrder } from '../../domain/generation-order.ts';
 import type { Trigger } from '../../domain/job.ts';
+import type { PictureOrder } from '../../domain/picture-order.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { IllustratePayload, NewJob, RescanCause } from '../../ports/jobs.ts';
 import type { Reading } from '../illustration/extract-scene.ts';
@@ -50,6 +51,20 @@ export const makeIllustrateJob = (
     chatId,
     throughMessageId,
     payload: { order, imageIds: drawn.imageIds, seed: order.seed ?? drawn.seed },
+    createdAt: toInstant(ports.clock.now()),
+  };
+};
+
+/** A picture of no chat. */
+export const makeGenerateJob = (ports: Making, picture: PictureOrder): NewJob => {
+  const drawn = drawIllustration(ports, picture.count ?? 1);
+  return {
+    id: ports.ids.next('job'),
+    kind: 'generate',
+    trigger: 'prompt',
+    chatId: null,
+    throughMessageId: null,
+    payload: { picture, imageIds: drawn.imageIds, seed: picture.seed ?? drawn.seed },
     createdAt: toInstant(ports.clock.now()),
   };
 };

@@ -1,9 +1,15 @@
 import { AppError } from '../../domain/failure.ts';
 import type { Job } from '../../domain/job.ts';
-import type { IllustratePayload, NewJob, PastOrder, RescanPayload } from '../../ports/jobs.ts';
+import type {
+  GeneratePayload,
+  IllustratePayload,
+  NewJob,
+  PastOrder,
+  RescanPayload,
+} from '../../ports/jobs.ts';
 import { findPresentMessage, loadStory } from '../illustration/story.ts';
 import type { Actor, Ports } from '../ports.ts';
-import { makeIllustrateJob, makeRescanJob } from './make-jobs.ts';
+import { makeGenerateJob, makeIllustrateJob, makeRescanJob } from './make-jobs.ts';
 
 /**
  * Makes a new job with the order of one that failed: new ids, a new call, nothing remembered. Asked again, it answers
@@ -20,6 +26,10 @@ export async function retryJob(
   if (past.state !== 'failed') throw new AppError('conflict', 'Only a job that failed can be tried again.');
   // What came stays, and starting it again brings the rest.
   if (past.kind === 'move-in') throw new AppError('conflict', 'Start the moving in again instead.');
+  if (past.kind === 'generate') {
+    const { picture } = past.payload as GeneratePayload;
+    return ports.jobs.retry(actor.id, jobId, makeGenerateJob(ports, picture));
+  }
   const story = await loadStory(ports, actor.id, past.chatId);
   // The message it was made for may have been deleted since.
   const messageId = past.throughMessageId ?? (await findPresentMessage(ports, story))?.id ?? null;
