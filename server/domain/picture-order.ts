@@ -18,18 +18,13 @@ export type PictureContext = z.infer<typeof PictureContext>;
 const { connectionId, prompt, negativePrompt, size, count, seed } = GenerationOrder.shape;
 
 /** A picture that belongs to no chat: of the user's words, of elements, or both. */
-export const PictureOrder = z
-  .strictObject({
-    connectionId,
-    prompt,
-    negativePrompt,
-    size,
-    count,
-    seed,
-    context: z.array(PictureContext).max(20).default([]),
-  })
-  .refine(({ prompt, context }) => prompt !== undefined || context.length > 0, {
-    path: ['prompt'],
-    error: 'Say what is to be painted, or choose an element.',
-  });
+export const PictureOrder = z.strictObject({
+  connectionId,
+  prompt,
+  negativePrompt,
+  size,
+  count,
+  seed,
+  context: z.array(PictureContext).max(20).default([]),
+});
 export type PictureOrder = z.infer<typeof PictureOrder>;

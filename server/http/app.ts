@@ -11,6 +11,7 @@ import { toRefusal } from './errors.ts';
 import { elementRoutes } from './elements.ts';
 import { eventRoutes } from './events.ts';
 import { refuseForeignRequest } from './foreign-requests.ts';
+import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
 import { imageRoutes } from './images.ts';
 import { jobRoutes } from './jobs.ts';
@@ -69,6 +70,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(imageConnectionRoutes(dependencies))
     .use(referenceRoutes(dependencies))
     .use(llmConnectionRoutes(dependencies))
+    .use(generationRoutes(dependencies))
     .use(jobRoutes(dependencies))
     .use(ledgerRoutes(dependencies))
     .use(imageRoutes(dependencies))

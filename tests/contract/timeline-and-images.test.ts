@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import type { Chat } from '../../server/domain/chat.ts';
 import { emptyScene } from '../../server/domain/scene.ts';
-import { makeRescanJob } from '../../server/services/jobs/make-jobs.ts';
+import { makeGenerateJob, makeRescanJob } from '../../server/services/jobs/make-jobs.ts';
+import { keepElement } from '../support/element-records.ts';
 import { sceneWith } from '../support/fakes/scene-extractor.ts';
 import type { World } from '../support/create-world.ts';
 import {
@@ -249,4 +250,31 @@ describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => 
       expect((await world.ports.chats.find(world.owner.id, chat.id))?.backdrop).toBeNull();
     },
   );
+
+  test('pictures of no chat are published once, tagged with the elements that are theirs to use', async () => {
+    const { ports, owner, stranger } = world;
+    const ann = await keepElement(world, { kind: 'character', name: 'Ann' });
+    const foreign = await keepElement(world, { name: 'Theirs' }, stranger);
+    const picture = { prompt: 'a pier', count: 2, context: [] };
+    const { id: jobId } = await ports.jobs.add(owner.id, makeGenerateJob(ports, picture));
+    await take(world);
+    const images = [makeImage(world, { jobId }), makeImage(world, { jobId })];
+    const imageIds = images.map(({ id }) => id);
+    await ports.images.add(owner.id, images, { jobId, step: 'store', result: imageIds });
+    const publish = () =>
+      ports.images.publishApart(owner.id, {
+        imageIds,
+        elementIds: [ann.id, foreign.id],
+        remembered: { jobId, step: 'publish', result: imageIds },
+      });
+    await publish();
+    await publish();
+    const published = (await world.listEvents()).filter(({ type }) => type === 'image.published');
+    expect(published).toMatchObject(images.map(({ id }) => ({ chatId: null, data: { image: { id } } })));
+    const tagged = (userId: string, elementId: string) =>
+      ports.images.list(userId, { limit: 5, elementId }).then((found) => found.map(({ id }) => id).sort());
+    expect(await tagged(owner.id, ann.id)).toEqual([...imageIds].sort());
+    expect(await tagged(stranger.id, foreign.id)).toEqual([]);
+    expect(await tagged(owner.id, foreign.id)).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import { ProviderFailure } from '../../server/domain/failure.ts';
 import { plainMessage } from '../../server/domain/message.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import { ownerId } from '../../server/domain/user.ts';
+import { orderPicture } from '../../server/services/generation/order-picture.ts';
 import { makeAutomaticJob } from '../../server/services/jobs/make-jobs.ts';
 import type { Ports } from '../../server/services/ports.ts';
 import { startServer } from '../../server/start-server.ts';
@@ -12,11 +13,12 @@ import { createFakeExtractor } from './fakes/scene-extractor.ts';
 import { reach, watched } from './kill-at.ts';
 
 // A real server over CYCLORAMA_DATA, started by tests: its provider notes every call in COUNT_FILE, and it kills
-// itself at KILL_AT, such as "after jobs.remember extract". With SAY it records one message first.
+// itself at KILL_AT, such as "after jobs.remember extract". With SAY it records one message first, with PAINT it orders
+// a picture of no chat.
 // With CHAIN the user has two connections that cost money: the first is out of credit, the second is its fallback.
 // It prints "finished" once no job waits or runs, and ends on SIGTERM.
 
-const { COUNT_FILE, SAY, REPEATABLE, CHAIN } = process.env;
+const { COUNT_FILE, SAY, PAINT, REPEATABLE, CHAIN } = process.env;
 
 /** A grey picture of 8 × 8, as a PNG. */
 const png = Buffer.from(
@@ -105,6 +107,8 @@ if (SAY) {
   );
   if (CHAIN) await connectTwo(ports);
   await ports.messages.record(ownerId, message, makeAutomaticJob(ports, chatId, message.id));
+} else if (PAINT) {
+  await orderPicture(ports, { id: ownerId, role: 'admin' }, { prompt: PAINT, context: [] });
 } else {
   await tellWhenIdle();
 }

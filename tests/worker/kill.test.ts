@@ -126,6 +126,30 @@ describe('a server that is killed', () => {
     timeoutMs,
   );
 
+  test.each([
+    'after jobs.remember context',
+    'after jobs.remember prompt-0',
+    'after imageStore.writeTemporary',
+    'after jobs.remember generate-0',
+    'after images.add store',
+    'before images.publishApart publish',
+    'after images.publishApart publish',
+    'before jobs.settle',
+  ])(
+    'paints one picture of no chat with one call, killed %s',
+    async (moment) => {
+      await killAt(moment, { SAY: '', PAINT: 'a pier' });
+      await startAgain();
+      const { jobs, images, events } = await look();
+      expect(jobs).toMatchObject([{ kind: 'generate', state: 'done', imageIds: [images[0]?.id] }]);
+      expect(images).toHaveLength(1);
+      expect(events.filter((type) => type === 'image.published')).toHaveLength(1);
+      expect(countCalls()).toBe(1);
+      expect(listFiles('temporary')).toEqual([]);
+    },
+    timeoutMs,
+  );
+
   test.each(['after ledger.openCall 0', 'after provider.generate'])(
     'paints again what costs nothing, killed %s',
     async (moment) => {

@@ -16,7 +16,9 @@ export interface ReadOrder {
   elementIds: string[];
 }
 
-/** Throws `AppError('invalid')` with the path of an element that is not there. */
+const maxPromptLength = 20_000;
+
+/** Throws `AppError('invalid')` with the path of an element that is not there, and for no words or too many. */
 export async function readContext(
   ports: Pick<Ports, 'elements' | 'settings'>,
   userId: string,
@@ -35,6 +37,7 @@ export async function readContext(
   const chosen = elements.flatMap(({ element: { name, imageId }, wish }): Companion[] =>
     wish.image && imageId !== null ? [{ imageId, kind: 'element', name, use: plainUse }] : [],
   );
+  const prompt = readPrompt(composeContext(order.prompt ?? '', words));
   const settings = resolveSettings(await ports.settings.findUserLayer(userId), {}).values;
   return {
     telling: {
@@ -42,10 +45,17 @@ export async function readContext(
       settings,
       chat: { characters: people('character'), persona: people('persona')[0] ?? null },
     },
-    order: { ...order, prompt: composeContext(order.prompt ?? '', words) },
+    order: { ...order, mode: 'scene', prompt },
     chosen,
     elementIds: elements.map(({ element }) => element.id),
   };
+}
+
+function readPrompt(prompt: string): string {
+  const refuse = (why: string) => new AppError('invalid', why, { fields: { prompt: why } });
+  if (prompt === '') throw refuse('Say what is to be painted, or choose an element.');
+  if (prompt.length <= maxPromptLength) return prompt;
+  throw refuse('Together these words are longer than 20,000 characters: leave a description out.');
 }
 
 async function findElements(

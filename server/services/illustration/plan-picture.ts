@@ -44,7 +44,7 @@ export interface Wish {
   writing?: Writing;
   /** The place was painted before: where there is room, that picture shows the way. */
   earlierImageId?: string | null;
-  /** Pictures that the user chose. */
+  /** Pictures that the user chose: then nobody's avatar goes along by itself. */
   chosen?: readonly Companion[];
 }
 
@@ -67,7 +67,7 @@ export async function planPicture(
   const { order, scene } = wish;
   const preferences = provider.preferences(parameters);
   const references = await listReferences(ports, story.userId, connection.id);
-  const avatars = listAvatars(story, scene, preferences);
+  const avatars = wish.chosen ? { companions: [], leftOut: [] } : listAvatars(story, scene, preferences);
   const wished = [...avatars.companions, ...(wish.chosen ?? []), ...listEarlier(wish)];
   const company = await gatherCompanions(ports, story.userId, wished, can.maxReferences - references.length);
   const size = order.size ?? preferences.size ?? story.settings.size;

@@ -15,9 +15,10 @@ import {
   type PromptWritingPorts,
 } from '../prompt-writing/write-picture-prompt.ts';
 import { notAsked, type Writing } from '../prompt-writing/writing.ts';
-import { appointPainter, describeRetirement, findRetirement, type Painter } from './appoint-painter.ts';
-import { listReferences } from './load-references.ts';
+import { appointPainter, type Painter } from './appoint-painter.ts';
+import { estimatePlan } from './estimate-plan.ts';
 import { planPicture, type PicturePlan } from './plan-picture.ts';
+import { sayRetired } from './say-retired.ts';
 import { loadStory, type Story } from './story.ts';
 
 type Reach = PromptWritingPorts &
@@ -87,11 +88,6 @@ async function isDrawn(ports: Pick<Ports, 'presets'>, story: Story, scene: Scene
   return [settings.style, settings.customPrompt, settings.negativePrompt, ...texts].some(drawsWords);
 }
 
-function sayRetired(ports: Reach, painter: Painter): LeftOut[] {
-  const retired = findRetirement(ports, painter);
-  return retired ? [{ field: 'model', why: describeRetirement(painter.model, retired) }] : [];
-}
-
 /** Who is in the scene and kept out of the picture by the user's own settings. */
 function sayWhoStaysOut({ settings, chat }: Story, scene: Scene, order: GenerationOrder): LeftOut[] {
   if (order.prompt) return [];
@@ -101,20 +97,17 @@ function sayWhoStaysOut({ settings, chat }: Story, scene: Scene, order: Generati
   return [{ field: 'people', why: `Kept out of the picture, as the settings say: ${out.join(', ')}.` }];
 }
 
-/** For all pictures of the order. The files of the references stay where they are: their number is what costs. */
+/** For all pictures of the order, and for the writing of their prompt. */
 async function estimateAll(
   ports: Reach,
   actor: Actor,
-  { provider, parameters, can }: Painter,
+  painter: Painter,
   plan: PicturePlan,
   writing: Writing,
 ): Promise<Pick<PromptPreview, 'estimatedCost' | 'estimatedCredits'>> {
-  const listed = await listReferences(ports, actor.id, plan.connectionId);
-  const references = listed.slice(0, can.maxReferences);
-  const { money, credits } = provider.estimate({ ...plan, scene: plan.subject, references }, parameters);
-  const pictures = money && { ...money, amountMicros: money.amountMicros * plan.count };
+  const { money, credits } = await estimatePlan(ports, actor.id, painter, plan);
   return {
-    estimatedCost: 'prompt' in writing ? addMoney(pictures, writing.cost) : pictures,
-    estimatedCredits: credits && { ...credits, amount: credits.amount * plan.count },
+    estimatedCost: 'prompt' in writing ? addMoney(money, writing.cost) : money,
+    estimatedCredits: credits,
   };
 }

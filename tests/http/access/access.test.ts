@@ -109,6 +109,11 @@ describe('what another user names in a body', () => {
     await refuse('PUT', `/api/elements/${mine}/image`, { imageId: things.image }, 400);
     await refuse('POST', '/api/elements', { kind: 'item', name: 'x', imageId: things.image }, 400);
     await refuse('POST', '/api/lorebooks', { name: 'x', characterId: things.character }, 400);
+    const wish = { role: 'subject', image: true, description: true, data: true };
+    for (const path of ['/api/generate', '/api/generate/preview']) {
+      await refuse('POST', path, { context: [{ elementId: things.element, ...wish }] }, 400);
+      await refuse('POST', path, { prompt: 'a pier', connectionId: things.connection }, 400);
+    }
     await refuse('PATCH', `/api/chats/${own}/scene`, { messageId: things.message, timeOfDay: 'dusk' }, 404);
   });
 

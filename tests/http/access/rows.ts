@@ -209,6 +209,8 @@ export const rows: Record<string, AccessRow> = {
 
   'GET /api/ledger': { owner: 200 },
   'GET /api/ledger/summary': { owner: 200 },
+  'POST /api/generate': { owner: 202, body: { prompt: 'a pier' } },
+  'POST /api/generate/preview': { owner: 200, body: { prompt: 'a pier' } },
   'GET /api/jobs': { owner: 200 },
   'GET /api/jobs/{id}': { owner: 200, ...ofJob },
   'GET /api/jobs/{id}/preview': { owner: 200, ...ofJob },
