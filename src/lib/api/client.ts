@@ -1,6 +1,6 @@
-import { treaty } from '@elysiajs/eden';
-import type { App } from '../../../server/http/app.ts';
 import { answerOf } from './answer-of.ts';
+import { asked, eden } from './eden.ts';
+import { library } from './library.ts';
 import type {
   Chat,
   ConnectionForm,
@@ -15,7 +15,6 @@ import type {
   ListImages,
   ListJobs,
   ListLedger,
-  ListPeople,
   ModelsRequest,
   MovePlayhead,
   PageQuery,
@@ -28,13 +27,6 @@ import type {
   SwipeMessage,
   UpdateChat,
 } from './types.ts';
-
-/** Made once. Dates stay text: Eden would turn a message that looks like one into a Date. */
-const eden = treaty<App>(location.origin, { parseDate: false });
-
-/** A query without the things that were not asked for. */
-const asked = <Query extends object>(query: Query): Query =>
-  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Query;
 
 /** Both kinds answer alike. */
 const connectionsOf = (kind: ConnectionKind) =>
@@ -127,12 +119,6 @@ export const api = {
     summarise: (query: SummariseLedger = {}) =>
       answerOf(eden.api.ledger.summary.get({ query: asked(query) })),
   },
-  characters: {
-    list: (query: ListPeople = {}) => answerOf(eden.api.characters.get({ query: asked(query) })),
-  },
-  personas: {
-    list: (query: ListPeople = {}) => answerOf(eden.api.personas.get({ query: asked(query) })),
-  },
   connections: {
     providers: (kind: ConnectionKind) =>
       answerOf(kind === 'image' ? eden.api.providers.get() : eden.api['llm-providers'].get()),
@@ -159,6 +145,7 @@ export const api = {
     referenceUrl: (id: string, referenceId: string) =>
       `/api/connections/${id}/references/${referenceId}/file`,
   },
+  ...library,
   tagList: {
     get: () => answerOf(eden.api['tag-list'].get()),
     put: (file: File) => answerOf(eden.api['tag-list'].put({ file })),

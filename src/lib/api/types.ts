@@ -5,7 +5,15 @@ export type { AppEvent, AppEventType } from '../../../server/domain/events.ts';
 export type { Backdrop, Chat } from '../../../server/domain/chat.ts';
 export type { ChangeScore } from '../../../server/domain/change-score.ts';
 export type { Decision } from '../../../server/domain/decision.ts';
-export type { CastMember, Element, ElementReference } from '../../../server/domain/element.ts';
+export type {
+  CastMember,
+  Element,
+  ElementData,
+  ElementKind,
+  ElementReference,
+} from '../../../server/domain/element.ts';
+export type { Lorebook, LoreRule } from '../../../server/domain/lore.ts';
+export type { CharacterCard } from '../../../server/domain/card/character-card.ts';
 export type { GenerationOrder } from '../../../server/domain/generation-order.ts';
 export type { Image } from '../../../server/domain/image.ts';
 export type { Job, JobState } from '../../../server/domain/job.ts';
@@ -43,7 +51,6 @@ export type {
   NewConnection as ConnectionForm,
   ReferencePatch,
 } from '../../../server/contract/connections.ts';
-export type { ListPeople } from '../../../server/contract/elements.ts';
 export type { ProviderView } from '../../../server/contract/providers.ts';
 export type { ConnectionKind } from '../../../server/domain/connection.ts';
 export type { Usage } from '../../../server/domain/cost.ts';
@@ -65,3 +72,16 @@ export type { SessionView } from '../../../server/contract/users.ts';
 export type { TagListSummary } from '../../../server/domain/tags/own-tags.ts';
 export type { SettingsView } from '../../../server/contract/settings.ts';
 export type { PreviewReply, ReplyPreview, StartReply, Turn } from '../../../server/contract/replies.ts';
+export type {
+  CreateElement,
+  CreateEntry,
+  CreateLorebook,
+  ListedCharacter,
+  ListElements,
+  ListEntries,
+  ListLorebooks,
+  ListPeople,
+  UpdateCharacter,
+  UpdateElement,
+  UpdateLorebook,
+} from '../../../server/contract/elements.ts';

@@ -18,6 +18,7 @@ export const common = {
   loading: 'Loading',
   help: 'Keyboard shortcuts',
   gallery: 'Gallery',
+  library: 'Cast & places',
   settings: 'Settings',
   chats: 'Chats',
   lost: 'Not connected. What you write is kept here; trying again by itself.',
