@@ -16,7 +16,7 @@ test('a broken file is told line by line, and nothing of it is kept', async () =
   const page = await journey.goTo('/');
   journey.forgive(/status of 4\d\d/);
   await page.getByRole('link', { name: words.firstRun.bringChats }).click();
-  await page.locator('input[type=file]').setInputFiles(brokenChat);
+  await page.getByLabel(said.pick).setInputFiles(brokenChat);
   await page.getByText(said.failed(brokenChat.name)).waitFor();
   await page.getByText(/^Line 3: /).waitFor();
   await page.getByText(/^Line 5: /).waitFor();

@@ -17,6 +17,7 @@ import type {
   ListLedger,
   ModelsRequest,
   MovePlayhead,
+  MovingKind,
   PageQuery,
   PreviewReply,
   RecordMessage,
@@ -52,6 +53,8 @@ export const api = {
     remove: (id: string) => answerOf(eden.api.chats({ id }).delete()),
     restore: (id: string) => answerOf(eden.api.chats({ id }).restore.post()),
     import: (file: File) => answerOf(eden.api.chats.import.post({ file })),
+    /** Where the chat is sent as a file. */
+    exportUrl: (id: string, format: 'jsonl' | 'zip' | 'txt') => `/api/chats/${id}/export?format=${format}`,
     startDemo: () => answerOf(eden.api.chats.demo.post()),
     movePlayhead: (id: string, to: MovePlayhead['to']) =>
       answerOf(eden.api.chats({ id }).playhead.post({ to })),
@@ -146,6 +149,14 @@ export const api = {
       `/api/connections/${id}/references/${referenceId}/file`,
   },
   ...library,
+  moving: {
+    list: () => answerOf(eden.api['moving-in'].get()),
+    get: (id: string) => answerOf(eden.api['moving-in']({ id }).get()),
+    /** A folder on the server. */
+    open: (path: string) => answerOf(eden.api['moving-in'].post({ path })),
+    start: (id: string, kinds: MovingKind[]) => answerOf(eden.api['moving-in']({ id }).start.post({ kinds })),
+    forget: (id: string) => answerOf(eden.api['moving-in']({ id }).delete()),
+  },
   tagList: {
     get: () => answerOf(eden.api['tag-list'].get()),
     put: (file: File) => answerOf(eden.api['tag-list'].put({ file })),

@@ -20,6 +20,13 @@ export type { Job, JobState } from '../../../server/domain/job.ts';
 export type { LedgerEntry, LedgerGroup, LedgerGrouping, LedgerSum } from '../../../server/domain/ledger.ts';
 export type { Message, MessageRole, ReplyNote } from '../../../server/domain/message.ts';
 export type { GrowingReply, ReplyEvents } from '../../../server/domain/roleplay/reply.ts';
+export type {
+  MovingCount,
+  MovingIn,
+  MovingKind,
+  MovingOutcome,
+  MovingRemark,
+} from '../../../server/domain/moving/moving.ts';
 export type { Money } from '../../../server/domain/money.ts';
 export type {
   Evidence,

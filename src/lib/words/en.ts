@@ -10,6 +10,7 @@ import { gallery } from './en/gallery.ts';
 import { help } from './en/help.ts';
 import { importing } from './en/import.ts';
 import { legacy } from './en/legacy.ts';
+import { moving } from './en/moving.ts';
 import { problem } from './en/problem.ts';
 import { prompt } from './en/prompt.ts';
 import { reply } from './en/reply.ts';
@@ -39,6 +40,7 @@ export const words = {
   chats,
   gallery,
   importing,
+  moving,
   legacy,
   settingsPage,
   help,

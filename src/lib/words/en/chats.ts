@@ -13,6 +13,11 @@ export const chats = {
   renameLabel: 'New title',
   archive: 'Put into the archive',
   unarchive: 'Take out of the archive',
+  save: {
+    jsonl: 'Save for SillyTavern',
+    zip: 'Save with its pictures',
+    txt: 'Save as plain text',
+  },
   remove: 'Move to the trash',
   archivedNotice: (title: string) => `“${title}” is in the archive.`,
   unarchivedNotice: (title: string) => `“${title}” is back among the stories.`,
