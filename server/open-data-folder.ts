@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { archives } from './adapters/archives/archives.ts';
+import { cardFiles } from './adapters/cards/card-files.ts';
 import { chooseMasterKey } from './adapters/crypto/choose-master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
 import { createVault } from './adapters/crypto/vault.ts';
@@ -29,6 +31,8 @@ export function openDataFolder(config: Config): FolderPorts & { close(): void } 
     const repositories = createRepositories(database);
     return {
       ...repositories,
+      archives,
+      cardFiles,
       vault: createVault(chooseMasterKey(config, repositories.connections)),
       baseUrls: config.baseUrls,
       clock,

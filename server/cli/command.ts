@@ -21,19 +21,25 @@ export interface Terminal {
 /** What a data folder holds. */
 export type FolderPorts = Pick<
   Ports,
-  | 'elements'
+  | 'archives'
   | 'baseUrls'
+  | 'cardFiles'
+  | 'chats'
   | 'clock'
   | 'connections'
+  | 'elements'
   | 'ids'
-  | 'images'
   | 'imageStore'
+  | 'images'
   | 'ledger'
+  | 'lorebooks'
+  | 'messages'
+  | 'movedItems'
   | 'passwords'
   | 'presets'
-  | 'tagLists'
   | 'referenceStore'
   | 'sessions'
+  | 'tagLists'
   | 'users'
   | 'vault'
 >;

@@ -2,12 +2,13 @@ import { admin } from './admin/admin.ts';
 import { type Command, CommandError, type World } from './command.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { describeCommand, describeCommands } from './help.ts';
+import { moveIn } from './move-in.ts';
 import { paint } from './paint.ts';
 import { score } from './score.ts';
 import { tags } from './tags.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [paint, score, tags, contactSheet, admin, version];
+const commands: readonly Command[] = [paint, score, tags, contactSheet, moveIn, admin, version];
 const find = (name: string | undefined) => commands.find((command) => command.name === name);
 
 /**

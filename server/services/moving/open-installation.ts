@@ -28,10 +28,21 @@ export async function openInstallation(
   { archives, movingStore }: Pick<Ports, 'archives' | 'movingStore'>,
   { id, userId, source }: Pick<MovingRecord, 'id' | 'userId' | 'source'>,
 ): Promise<OpenInstallation> {
-  const archive =
+  return readInstallation(
     source.kind === 'upload'
       ? await archives.openZip(movingStore.uploadPath(userId, id))
-      : await archives.openFolder(source.name);
+      : await archives.openFolder(source.name),
+  );
+}
+
+/** The same for a path: what ends like a ZIP file is one. */
+export const openInstallationAt = async (
+  archives: Ports['archives'],
+  path: string,
+): Promise<OpenInstallation> =>
+  readInstallation(/\.zip$/i.test(path) ? await archives.openZip(path) : await archives.openFolder(path));
+
+async function readInstallation(archive: Archive): Promise<OpenInstallation> {
   try {
     const found = findRoot(archive.entries.map(({ path }) => path));
     if (found.kind === 'refused') throw new AppError('invalid', found.message);
