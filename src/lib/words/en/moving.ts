@@ -1,4 +1,4 @@
-import type { MovingCount, MovingKind, MovingOutcome } from '$lib/api/types.ts';
+import type { MovingCount, MovingKind, MovingOutcome } from '../../../../server/domain/moving/moving.ts';
 
 /** What counts, in the singular and the plural. */
 const kinds: Record<MovingKind, [one: string, many: string]> = {
