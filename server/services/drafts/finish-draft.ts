@@ -8,16 +8,20 @@ import type { Actor, Ports } from '../ports.ts';
  * Makes a message of what was being written, by the id that was drawn for it and with the text as it ended. From here
  * on it is a turn like any other: its job finds what was painted of the draft, calls off what was not ordered yet, and
  * decides. Done again it answers with the message. Without an id it is simply recorded.
- * Throws `AppError('not_found')` for a draft that is neither there nor a message by now; then nothing was written.
+ * Throws `AppError('not_found')` for a draft that is neither there nor a message by now, and `conflict` for a reply that
+ * a language model is writing: only it knows its end. Then nothing was written.
  */
 export async function finishDraft(
-  ports: Pick<Ports, 'drafts' | 'chats' | 'messages' | 'jobs' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'drafts' | 'chats' | 'messages' | 'jobs' | 'replyRuns' | 'clock' | 'ids'>,
   actor: Actor,
   chatId: string,
   { messageId, role, name, text }: WriteDraft,
 ): Promise<MessageRecorded> {
   const input = { role, text, ...(name !== undefined && { name }) };
   if (messageId === undefined) return recordMessage(ports, actor, chatId, input);
+  if (ports.replyRuns.find(actor.id, chatId)?.reply?.id === messageId) {
+    throw new AppError('conflict', 'A language model is writing this: stop it, or wait for its end.');
+  }
   const draft = ports.drafts.find(actor.id, chatId);
   if (draft?.id !== messageId) {
     const message = await ports.messages.find(actor.id, messageId);

@@ -30,7 +30,10 @@ export async function growDraft(
   if (!draft || (input.messageId ?? draft.id) !== draft.id) {
     throw new AppError('not_found', 'This draft is not there any more: send it as a message.');
   }
-  draft.text = input.text.toWellFormed();
+  const text = input.text.toWellFormed();
+  // Words were taken back, as when they turn out to be thoughts: what stands there now is read from its beginning.
+  if (!text.startsWith(draft.text.slice(0, draft.readThrough))) draft.readThrough = 0;
+  draft.text = text;
   draft.grownAt = clock.now();
   const end = endOfSentence(draft.text);
   if (draft.reading || end <= draft.readThrough || clock.now() - draft.readAt < everyMs) return draft;

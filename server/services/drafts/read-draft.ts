@@ -20,7 +20,11 @@ export async function readDraft(
   const through = position === undefined ? null : position - 1;
   const last = await ports.messages.findLast(userId, chat.id, through);
   const before = await ports.timeline.findLast(userId, chat.id, through);
-  if (last?.id !== before?.messageId) return undefined;
+  if (
+    last?.id !== before?.messageId &&
+    !(await isOnlyPictures(ports, story, before?.position, last?.position))
+  )
+    return undefined;
   const follower = await followStory(ports, story, last?.position ?? 0);
   const stands = position ?? (last?.position ?? 0) + 1;
   const read = await follower.read({ ...turn, position: stands }, before?.scene);
@@ -31,4 +35,18 @@ export async function readDraft(
     hunch: suspect(turn, read, { before, painted }),
     foreseen: true,
   };
+}
+
+/** So many pictures in a row are put into a story at most before somebody speaks again. */
+const fewPictures = 20;
+
+/** Whether nothing was said in between: a picture that was put into the story has no words to be read. */
+async function isOnlyPictures(
+  { messages }: Following,
+  { userId, chat }: Story,
+  after = 0,
+  through = 0,
+): Promise<boolean> {
+  const between = await messages.list(userId, chat.id, { after, through, limit: fewPictures });
+  return between.length > 0 && between.length < fewPictures && between.every(({ text }) => text === '');
 }

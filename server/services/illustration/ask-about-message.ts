@@ -11,8 +11,8 @@ import type { Story } from './story.ts';
 /**
  * The reading of the message at which the story stands, refined by a language model where the settings want that. A
  * message is asked about once; those that are only passed on the way are never, and neither is one that the story has
- * gone on from by now, so that a chat that arrives with thousands of messages costs one question. What the chat was
- * taught and what was said by hand stand, and the demo is read by the program alone.
+ * gone on from by now, so that a chat that arrives with thousands of messages costs one question. What is hidden from
+ * language models is shown to this one neither, and a picture without words says nothing. What the chat was taught and what was said by hand stand, and the demo is read by the program alone.
  *
  * That it asks is remembered before it does: when the server goes down with the question, nobody can say whether the
  * answer was paid for, and it is not asked again. A shutdown waits for what is under way.
@@ -26,7 +26,8 @@ export async function askAboutMessage(
 ): Promise<TurnReading> {
   const { userId, chat, settings } = story;
   const asked = reading.readBy.connectionId !== null;
-  if (asked || settings.sceneReader === 'never' || chat.origin === 'demo') return reading;
+  if (asked || settings.sceneReader === 'never' || chat.origin === 'demo' || !isShown(message))
+    return reading;
   if (run.job.trigger === 'automatic' && (await ports.jobs.isSuperseded(run.job.id))) return reading;
   const [before, painted, correction] = await Promise.all([
     ports.timeline.findLast(userId, chat.id, message.position - 1),
@@ -47,7 +48,7 @@ export async function askAboutMessage(
     },
     recent: async (limit) => {
       const latest = await ports.messages.list(userId, chat.id, { before: message.position, limit });
-      return latest.reverse();
+      return latest.filter(isShown).reverse();
     },
   });
   if (refined.readBy.connectionId === null) return reading;
@@ -56,3 +57,6 @@ export async function askAboutMessage(
   const told = { ...refined, scene: applyCorrection(taught, correction) };
   return { ...told, hunch: suspect(message, told, { before, painted: painted?.scene ?? null }) };
 }
+
+const isShown = ({ hidden, text }: Pick<Message, 'hidden' | 'text'>): boolean =>
+  !hidden && text.trim() !== '';

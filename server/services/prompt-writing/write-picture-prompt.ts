@@ -103,7 +103,7 @@ async function listMessages(
   const limit = settings.contextMessageCount;
   const through = position ?? chat.playhead;
   const latest = await messages.list(userId, chat.id, { limit, through });
-  const told = latest.reverse().filter(({ hidden }) => !hidden);
+  const told = latest.reverse().filter(({ hidden, text }) => !hidden && text.trim() !== '');
   return [...told.map(({ name, text }) => ({ speaker: name, text })), ...(draft ? [draft] : [])];
 }
 

@@ -62,6 +62,8 @@ async function findTarget(
     const named = await ports.messages.find(userId, wish.messageId);
     if (named?.chatId !== chat.id || named.deletedAt !== null)
       throw new AppError('not_found', 'This message is not in the chat.');
+    if (named.hidden)
+      throw new AppError('conflict', 'This message is hidden from language models: show it to them first.');
     throw new AppError(
       'conflict',
       'The story has gone on since: branch from this message to tell it otherwise.',
@@ -81,7 +83,10 @@ async function findTarget(
 
 const portion = 20;
 
-/** The last message with words: a picture that was put into the story is none of its turns. */
+/**
+ * The last message that a language model is shown: one that is hidden, or a picture that was put into the story, is none
+ * of its turns.
+ */
 async function findLastTurn(
   { messages }: Pick<Ports, 'messages'>,
   userId: string,
@@ -89,7 +94,7 @@ async function findLastTurn(
 ): Promise<Message | undefined> {
   for (let before: number | undefined; ;) {
     const page = await messages.list(userId, chatId, { limit: portion, before });
-    const found = page.find(({ text }) => text !== '');
+    const found = page.find(({ hidden, text }) => !hidden && text !== '');
     if (found || page.length < portion) return found;
     before = page.at(-1)?.position;
   }

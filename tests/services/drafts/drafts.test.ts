@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { createDrafts } from '../../../server/adapters/memory/drafts.ts';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
+import { growDraft } from '../../../server/services/drafts/grow-draft.ts';
 import { cancelJob } from '../../../server/services/jobs/cancel-job.ts';
 import { now, recordMessage, take } from '../../support/records.ts';
 import { runJobs } from '../../support/run-jobs.ts';
@@ -211,6 +212,25 @@ describe('a reply that is being written', () => {
     await stage.work();
     await stage.grow(' on. And');
     expect(await states()).toEqual(['ready', 'done', 'done']);
+  });
+
+  test('is read behind a picture that was put into the story', async () => {
+    await stage.order({ force: true, target: 'message' });
+    await stage.grow(toForest);
+    await stage.work();
+    expect(stage.ordered()).toEqual(['tavern', 'forest']);
+  });
+
+  test('is read anew where what stood there turns out to be thoughts', async () => {
+    const { ports, owner } = stage.world;
+    await stage.grow(`${toForest} she thinks for a long while. Then`);
+    const { id: messageId } = ports.drafts.find(owner.id, stage.chat.id)!;
+    for (const text of ['', 'place=beach words=beach. And']) {
+      stage.world.clock.advance(500);
+      await growDraft(ports, owner, stage.chat.id, { role: 'character', text, messageId });
+    }
+    await stage.work();
+    expect(stage.ordered()).toEqual(['beach']);
   });
 
   test('paints nothing of a place that the turn before it is being painted in', async () => {

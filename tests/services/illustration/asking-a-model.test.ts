@@ -87,6 +87,25 @@ describe('a story whose scenes a language model reads too', () => {
     expect(world.scribe.requests).toHaveLength(0);
   });
 
+  test('shows a model nothing of what is hidden from it, and asks it nothing about that', async () => {
+    const hide = ({ id }: { id: string }) => editMessage(world.ports, world.owner, id, { hidden: true });
+    const told = { sceneReader: 'always', contextMessageCount: 5 } as const;
+    await read('never');
+    const [, secret] = await say('They sit.', 'A secret aside.');
+    await hide(secret!);
+    await world.ports.settings.patchChatLayer(world.owner.id, chat.id, told, []);
+    await say('They go.');
+    expect(world.scribe.requests).toHaveLength(1);
+    const shown = JSON.stringify(world.scribe.requests[0]);
+    expect(shown).toContain('They sit.');
+    expect(shown).not.toContain('secret');
+    const { message } = await recordMessage(world, chat.id, 'Another aside.');
+    await hide(message);
+    await runJobs(world);
+    expect(world.scribe.requests).toHaveLength(1);
+    expect(await timeline()).toHaveLength(4);
+  });
+
   test('asks again about a message that was edited', async () => {
     await read('always');
     const [message] = await say('They go.');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { AppError, ProviderFailure } from '../../../server/domain/failure.ts';
 import { deleteChat } from '../../../server/services/chats/delete-chat.ts';
+import { finishDraft } from '../../../server/services/drafts/finish-draft.ts';
 import { deleteMessage } from '../../../server/services/messages/delete-message.ts';
 import { editMessage } from '../../../server/services/messages/edit-message.ts';
 import { restoreMessage } from '../../../server/services/messages/restore-message.ts';
@@ -193,6 +194,20 @@ test('its picture begins while it is written and is the message’s, painted onc
   expect(stage.world.provider.requests).toHaveLength(1);
   const [, entry] = await stage.world.ports.timeline.list(stage.world.owner.id, stage.chat.id, { limit: 5 });
   expect(entry).toMatchObject({ messageId: message?.id, imageId: expect.any(String) });
+});
+
+test('a reply is not ended by whoever sends a text under its id', async () => {
+  const { ports, owner } = stage.world;
+  const told = stage.reply();
+  const scribe = await asked();
+  await scribe.say({ text: 'She opens' });
+  const { id: messageId } = ports.replyRuns.find(owner.id, stage.chat.id)!.reply!;
+  const written = { role: 'character', text: 'Mine.', messageId } as const;
+  await expect(finishDraft(ports, owner, stage.chat.id, written)).rejects.toMatchObject({ code: 'conflict' });
+  await scribe.say({ text: ' the door.' });
+  scribe.end();
+  await told;
+  expect((await stage.messages()).map(({ text }) => text)).toEqual(['Hello.', 'She opens the door.']);
 });
 
 test('a reply that is too long for a message is cut, and its note says so', async () => {

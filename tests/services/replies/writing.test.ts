@@ -126,6 +126,32 @@ describe('another alternative', () => {
   });
 });
 
+describe('a message that is hidden from language models', () => {
+  beforeEach(async () => {
+    await stage.say('Hello.');
+    await stage.say('She waits', 'character');
+    const { id } = await stage.say('By the way, the weather is fine.', 'character');
+    await stage.world.ports.messages.update(stage.world.owner.id, id, () => ({ hidden: true }), null);
+    stage.world.scribe.answers = ['at the door.'];
+  });
+
+  test('neither goes on nor is written again: the turn before it is', async () => {
+    await stage.reply({ continue: true });
+    await stage.reply({ regenerate: true });
+    const [, turn, aside] = await stage.messages();
+    expect(turn?.swipes).toEqual(['She waits at the door.', 'at the door.']);
+    expect(aside?.swipes).toEqual(['By the way, the weather is fine.']);
+  });
+
+  test('is refused where it is named, in so many words', async () => {
+    const messageId = (await stage.messages()).at(-1)?.id;
+    expect(await refusal({ continue: true, messageId })).toEqual({
+      code: 'conflict',
+      message: expect.stringContaining('hidden from language models'),
+    });
+  });
+});
+
 describe('the rest', () => {
   test('goes behind what stands there, with a blank and without repetition', async () => {
     await stage.say('Hello.');
