@@ -21,6 +21,8 @@ export const ReplyNote = z.object({
   model: z.string(),
   /** What it thought aloud: folded away, and never part of the story. */
   reasoning: z.string(),
+  /** How long it thought before its first word, in milliseconds; absent where nobody knows. */
+  thoughtMs: z.number().int().nonnegative().optional(),
   finish: ReplyFinish,
   /** Why it failed, in words for the user. */
   failure: JobFailure.pick({ reason: true, message: true }).nullable(),

@@ -13,6 +13,8 @@ const tellEveryMs = 25;
 const saveEveryMs = 1_000;
 
 export interface Growth {
+  /** How long it thought before its first word, in milliseconds; undefined where it did not. */
+  readonly thoughtMs: number | undefined;
   /** Takes a part as it comes. */
   take(part: TextPart): void;
   /** Nothing more comes: what there is was told and kept when it resolves. Returns the tidied text as it ended. */
@@ -34,6 +36,8 @@ export function growReply(
   let reasoning = '';
   let timer: Timer | undefined;
   // The first words are kept at once.
+  let thinkingSince: number | undefined;
+  let thoughtMs: number | undefined;
   let savedAt = -Infinity;
   // A disk that is full for a while: what is kept at the end waits for it.
   let saving = Promise.resolve();
@@ -61,8 +65,17 @@ export function growReply(
     saving = saving.then(() => ports.growingReplies.save(actor.id, kept)).catch(() => undefined);
   };
 
+  /** Until its first word; one that never comes leaves it thinking to its end. */
+  const thinksFor = () =>
+    thinkingSince === undefined ? undefined : Math.max(0, Math.round(ports.clock.now() - thinkingSince));
+
   return {
+    get thoughtMs() {
+      return thoughtMs ?? thinksFor();
+    },
     take: (part) => {
+      if (part.reasoning) thinkingSince ??= ports.clock.now();
+      if (part.text) thoughtMs ??= thinksFor();
       if (part.rethought) {
         reasoning += raw;
         raw = '';

@@ -84,5 +84,8 @@ const addUp = (earlier: ReplyNote, rest: ReplyNote): ReplyNote => ({
     earlier.outputTokens === null || rest.outputTokens === null
       ? rest.outputTokens
       : earlier.outputTokens + rest.outputTokens,
+  ...((earlier.thoughtMs ?? rest.thoughtMs) !== undefined && {
+    thoughtMs: (earlier.thoughtMs ?? 0) + (rest.thoughtMs ?? 0),
+  }),
   tookMs: earlier.tookMs + rest.tookMs,
 });

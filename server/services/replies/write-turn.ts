@@ -85,6 +85,7 @@ export async function writeTurn(
   const end = await write(ports, run, story, { opened, request, growth });
   const text = await growth.end();
   const ending = {
+    thoughtMs: growth.thoughtMs,
     finish: end.finish,
     failure: end.failure,
     inputTokens: end.answer?.usage?.inputTokens ?? null,

@@ -1,10 +1,12 @@
 import { createContext } from 'svelte';
 import { api } from '../api/client.ts';
+import { InTurn } from './in-turn.ts';
 import { unsentMessage } from './unsent-message.ts';
 import type { AppEvent, Chat, Message, MessageRole, MovePlayhead, UpdateChat } from '../api/types.ts';
 
 const pageSize = 60;
-const byPosition = (one: Message, other: Message) => one.position - other.position;
+const inOrder = (messages: readonly Message[]) =>
+  messages.filter(({ deletedAt }) => !deletedAt).toSorted((one, other) => one.position - other.position);
 
 /** One chat as it is shown: its messages from the end backwards, kept true by events. */
 export class ChatState {
@@ -19,6 +21,7 @@ export class ChatState {
   grewAtStart = $state(false);
   #olderCursor = $state<string | null>(null);
   #pendingCount = 0;
+  #changes = new InTurn();
 
   readonly hasOlder = $derived(this.#olderCursor !== null);
   readonly shown = $derived.by(() => {
@@ -37,7 +40,7 @@ export class ChatState {
     ]);
     this.chat = chat;
     this.grewAtStart = false;
-    this.messages = page.items.filter((message) => !message.deletedAt).sort(byPosition);
+    this.messages = inOrder(page.items);
     this.#olderCursor = page.nextCursor;
     this.loading = false;
   }
@@ -53,9 +56,8 @@ export class ChatState {
     this.loadingOlder = true;
     try {
       const page = await api.messages.list(this.id, { limit: pageSize, cursor: this.#olderCursor });
-      const older = page.items.filter((message) => !message.deletedAt).sort(byPosition);
       this.grewAtStart = true;
-      this.messages = [...older, ...this.messages];
+      this.messages = [...inOrder(page.items), ...this.messages];
       this.#olderCursor = page.nextCursor;
     } finally {
       this.loadingOlder = false;
@@ -124,14 +126,15 @@ export class ChatState {
     await this.change({ title }, { title });
   }
 
-  /** Shows it at once, and takes it back where it is refused. */
+  /** Shows it at once, and takes it back where it is refused. Changes are sent one after the other. */
   async change(shown: Partial<Chat>, change: UpdateChat): Promise<void> {
     const before = this.chat;
     if (before) this.chat = { ...before, ...shown };
     try {
-      this.chat = await api.chats.update(this.id, change);
+      const chat = await this.#changes.send(() => api.chats.update(this.id, change));
+      if (!this.#changes.busy) this.chat = chat;
     } catch (problem) {
-      this.chat = before;
+      if (!this.#changes.busy) this.chat = before;
       throw problem;
     }
   }
@@ -143,12 +146,14 @@ export class ChatState {
       this.chat = { ...this.chat, backdrop: event.data.backdrop };
     else if (event.type === 'message.deleted') this.#forget(event.data.messageId);
     else if (event.type === 'message.recorded') this.#receive(event.data.message);
-    else if (event.type === 'message.updated') this.keep(event.data.message);
-    else if (event.type === 'message.restored') this.keep(event.data.message);
+    else if (event.type === 'message.updated' || event.type === 'message.restored')
+      this.keep(event.data.message);
   }
 
   /** Another tab may have moved the playhead further than the messages known here. */
   #heed(chat: Chat): void {
+    // What is on its way is newer than what is told now.
+    if (this.#changes.busy) return;
     const before = this.chat;
     this.chat = chat;
     if (before && before.playhead !== chat.playhead) void this.load().catch(() => undefined);

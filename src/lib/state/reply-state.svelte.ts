@@ -27,8 +27,8 @@ export class ReplyState {
   failure = $state.raw<ReplyEvents['failure'] | null>(null);
   /** Whether there is a language model that would write; `null`: not known yet. */
   able = $state<boolean | null>(null);
-  /** A word to the language model that goes along with what is asked next, and is no part of the story. */
-  guidance = $state('');
+  /** A word to the language model that goes along with what is asked next, and is no part of the story; `null`: there is none to be said. */
+  guidance = $state<string | null>(null);
   /** Words for the user's own turn, for the composer to take. */
   impersonated = $state<string | null>(null);
   /** What was just written to its end, for those who listen instead of looking. */
@@ -64,7 +64,7 @@ export class ReplyState {
     if (this.#following) return;
     this.failure = null;
     this.busy = true;
-    const guidance = this.guidance.trim() || undefined;
+    const guidance = this.guidance?.trim() || undefined;
     await this.#follow(askForReply(this.chat.id, { guidance, ...wish }, this.#leaving.signal));
   }
 
@@ -130,7 +130,7 @@ export class ReplyState {
       this.thinkingSince ??= performance.now();
       this.#reasoning.add(news.text);
     } else if (news.type === 'failure') this.failure = { reason: news.reason, message: news.message };
-    else if (news.type === 'impersonation') this.impersonated = news.text;
+    else if (news.type === 'impersonation') this.#hand(news.text);
     else if (news.type === 'message') this.#keep(news.message);
   }
 
@@ -142,7 +142,7 @@ export class ReplyState {
     }
     this.busy = true;
     this.failure = null;
-    this.guidance = '';
+    this.guidance = null;
     this.head = head;
     this.#text.begin(text);
     this.#reasoning.begin(reasoning);
@@ -159,6 +159,12 @@ export class ReplyState {
     this.chat.keep(message);
     this.finished = message;
     this.#end();
+  }
+
+  #hand(text: string): void {
+    this.head = null;
+    this.#end();
+    this.impersonated = text;
   }
 
   #end(): void {

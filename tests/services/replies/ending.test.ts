@@ -39,7 +39,7 @@ describe('what came before the end', () => {
     const message = await stop();
     expect(message).toMatchObject({
       text: '*She opens the',
-      note: { finish: 'stopped', failure: null, reasoning: 'Hm.' },
+      note: { finish: 'stopped', failure: null, reasoning: 'Hm.', thoughtMs: 1_000 },
     });
     expect((await told).map(({ name }) => name)).toEqual(['reply', 'reasoning', 'delta', 'message']);
     expect(await last()).toEqual(message!);
