@@ -75,6 +75,7 @@ export type {
   PromptPreview,
   SceneState as SceneSnapshot,
 } from '../../../server/contract/scenes.ts';
+export type { CardImported } from '../../../server/contract/cards.ts';
 export type { SessionView } from '../../../server/contract/users.ts';
 export type { TagListSummary } from '../../../server/domain/tags/own-tags.ts';
 export type { SettingsView } from '../../../server/contract/settings.ts';

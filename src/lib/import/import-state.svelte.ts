@@ -1,14 +1,19 @@
 import { createContext } from 'svelte';
 import { api } from '../api/client.ts';
 import { asApiProblem, type ApiProblem } from '../api/problem.ts';
-import type { Chat } from '../api/types.ts';
+import type { CardImported, Chat, Lorebook } from '../api/types.ts';
 import { readLines, type LineProblem } from './read-lines.ts';
+import { sortFile } from './sort-file.ts';
 
-export type ImportOutcome =
-  | { kind: 'done'; fileName: string; chat: Chat; messageCount: number }
-  | { kind: 'refused'; fileName: string; problem: ApiProblem; lines: readonly LineProblem[] };
+export type ImportOutcome = { fileName: string } & (
+  | { kind: 'done'; chat: Chat; messageCount: number }
+  | ({ kind: 'character' } & CardImported)
+  | { kind: 'lorebook'; lorebook: Lorebook }
+  | { kind: 'undone'; name: string }
+  | { kind: 'refused'; problem: ApiProblem; lines: readonly LineProblem[] }
+);
 
-/** Files on their way into chats, one after the other. It lives as long as the window, whichever page is shown. */
+/** Files on their way in, one after the other. It lives as long as the window, whichever page is shown. */
 export class ImportState {
   reading = $state.raw<{ name: string; number: number; count: number } | null>(null);
   /** In the order the files came; of the last time somebody brought some. */
@@ -29,14 +34,38 @@ export class ImportState {
     }
     this.reading = null;
   }
+
+  /** Puts what a file brought into the trash again. Throws ApiProblem. */
+  async undo(outcome: ImportOutcome): Promise<void> {
+    let name = '';
+    if (outcome.kind === 'character') {
+      name = outcome.character.name;
+      await api.elements.remove(outcome.character.id);
+    } else if (outcome.kind === 'lorebook') {
+      name = outcome.lorebook.name;
+      await api.lorebooks.remove(outcome.lorebook.id);
+    } else return;
+    const undone: ImportOutcome = { kind: 'undone', fileName: outcome.fileName, name };
+    this.outcomes = this.outcomes.map((other) => (other === outcome ? undone : other));
+  }
+
+  /** They have been read. */
+  clear(): void {
+    if (!this.reading) this.outcomes = [];
+  }
 }
 
 async function send(file: File): Promise<ImportOutcome> {
+  const fileName = file.name;
   try {
-    return { kind: 'done', fileName: file.name, ...(await api.chats.import(file)) };
+    const bringing = await sortFile(file);
+    if (bringing === 'character')
+      return { kind: 'character', fileName, ...(await api.characters.import(file)) };
+    if (bringing === 'lorebook') return { kind: 'lorebook', fileName, ...(await api.lorebooks.import(file)) };
+    return { kind: 'done', fileName, ...(await api.chats.import(file)) };
   } catch (thrown) {
     const problem = asApiProblem(thrown);
-    return { kind: 'refused', fileName: file.name, problem, lines: readLines(problem.fields) };
+    return { kind: 'refused', fileName, problem, lines: readLines(problem.fields) };
   }
 }
 

@@ -7,7 +7,7 @@ export interface LineProblem {
 /** The server names lines as `line 12`; anything else is about the file. */
 export function readLines(fields: Record<string, string>): LineProblem[] {
   const lines = Object.entries(fields).map(([path, sentence]) => {
-    const digits = /\d+/.exec(path)?.[0];
+    const digits = /^line (\d+)/.exec(path)?.[1];
     return { line: digits ? Number(digits) : null, sentence };
   });
   return lines.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));

@@ -1,7 +1,7 @@
 /** Bringing chats in from files. */
 export const importing = {
   title: 'Bring your chats',
-  lead: 'Drop chats of SillyTavern (.jsonl) or plain text here, one file or many.',
+  lead: 'Drop chats of SillyTavern (.jsonl) or plain text here, character cards and lorebooks too: one file or many.',
   drop: 'Let go to import',
   pick: 'Choose files',
   whereTitle: 'Where SillyTavern keeps them',
@@ -13,6 +13,16 @@ export const importing = {
     count === 1 ? `Reading ${name}` : `Reading ${name}, ${number} of ${count}`,
   results: 'What came of it',
   done: (messages: number) => (messages === 1 ? '1 message is here.' : `${messages} messages are here.`),
+  character: (lore: number) =>
+    lore === 0
+      ? 'A new character.'
+      : `A new character, with ${lore === 1 ? '1 entry' : `${lore.toLocaleString('en')} entries`} of lore.`,
+  already: 'This card came before; here is the character that it made.',
+  lorebook: (entries: number) =>
+    `A lorebook with ${entries === 1 ? '1 entry' : `${entries.toLocaleString('en')} entries`}.`,
+  openIt: 'Open',
+  undone: (name: string) => `${name} is in the trash again.`,
+  clear: 'Put this list away',
   play: 'Play from the start',
   playHint: 'Message by message; the stage follows.',
   readOn: 'Read on',
