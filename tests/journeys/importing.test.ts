@@ -58,9 +58,11 @@ test('a chat of SillyTavern is dropped on a page, stepped through and played; th
   await log.getByText('a bell rings somewhere').waitFor();
   const harbour = await backdropOf(page, library);
   expect(await log.getByText('Candles stand').count()).toBe(0);
-  await page.getByRole('button', { name: words.chat.player.play }).click();
+  // This scene is waited for: a story that plays on may pass it before it is painted.
+  await step.click();
   await log.getByText('Snow has begun to fall').waitFor();
   const monastery = await backdropOf(page, harbour);
+  await page.getByRole('button', { name: words.chat.player.play }).click();
   expect(new Set([library, harbour, monastery]).size).toBe(3);
   await log.getByText('Candles stand between the books').waitFor();
   await backdropOf(page, monastery);
