@@ -4,7 +4,7 @@ import { Preset, PresetKind } from '../domain/preset.ts';
 import { PageQuery, pageOf } from './page.ts';
 
 export { PresetFile } from '../domain/preset-file.ts';
-export { Preset, PresetKind } from '../domain/preset.ts';
+export { Preset } from '../domain/preset.ts';
 
 export const PresetPage = pageOf(Preset);
 

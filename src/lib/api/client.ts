@@ -1,6 +1,7 @@
 import { answerOf } from './answer-of.ts';
 import { asked, eden } from './eden.ts';
 import { library } from './library.ts';
+import { presets } from './presets.ts';
 import type {
   Chat,
   ConnectionForm,
@@ -157,6 +158,7 @@ export const api = {
     start: (id: string, kinds: MovingKind[]) => answerOf(eden.api['moving-in']({ id }).start.post({ kinds })),
     forget: (id: string) => answerOf(eden.api['moving-in']({ id }).delete()),
   },
+  presets,
   tagList: {
     get: () => answerOf(eden.api['tag-list'].get()),
     put: (file: File) => answerOf(eden.api['tag-list'].put({ file })),

@@ -58,6 +58,14 @@ export type {
   NewConnection as ConnectionForm,
   ReferencePatch,
 } from '../../../server/contract/connections.ts';
+export type {
+  ListPresets,
+  NewPreset,
+  PresetPatch,
+  PresetPreview,
+  PreviewPreset,
+} from '../../../server/contract/presets.ts';
+export type { Preset, PresetKind } from '../../../server/domain/preset.ts';
 export type { ProviderView } from '../../../server/contract/providers.ts';
 export type { ConnectionKind } from '../../../server/domain/connection.ts';
 export type { Usage } from '../../../server/domain/cost.ts';

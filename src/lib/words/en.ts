@@ -11,6 +11,7 @@ import { help } from './en/help.ts';
 import { importing } from './en/import.ts';
 import { legacy } from './en/legacy.ts';
 import { moving } from './en/moving.ts';
+import { presets } from './en/presets.ts';
 import { problem } from './en/problem.ts';
 import { prompt } from './en/prompt.ts';
 import { reply } from './en/reply.ts';
@@ -34,6 +35,7 @@ export const words = {
   connections,
   decision,
   settings,
+  presets,
   problem,
   prompt,
   reply,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'bun:test';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
 import type { TextAnswer } from '../../../server/ports/text-model.ts';
+import { createConnection } from '../../../server/services/connections/create-connection.ts';
 import { createPreset } from '../../../server/services/presets/create-preset.ts';
 import { cents } from '../../support/easel-stage.ts';
 import { runJobs } from '../../support/run-jobs.ts';
@@ -105,6 +106,19 @@ describe('a restart', () => {
     await runJobs(desk.world);
     expect(desk.painter.requests).toHaveLength(2);
     expect(desk.painter.requests[1]?.prompt).toBe(written);
+    expect(desk.scribe.requests).toHaveLength(1);
+  });
+
+  test('and another connection of the chain take what was written before', async () => {
+    await open();
+    const { ports, owner, easel } = desk.world;
+    const connect = async (name: string) =>
+      (await createConnection(ports, owner, 'image', { name, provider: 'easel', apiKey: 'sk-secret' })).id;
+    const [first, second] = [await connect('First'), await connect('Second')];
+    await desk.set({ activeConnectionId: first, fallbackConnectionIds: [second] });
+    easel.queue(new ProviderFailure('bad_credentials', 'No.', { notProcessed: true }));
+    await desk.say('place=tavern');
+    expect(easel.requests.map(({ prompt }) => prompt)).toEqual([written, written]);
     expect(desk.scribe.requests).toHaveLength(1);
   });
 

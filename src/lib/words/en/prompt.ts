@@ -18,6 +18,15 @@ export const prompt = {
   unchanged:
     'Sent as it was read from the story. Change a word, and it goes out letter by letter as it stands here.',
   changed: 'Changed by you: it goes out letter by letter as it stands here.',
+  writing: {
+    text: 'A language model writes this prompt from the latest messages. Asking it is a call that is booked, and may cost something.',
+    ask: 'Have it written',
+    wait: 'The language model is writing…',
+    done: 'Sent letter by letter as it stands here; the language model is not asked again.',
+    by: (name: string, cost: string) =>
+      `Written by ${name}. Cost of the writing: ${cost}, part of the estimate.`,
+    again: 'Write another',
+  },
   reset: 'As it was read',
   leftOut: 'What is left out, and why',
   nothingLeftOut: 'Nothing is left out.',

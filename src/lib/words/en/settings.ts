@@ -80,7 +80,9 @@ export const settings = {
     everyTurns: 'The turns between are read, but not painted.',
     backgroundOpacity: 'How strongly the picture shows behind the text.',
     fadeTransitionMs: 'How long one picture takes to become the next.',
-    customPrompt: 'Used word for word. {{char}} and {{user}} are filled in.',
+    customPrompt:
+      'Used word for word. {{char}}, {{user}}, {{scene}}, {{style}}, {{main_prompt}}, {{character_prompt}} and {{persona_prompt}} are filled in.',
+    mainPresetId: 'Stands before every prompt.',
     includeCharacters: 'Name the people in the prompt. The built-in painter paints places only.',
     autoReply: 'When you have spoken. Otherwise you say when.',
     turnOrder: 'Of several characters. Spoken of, and then whoever likes to talk.',
@@ -126,7 +128,17 @@ export const settings = {
     style: 'For example: ink wash, muted colours',
     negativePrompt: 'For example: people, text, frames',
   },
-  modes: { scene: 'the scene', custom: 'my own words' },
+  modes: {
+    scene: 'the scene',
+    custom: 'my own words',
+    chat_aware: 'a language model',
+  } satisfies Record<Settings['promptMode'], string>,
+  chatAware: {
+    wishes: 'Your wishes for it',
+    wishesHint: 'For example: from above, the lamp in the middle. {{char}} and {{user}} are filled in.',
+    text: 'The language model that writes replies reads the latest messages and writes each picture’s prompt. Every prompt is a call that is booked. Where it cannot, the scene stands in, and the picture says so.',
+    none: 'No language model is connected: the scene stands in.',
+  },
   targets: { background: 'the backdrop', preview: 'the film strip only' },
   turns: (count: number) => (count === 1 ? 'every turn' : `every ${count} turns`),
   pause: (milliseconds: number) => {
