@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
 import type { Page as Listing } from '../../server/contract/page.ts';
 import type { ListedCharacter } from '../../server/contract/elements.ts';
+import type { Chat } from '../../server/domain/chat.ts';
 import type { Element } from '../../server/domain/element.ts';
 import type { Lorebook } from '../../server/domain/lore.ts';
 import { words } from '../../src/lib/words/en.ts';
@@ -133,6 +134,25 @@ test('a character is written as one types, its card is text and nothing else, an
   await page.getByRole('log').getByText('The lamp turns.').waitFor();
 });
 
+test('a new story is cast from those who are here, several at once', async () => {
+  await api('POST', '/api/characters', { name: 'Bo' });
+  await api('POST', '/api/personas', { name: 'Ada' });
+  const page = await journey.goTo('/');
+  await page.getByRole('button', { name: words.chats.newChat }).click();
+  const dialog = page.getByRole('dialog');
+  const said = words.chats.create;
+  await dialog.getByRole('button', { name: 'Mara Vex' }).click();
+  await dialog.getByRole('button', { name: 'Bo', exact: true }).click();
+  await dialog.getByRole('group', { name: said.personas }).getByRole('button', { name: 'Ada' }).click();
+  await journey.screenshot(page, 'new-story');
+  expect(await findBarriers(page)).toEqual([]);
+  await dialog.getByRole('button', { name: said.begin }).click();
+  await page.waitForURL(/\/chats\/cht_/);
+  const chat = await api<Chat>('GET', `/api/chats/${page.url().split('/').at(-1)}`);
+  expect(chat.characters.map(({ name }) => name)).toEqual(['Mara Vex', 'Bo']);
+  expect(chat.persona?.name).toBe('Ada');
+});
+
 test('what cannot be saved is said, kept, and saved when the page is opened again', async () => {
   const place = await api<Element>('POST', '/api/elements', { kind: 'place', name: 'The rock' });
   const page = await journey.goTo(`/library/${place.id}`);
@@ -169,6 +189,31 @@ test('an entry of a lorebook is added, written and taken back', async () => {
   await page.getByRole('button', { name: words.common.undo }).click();
   await page.getByText(library.book.count(1)).waitFor();
   expect((await entries()).length).toBe(1);
+});
+
+test('of a book of 5,000 entries only those in sight are on the page, and the last is reached', async () => {
+  const entries = Array.from({ length: 5_000 }, (_, uid) => ({
+    uid,
+    key: [`word${uid}`],
+    content: `Something is told about word ${uid}.`,
+    comment: `Entry ${uid}`,
+  }));
+  const form = new FormData();
+  form.append('file', new File([JSON.stringify({ entries: { ...entries } })], 'large.json'));
+  const response = await fetch(`${journey.server.address}/api/lorebooks/import`, {
+    method: 'POST',
+    body: form,
+  });
+  const { lorebook } = (await response.json()) as { lorebook: Lorebook };
+  const page = await journey.goTo(`/library/books/${lorebook.id}`);
+  await page.getByText(library.book.count(5_000)).waitFor();
+  await page.getByRole('button', { name: 'Entry 0' }).first().waitFor();
+  const last = page.getByRole('button', { name: 'Entry 4999' });
+  await until('the end is reached', async () => {
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    return (await last.count()) > 0;
+  });
+  expect(await page.getByRole('article').count()).toBeLessThan(150);
 });
 
 test('the library bars nobody, dark or light, on a phone or a desk', async () => {

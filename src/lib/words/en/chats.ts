@@ -39,6 +39,8 @@ export const chats = {
     peopleHint: 'One name at a time; Enter adds it.',
     addPerson: 'Add',
     removePerson: (name: string) => `Take ${name} out`,
+    characters: 'Your characters',
+    personas: 'Your personas',
     persona: 'Who you are',
     personaHint: 'The name your own lines are signed with.',
     begin: 'Begin',

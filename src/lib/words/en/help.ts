@@ -41,6 +41,13 @@ export const help: {
       ],
     },
     {
+      title: 'Among cast & places',
+      rows: [
+        { keys: ['/'], does: 'Search' },
+        { keys: ['n'], does: 'A new one of the kind that is shown' },
+      ],
+    },
+    {
       title: 'In the gallery',
       rows: [
         { keys: ['←'], does: 'The picture before' },
