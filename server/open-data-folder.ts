@@ -4,11 +4,13 @@ import { cardFiles } from './adapters/cards/card-files.ts';
 import { chooseMasterKey } from './adapters/crypto/choose-master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
 import { createVault } from './adapters/crypto/vault.ts';
+import { createReplyRuns } from './adapters/memory/reply-runs.ts';
 import { openDatabase, type SqliteDatabase } from './adapters/sqlite/database.ts';
 import { lockDataFolder } from './adapters/sqlite/lock.ts';
 import { countPending, migrate, readMigrations } from './adapters/sqlite/migrate.ts';
 import { createRepositories } from './adapters/sqlite/repositories.ts';
 import { createFolderImageStore } from './adapters/storage/folder-image-store.ts';
+import { createFolderMovingStore } from './adapters/storage/folder-moving-store.ts';
 import { createFolderReferenceStore } from './adapters/storage/folder-reference-store.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { createIds } from './adapters/system/ids.ts';
@@ -39,7 +41,10 @@ export function openDataFolder(config: Config): FolderPorts & { close(): void } 
       ids: createIds(clock),
       imageStore: createFolderImageStore(config.dataFolder),
       passwords: createPasswordHasher(),
+      movingStore: createFolderMovingStore(config.dataFolder),
       referenceStore: createFolderReferenceStore(config.dataFolder),
+      // Of this process, in which nothing is written: a server's own see their user gone when they end.
+      replyRuns: createReplyRuns(),
       close: () => database.close(),
     };
   } catch (error) {

@@ -19,6 +19,8 @@ export interface ReplyRun {
 /** Replies that are being written by this process, one run a chat. */
 export interface ReplyRuns {
   find(userId: string, chatId: string): ReplyRun | undefined;
+  /** All of a user's, in whichever chats. */
+  list(userId: string): readonly ReplyRun[];
   /** False where one is running already, and after `close`. */
   begin(run: ReplyRun): boolean;
   end(run: ReplyRun): void;

@@ -7,6 +7,7 @@ export function createReplyRuns(): ReplyRuns {
   return {
     closing: closing.signal,
     find: (userId, chatId) => runs.get(keyOf({ userId, chatId })),
+    list: (userId) => [...runs.values()].filter((run) => run.userId === userId),
     begin: (run) => {
       if (closing.signal.aborted || runs.has(keyOf(run))) return false;
       runs.set(keyOf(run), run);

@@ -1,4 +1,5 @@
 import type { PreviewReply, ReplyPreview } from '../../contract/replies.ts';
+import type { Connection } from '../../domain/connection.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { getChat } from '../chats/get-chat.ts';
@@ -6,6 +7,7 @@ import type { Actor, Ports } from '../ports.ts';
 import { getSettings } from '../settings/get-settings.ts';
 import { assembleReply, type Assembling } from './assemble-reply.ts';
 import { chooseWriter } from './choose-writer.ts';
+import { fitContext } from './fit-context.ts';
 import { planTurns } from './plan-turns.ts';
 
 export type Previewing = Assembling &
@@ -22,14 +24,16 @@ export async function previewReply(
   wish: PreviewReply,
 ): Promise<ReplyPreview> {
   const chat = await getChat(ports, actor, chatId);
-  const settings = (await getSettings(ports, actor, chatId)).values;
+  const { values } = await getSettings(ports, actor, chatId);
+  const writer = await findWriter(ports, actor.id, values);
+  const settings = fitContext(values, writer?.parameters ?? {});
   const [turn] = await planTurns(ports, actor.id, chat, settings, wish);
   if (!turn) throw new AppError('conflict', 'Nobody is to answer now: say who speaks next.');
   const assembled = await assembleReply(ports, { userId: actor.id, chat, settings }, turn);
   const { parts, totalTokens, replyTokens, messagesLeftOut, loreLeftOut, shortened } = assembled;
   return {
     characterId: turn.speakerId,
-    model: await nameModel(ports, actor.id, settings),
+    model: writer ? writer.model || (ports.textModels.find(writer.provider)?.defaultModel ?? '') : '',
     parts,
     totalTokens,
     contextTokens: settings.contextTokens,
@@ -40,13 +44,16 @@ export async function previewReply(
   };
 }
 
-async function nameModel(ports: Previewing, userId: string, settings: Settings): Promise<string> {
+/** Who has no language model yet may look all the same. */
+async function findWriter(
+  ports: Previewing,
+  userId: string,
+  settings: Settings,
+): Promise<Connection | undefined> {
   try {
-    const { model, provider } = await chooseWriter(ports, userId, settings);
-    return model || (ports.textModels.find(provider)?.defaultModel ?? '');
+    return await chooseWriter(ports, userId, settings);
   } catch (error) {
-    // Who has no language model yet may look all the same.
-    if (error instanceof AppError && error.code !== 'internal') return '';
+    if (error instanceof AppError && error.code !== 'internal') return undefined;
     throw error;
   }
 }

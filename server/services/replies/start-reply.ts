@@ -1,4 +1,5 @@
 import type { StartReply } from '../../contract/replies.ts';
+import type { Chat } from '../../domain/chat.ts';
 import { AppError, ProviderFailure } from '../../domain/failure.ts';
 import type { ReplyEvent } from '../../domain/roleplay/reply.ts';
 import type { ReplyRun } from '../../ports/reply-runs.ts';
@@ -64,7 +65,13 @@ async function carryOut(
     let goesOn = await writeTurn(ports, run, story, first);
     for (const turn of others) {
       if (!goesOn || run.stopping.signal.aborted) break;
-      goesOn = await writeTurn(ports, run, story, await prepareTurn(ports, story, turn));
+      // While the one before was written somebody may have been silenced, or sent away.
+      const chat = await getChat(ports, story.actor, run.chatId);
+      if (!maySpeak(chat, turn)) continue;
+      const now = { ...story, chat };
+      const prepared = await prepareTurn(ports, now, turn);
+      if (run.stopping.signal.aborted) break;
+      goesOn = await writeTurn(ports, run, now, prepared);
     }
   } catch (error) {
     if (!(error instanceof AppError || error instanceof ProviderFailure)) story.report(error);
@@ -75,6 +82,9 @@ async function carryOut(
     tell(run, null);
   }
 }
+
+const maySpeak = ({ characters }: Chat, { speakerId }: PlannedTurn): boolean =>
+  characters.some(({ id, muted }) => id === speakerId && !muted);
 
 const alreadyWriting = () =>
   new AppError('conflict', 'A reply is being written in this chat: stop it, or wait for its end.');

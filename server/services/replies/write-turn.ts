@@ -20,6 +20,7 @@ import { streamBooked } from '../text-models/stream-booked.ts';
 import type { Assembling } from './assemble-reply.ts';
 import type { Choosing } from './choose-next.ts';
 import { describeFault, describeLimit, describeSilence, type Failure } from './describe-end.ts';
+import { fitContext } from './fit-context.ts';
 import { growReply, type Growing, type Growth } from './grow-reply.ts';
 import { keepReply, type Keeping } from './keep-reply.ts';
 import type { PlannedTurn } from './plan-turns.ts';
@@ -60,7 +61,9 @@ export async function prepareTurn(
 ): Promise<PreparedTurn> {
   const opened = await openTextConnection(ports, actor.id, connectionId);
   const model = opened.connection.model || opened.provider.defaultModel;
-  return { turn, opened, request: await prepareRequest(ports, { ...story, userId: actor.id }, turn, model) };
+  const settings = fitContext(story.settings, opened.open.parameters);
+  const told = { ...story, settings, userId: actor.id };
+  return { turn, opened, request: await prepareRequest(ports, told, turn, model) };
 }
 
 /**

@@ -3,28 +3,31 @@ import { AppError } from '../../domain/failure.ts';
 import { toInstant } from '../../domain/time.ts';
 import { ownerId } from '../../domain/user.ts';
 import type { Actor, Ports } from '../ports.ts';
+import { endRun } from '../replies/stop-reply.ts';
 import { getUser } from './get-user.ts';
 import { mustBeAdmin } from './must-be-admin.ts';
 import { ownerStays } from './update-user.ts';
 
+type Removing = Pick<
+  Ports,
+  'users' | 'images' | 'imageStore' | 'movingStore' | 'replyRuns' | 'connections' | 'referenceStore' | 'clock'
+>;
 type ConnectionPorts = Pick<Ports, 'connections' | 'referenceStore'>;
 
 /**
- * Removes a user with chats, pictures and settings, for good. Cut off half way it can be done again: the user is
+ * Removes a user with chats, pictures, uploads and settings, for good; what is being written for them ends. Cut off half way it can be done again: the user is
  * disabled first and their row goes last. Throws `AppError('forbidden')`, `AppError('not_found')`, and
  * `AppError('conflict')` for the local owner, for oneself, and when no admin could sign in any more.
  */
-export async function deleteUser(
-  ports: Pick<Ports, 'users' | 'images' | 'imageStore' | 'clock'> & ConnectionPorts,
-  actor: Actor,
-  userId: string,
-): Promise<void> {
+export async function deleteUser(ports: Removing, actor: Actor, userId: string): Promise<void> {
   mustBeAdmin(actor);
   await getUser(ports, userId);
   if (userId === ownerId) throw ownerStays();
   if (userId === actor.id) throw new AppError('conflict', 'You cannot remove yourself.');
   const at = toInstant(ports.clock.now());
   await ports.users.update(userId, { disabledAt: at });
+  await Promise.all(ports.replyRuns.list(userId).map(endRun));
+  for (const { id } of await ports.movingStore.list(userId)) await ports.movingStore.remove(userId, id);
   for (const file of await ports.images.listFilesOnlyOf(userId)) await ports.imageStore.remove(file);
   await removeConnections(ports, userId);
   await ports.users.remove(userId, at);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
+import { z } from 'zod';
 import type { LoreRule } from '../../../server/domain/lore.ts';
 import { emptyCard } from '../../../server/domain/card/character-card.ts';
 import { getChat } from '../../../server/services/chats/get-chat.ts';
+import { updateConnection } from '../../../server/services/connections/update-connection.ts';
 import { loadReplyMaterial } from '../../../server/services/replies/load-reply-material.ts';
 import { getSettings } from '../../../server/services/settings/get-settings.ts';
 import { patchSettings } from '../../../server/services/settings/patch-settings.ts';
@@ -75,6 +77,26 @@ describe('a preview', () => {
       messagesLeftOut: 0,
     });
     expect(request).toMatchObject({ stop: ['\nJo:'], maxTokens: 600 });
+  });
+
+  test('and the reply keep to the context of the connection where that is shorter than the story’s', async () => {
+    const { ports, owner, scribe } = stage.world;
+    Object.assign(scribe, { settings: z.strictObject({ contextLength: z.number().optional() }) });
+    const [connection] = await ports.connections.list(owner.id, 'llm', { limit: 1 });
+    await updateConnection(ports, owner, 'llm', connection!.id, { parameters: { contextLength: 1_000 } });
+    for (let count = 0; count < 30; count++)
+      await stage.say(`${'A long way to the sea. '.repeat(10)}${count}`);
+    const shown = await preview();
+    expect(shown).toMatchObject({ contextTokens: 1_000, replyTokens: 500 });
+    expect(shown.totalTokens).toBeLessThanOrEqual(500);
+    expect(shown.messagesLeftOut).toBeGreaterThan(20);
+    scribe.answers = ['Hm.'];
+    await stage.reply();
+    expect(scribe.requests[0]?.maxTokens).toBe(500);
+    const sent = scribe.requests[0]?.messages.map(({ content }) => content).join('\n') ?? '';
+    expect(sent.match(/\d+/g)).toHaveLength(30 - shown.messagesLeftOut);
+    await updateConnection(ports, owner, 'llm', connection!.id, { parameters: { contextLength: 100_000 } });
+    expect((await preview()).contextTokens).toBe(8_192);
   });
 
   test('holds the card, the free fields and the persona', async () => {

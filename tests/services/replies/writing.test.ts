@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
 import type { StartReply } from '../../../server/contract/replies.ts';
+import { updateChat } from '../../../server/services/chats/update-chat.ts';
 import { getTurn } from '../../../server/services/replies/get-turn.ts';
 import { startReply } from '../../../server/services/replies/start-reply.ts';
 import { setReplyStage, type ReplyStage } from './reply-stage.ts';
@@ -235,6 +236,21 @@ describe('of several characters', () => {
     company.world.scribe.answers = ['One.', () => Promise.reject(new ProviderFailure('busy', 'Full.'))];
     expect(names(await company.reply())).toEqual(['reply', 'delta', 'message', 'reply', 'failure']);
     expect(await company.messages()).toHaveLength(2);
+  });
+
+  test('whoever is silenced or sent away while another speaks says nothing', async () => {
+    await order('list');
+    const { ports, owner } = company.world;
+    const [mara, , iven] = company.chat.characters.map(({ id }) => id);
+    company.world.scribe.answers = [
+      async () => {
+        const change = { characterIds: [mara!, iven!], mutedCharacterIds: [iven!] };
+        await updateChat(ports, owner, company.chat.id, change);
+        return 'One.';
+      },
+    ];
+    expect(names(await company.reply())).toEqual(['reply', 'delta', 'message']);
+    expect(company.world.scribe.requests).toHaveLength(1);
   });
 
   test('one in turn answers, and whoever is next is said beforehand', async () => {

@@ -47,6 +47,30 @@ describe('keeping users', () => {
   });
 });
 
+test('what is written for a user who is removed ends, and uploads that may hold keys go', async () => {
+  const { ports, stranger, owner } = world;
+  const stopping = new AbortController();
+  const ended = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
+  const run = {
+    userId: stranger.id,
+    chatId: 'cht_1',
+    reply: null,
+    message: null,
+    watchers: new Set<never>(),
+  };
+  ports.replyRuns.begin({ ...run, stopping, ended });
+  const source = { kind: 'upload', name: 'st.zip' } as const;
+  const plan = { source: 'st.zip', root: '', counts: [], remarks: [] };
+  const rest = { kinds: [], jobId: null, total: 0, report: null, createdAt: '2026-11-21T00:00:00.000Z' };
+  const bytes = new Blob(['PK']).stream();
+  await ports.movingStore.keepUpload(stranger.id, 'mov_1', bytes, 100);
+  await ports.movingStore.save({ id: 'mov_1', userId: stranger.id, source, plan, ...rest });
+  await deleteUser(ports, owner, stranger.id);
+  expect(stopping.signal.reason).toBe('stopped');
+  expect(await ports.movingStore.list(stranger.id)).toEqual([]);
+  expect(await Bun.file(ports.movingStore.uploadPath(stranger.id, 'mov_1')).exists()).toBe(false);
+});
+
 describe('signing in', () => {
   const attempt = (name: string, password: string, address: string) =>
     codeOf(signIn(world.ports, { name, password }, address));
