@@ -9,7 +9,7 @@ import { getElement } from '../elements/get-element.ts';
 import { showCard } from '../elements/show-cards.ts';
 import type { Actor, Ports } from '../ports.ts';
 import type { ExportedFile } from './exported-file.ts';
-import { inPortions } from '../tags/in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 import { readKeptLorebook } from './read-kept-lorebook.ts';
 
 /**

@@ -4,7 +4,7 @@ import { safeName } from '../../domain/silly-tavern/chat-path.ts';
 import { getLorebook } from '../lorebooks/get-lorebook.ts';
 import type { Actor, Ports } from '../ports.ts';
 import type { ExportedFile } from './exported-file.ts';
-import { inPortions } from '../tags/in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 import { readKeptLorebook } from './read-kept-lorebook.ts';
 
 /** A lorebook as SillyTavern imports it. Throws `AppError('not_found')`. */

@@ -5,7 +5,7 @@ import { readJson } from '../../domain/json/read-json.ts';
 import { decodeLongText } from '../decode-text.ts';
 import { getLorebook } from '../lorebooks/get-lorebook.ts';
 import type { Actor, Ports } from '../ports.ts';
-import { inPortions } from '../tags/in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 import { makeLorebook } from './make-lorebook.ts';
 import { refuseFile } from './refuse-file.ts';
 

@@ -6,7 +6,7 @@ import { writeJson } from '../../domain/json/write-json.ts';
 import { makeElement } from '../elements/make-element.ts';
 import { keepUpload } from '../images/keep-upload.ts';
 import type { Actor, Ports } from '../ports.ts';
-import { inPortions } from '../tags/in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 import { makeLorebook } from './make-lorebook.ts';
 import type { CardFile } from './read-card-file.ts';
 

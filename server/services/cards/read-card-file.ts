@@ -6,7 +6,7 @@ import { AppError } from '../../domain/failure.ts';
 import { readJson } from '../../domain/json/read-json.ts';
 import type { OpenedCard } from '../../ports/card-files.ts';
 import type { Ports } from '../ports.ts';
-import { inPortions } from '../tags/in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 import { refuseFile } from './refuse-file.ts';
 
 export interface CardFile extends Pick<ReadCard, 'name' | 'description' | 'card' | 'file'> {

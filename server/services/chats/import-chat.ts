@@ -5,7 +5,7 @@ import type { Transcript, TranscriptRemark } from '../../domain/transcript/trans
 import { decodeText } from '../decode-text.ts';
 import { makeAutomaticJob } from '../jobs/make-jobs.ts';
 import type { Actor, Ports } from '../ports.ts';
-import { takeInPortions } from '../take-in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 import { buildChat } from './build-chat.ts';
 import { findPeople } from './find-people.ts';
 
@@ -25,7 +25,7 @@ export async function importChat(
   actor: Actor,
   file: ChatFile,
 ): Promise<ChatImported> {
-  const result = await takeInPortions(readTranscript(decodeText(file.bytes)));
+  const result = await inPortions(readTranscript(decodeText(file.bytes)));
   if (result.kind === 'refused') throw refuseTranscript(result.problems);
   const title = chooseTitle(result.transcript, file.name);
   const people = await findPeople(ports, actor, result.transcript);

@@ -8,7 +8,7 @@ import { toInstant } from '../../domain/time.ts';
 import type { NewLorebook } from '../../ports/elements.ts';
 import { makeLorebook } from '../cards/make-lorebook.ts';
 import { makeElement } from '../elements/make-element.ts';
-import { takeInPortions } from '../take-in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 import { bringOnce, saidBy } from './bring-once.ts';
 import { keepPicture } from './keep-picture.ts';
 import type { Move, Mover, Outcome } from './move.ts';
@@ -47,7 +47,7 @@ async function bringCharacter(move: Move, file: MovingFile): Promise<Outcome> {
 async function makeCharacter(move: Move, file: MovingFile, id: string, bytes: Uint8Array): Promise<void> {
   const { ports, actor, remark, signal } = move;
   const opened = await ports.cardFiles.open(bytes);
-  const json = await takeInPortions(readJson(opened.json));
+  const json = await inPortions(readJson(opened.json));
   if (json.kind === 'refused') throw new AppError('invalid', json.message);
   const result = readCard(json.value);
   if (result.kind === 'refused') throw new AppError('invalid', result.problems[0]!.message);
@@ -85,7 +85,7 @@ async function readBook(
   createdAt: string,
 ): Promise<NewLorebook | undefined> {
   if (book === undefined || book === null) return undefined;
-  const read = await takeInPortions(readLorebook(book, name));
+  const read = await inPortions(readLorebook(book, name));
   if (read.kind === 'refused') throw new AppError('invalid', `Its lorebook: ${read.problems[0]!.message}`);
   if (read.book.entries.length === 0) return undefined;
   const id = ports.ids.next('lor');

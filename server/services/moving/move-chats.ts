@@ -7,7 +7,7 @@ import { maxTranscriptBytes, type TranscriptMessage } from '../../domain/transcr
 import { refuseTranscript } from '../chats/import-chat.ts';
 import { decodeText } from '../decode-text.ts';
 import { createBreather } from '../illustration/breather.ts';
-import { takeInPortions } from '../take-in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 import { bringOnce } from './bring-once.ts';
 import { growChat, states } from './grow-chat.ts';
 import { prepareChat } from './prepare-chat.ts';
@@ -30,7 +30,7 @@ export const moveChats: Mover = {
 async function bringChat(move: Move, file: MovingFile, folder: string | null): Promise<Outcome> {
   const { ports, actor, archive } = move;
   const text = decodeText(await archive.read(file.path, maxTranscriptBytes));
-  const result = await takeInPortions(readSillyTavern(text));
+  const result = await inPortions(readSillyTavern(text));
   if (result.kind === 'refused') throw refuseTranscript(result.problems);
   const transcript = { ...result.transcript, messages: result.transcript.messages.filter(hasContent) };
   if (transcript.messages.length === 0) throw new AppError('invalid', 'The file holds no messages.');

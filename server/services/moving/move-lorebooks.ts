@@ -6,7 +6,7 @@ import type { MovingFile } from '../../domain/moving/sort-files.ts';
 import { toInstant } from '../../domain/time.ts';
 import { makeLorebook } from '../cards/make-lorebook.ts';
 import { decodeLongText } from '../decode-text.ts';
-import { takeInPortions } from '../take-in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 import { bringOnce, saidBy } from './bring-once.ts';
 import type { Move, Mover, Outcome } from './move.ts';
 
@@ -31,9 +31,9 @@ async function bringLorebook(move: Move, file: MovingFile): Promise<Outcome> {
     draw: () => ports.ids.next('lor'),
     isHere: async (id) => (await ports.lorebooks.find(actor.id, id)) !== undefined,
     make: async (id) => {
-      const json = await takeInPortions(readJson(await takeInPortions(decodeLongText(bytes))));
+      const json = await inPortions(readJson(await inPortions(decodeLongText(bytes))));
       if (json.kind === 'refused') throw new AppError('invalid', json.message);
-      const read = await takeInPortions(readLorebook(json.value, file.name.slice(0, 200).toWellFormed()));
+      const read = await inPortions(readLorebook(json.value, file.name.slice(0, 200).toWellFormed()));
       if (read.kind === 'refused') throw new AppError('invalid', read.problems[0]!.message);
       const book = await makeLorebook(ports, read.book, {
         id,

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/failure.ts';
 import { maxTagListBytes } from '../../domain/tags/own-tags.ts';
 import { readTagList, type TagList } from '../../domain/tags/user-tag-list.ts';
 import { decodeText } from '../decode-text.ts';
-import { inPortions } from './in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 
 /** A report names so many rows that cannot be read. */
 export const mostProblems = 20;

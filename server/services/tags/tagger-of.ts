@@ -5,7 +5,7 @@ import { readTagList } from '../../domain/tags/user-tag-list.ts';
 import { widenInSteps } from '../../domain/tags/widen-tagger.ts';
 import type { TagListRepository } from '../../ports/tag-lists.ts';
 import type { Ports } from '../ports.ts';
-import { inPortions } from './in-portions.ts';
+import { inPortions } from '../in-portions.ts';
 
 interface Widened {
   hash: string;

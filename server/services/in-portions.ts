@@ -1,5 +1,5 @@
-import type { Steps } from '../../domain/steps.ts';
-import { createBreather } from '../illustration/breather.ts';
+import type { Steps } from '../domain/steps.ts';
+import { createBreather } from './illustration/breather.ts';
 
 /** Few, since a step may itself take as long as the thread may be held. */
 const maxMs = 4;
