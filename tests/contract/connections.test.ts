@@ -128,6 +128,7 @@ describe.each(repositoryAdapters)('connections in $name', ({ open }) => {
       {
         activeConnectionId: gone.id,
         sceneConnectionId: gone.id,
+        replyConnectionId: gone.id,
         fallbackConnectionIds: [kept.id, gone.id, 'painter'],
       },
       [],

@@ -128,6 +128,19 @@ describe('settings', () => {
       contains: ['"sceneConnectionId":"This connection does not exist."'],
     },
     {
+      name: 'choose who writes replies among the language models',
+      request: ['PATCH', '/api/settings', { replyConnectionId: '{reader}' }],
+      status: 200,
+      contains: ['"replyConnectionId":"{reader}"'],
+      events: ['settings.changed'],
+    },
+    {
+      name: 'refuse a painter who shall write replies',
+      request: ['PATCH', '/api/settings', { replyConnectionId: '{mine}' }],
+      status: 400,
+      contains: ['"replyConnectionId":"This connection does not exist."'],
+    },
+    {
       name: 'take a fallback chain of what exists',
       request: ['PATCH', '/api/chats/{chat}/settings', { fallbackConnectionIds: ['{mine}', 'painter'] }],
       status: 200,

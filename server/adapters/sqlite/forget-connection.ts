@@ -5,7 +5,7 @@ type Key = { userId: string; connectionId: string };
 /** Takes a connection that goes out of the settings that name it, inside the commit that removes it. */
 export function prepareForgetting({ prepare }: Pick<SqliteDatabase, 'prepare'>) {
   const clearIn = (table: 'users' | 'chats', owner: 'id' | 'user_id') => {
-    const unset = ['$.activeConnectionId', '$.sceneConnectionId'].map((path) =>
+    const unset = ['$.activeConnectionId', '$.sceneConnectionId', '$.replyConnectionId'].map((path) =>
       prepare<{ id: string }>(`
         UPDATE ${table} SET settings = json_remove(settings, '${path}')
         WHERE ${owner} = $userId AND settings ->> '${path}' = $connectionId RETURNING id`),

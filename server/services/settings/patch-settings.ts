@@ -46,17 +46,16 @@ function refuseUserLevel(patch: SettingsPatch): void {
 async function refuseUnknownConnections(
   ports: Pick<Ports, 'connections'>,
   actor: Actor,
-  { activeConnectionId, fallbackConnectionIds, sceneConnectionId }: SettingsPatch,
+  { activeConnectionId, fallbackConnectionIds, sceneConnectionId, replyConnectionId }: SettingsPatch,
 ): Promise<void> {
   const isKnown = async (id: string) => (await findImageConnection(ports, actor.id, id)) !== undefined;
   const sentence = 'This connection does not exist.';
   if (activeConnectionId != null && !(await isKnown(activeConnectionId))) {
     throw new AppError('invalid', sentence, { fields: { activeConnectionId: sentence } });
   }
-  if (sceneConnectionId != null) {
-    const reader = await ports.connections.find(actor.id, sceneConnectionId);
-    if (reader?.kind !== 'llm')
-      throw new AppError('invalid', sentence, { fields: { sceneConnectionId: sentence } });
+  for (const [field, id] of Object.entries({ sceneConnectionId, replyConnectionId })) {
+    if (id == null || (await ports.connections.find(actor.id, id))?.kind === 'llm') continue;
+    throw new AppError('invalid', sentence, { fields: { [field]: sentence } });
   }
   for (const [index, id] of (fallbackConnectionIds ?? []).entries()) {
     if (await isKnown(id)) continue;
