@@ -1,5 +1,6 @@
 import { answerOf } from './answer-of.ts';
 import { asked, eden } from './eden.ts';
+import { generation } from './generation.ts';
 import { library } from './library.ts';
 import { presets } from './presets.ts';
 import type {
@@ -112,6 +113,7 @@ export const api = {
   },
   jobs: {
     list: (query: ListJobs = {}) => answerOf(eden.api.jobs.get({ query: asked(query) })),
+    get: (id: string) => answerOf(eden.api.jobs({ id }).get()),
     cancel: (id: string) => answerOf(eden.api.jobs({ id }).cancel.post()),
     /** A new job of the same order; asked again, the same. */
     retry: (id: string) => answerOf(eden.api.jobs({ id }).retry.post()),
@@ -159,6 +161,7 @@ export const api = {
     forget: (id: string) => answerOf(eden.api['moving-in']({ id }).delete()),
   },
   presets,
+  ...generation,
   tagList: {
     get: () => answerOf(eden.api['tag-list'].get()),
     put: (file: File) => answerOf(eden.api['tag-list'].put({ file })),

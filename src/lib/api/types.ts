@@ -14,6 +14,8 @@ export type {
 } from '../../../server/domain/element.ts';
 export type { Lorebook, LoreRule } from '../../../server/domain/lore.ts';
 export type { CharacterCard } from '../../../server/domain/card/character-card.ts';
+export type { PictureContext, PictureOrder } from '../../../server/domain/picture-order.ts';
+export type { PicturePreview } from '../../../server/contract/generation.ts';
 export type { GenerationOrder } from '../../../server/domain/generation-order.ts';
 export type { Image } from '../../../server/domain/image.ts';
 export type { Job, JobState } from '../../../server/domain/job.ts';

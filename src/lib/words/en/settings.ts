@@ -139,7 +139,12 @@ export const settings = {
     text: 'The language model that writes replies reads the latest messages and writes each picture’s prompt. Every prompt is a call that is booked. Where it cannot, the scene stands in, and the picture says so.',
     none: 'No language model is connected: the scene stands in.',
   },
-  targets: { background: 'the backdrop', preview: 'the film strip only' },
+  targets: {
+    background: 'the backdrop',
+    message: 'the story, as a turn of its own',
+    attachment: 'the message it shows',
+    preview: 'the film strip only',
+  },
   turns: (count: number) => (count === 1 ? 'every turn' : `every ${count} turns`),
   pause: (milliseconds: number) => {
     if (milliseconds === 0) return 'none';
