@@ -1,4 +1,4 @@
-import type { PictureContext } from '$lib/api/types.ts';
+import type { PictureContext } from '../../../../server/domain/picture-order.ts';
 
 const count = (pictures: number) => (pictures === 1 ? 'One picture' : `${pictures} pictures`);
 
