@@ -36,10 +36,10 @@ export interface Look extends PictureWords {
 /** How lists are sorted and names compared: letters of the alphabet without their case. */
 export const nameKey = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
-/** The wanted name, or with the first number behind it that is not taken. */
-export function numberName(wanted: string, isTaken: (name: string) => boolean): string {
+/** The wanted name, or with the first number behind it that is not taken; those below `from` are known to be. */
+export function numberName(wanted: string, isTaken: (name: string) => boolean, from = 2): string {
   if (!isTaken(wanted)) return wanted;
-  for (let number = 2; ; number += 1) {
+  for (let number = from; ; number += 1) {
     const end = ` ${number}`;
     const name = `${wanted.slice(0, 200 - end.length)}${end}`;
     if (!isTaken(name)) return name;

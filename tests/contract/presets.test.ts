@@ -86,6 +86,18 @@ describe.each(repositoryAdapters)('presets in $name', ({ open }) => {
     expect(await find(other.id)).toEqual(other);
   });
 
+  test('of one name are numbered one after the other', async () => {
+    const same = Array.from({ length: 5 }, (_, index) => make({ name: index % 2 ? 'night' : 'Night' }));
+    const added = await world.ports.presets.add(world.owner.id, same, { number: true }, []);
+    expect(typeof added === 'string' ? added : added.map(({ name }) => name)).toEqual([
+      'Night',
+      'night 2',
+      'Night 3',
+      'night 4',
+      'Night 5',
+    ]);
+  });
+
   test('come all or none', async () => {
     const character = await addElement('character', 'Ilse');
     const bad = make({ name: 'Bad', elementIds: [character] });

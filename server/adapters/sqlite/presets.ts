@@ -1,5 +1,5 @@
 import type { AppEvent } from '../../domain/events.ts';
-import { numberName } from '../../domain/preset.ts';
+import { nameKey, numberName } from '../../domain/preset.ts';
 import {
   mostPresets,
   type OwnPreset,
@@ -63,11 +63,12 @@ export function createPresetRepository(database: SqliteDatabase): PresetReposito
   const findOne = (userId: string, presetId: string) => toPreset(find.get({ userId, presetId }));
   const takes = (userId: string, id: string, kind: OwnPreset['kind'], name: string) =>
     isTaken.get({ userId, id, kind, name }) !== null;
-  const bindAll = (userId: string, { id: presetId, kind, elementIds }: OwnPreset) => {
-    const ids = [...new Set(elementIds)];
-    release.run({ presetId });
+  const bindAll = (userId: string, { id: presetId, kind, elementIds }: OwnPreset): string[] => {
+    const ids = [...new Set(elementIds)].sort();
+    if (ids.length === 0) return ids;
     const bound = bind.all({ userId, presetId, kind, ids: JSON.stringify(ids) });
     if (bound.length < ids.length) throw new Refused('unknown_element');
+    return ids;
   };
   const valuesOf = ({ elementIds: _, ...values }: OwnPreset) => values;
 
@@ -90,13 +91,16 @@ export function createPresetRepository(database: SqliteDatabase): PresetReposito
         write((commit) => {
           if ((count.get({ userId })?.count ?? 0) + presets.length > mostPresets)
             throw new Refused('too_many');
-          const added = presets.flatMap((preset) => {
+          // How many of a name came already: a file may hold hundreds of one.
+          const came = new Map<string, number>();
+          const added = presets.map((preset) => {
             const taken = (name: string) => takes(userId, preset.id, preset.kind, name);
             if (!number && taken(preset.name)) throw new Refused('name_taken');
-            const name = numberName(preset.name, taken);
+            const key = `${preset.kind} ${nameKey(preset.name)}`;
+            came.set(key, (came.get(key) ?? 0) + 1);
+            const name = numberName(preset.name, taken, Math.max(2, came.get(key) ?? 0));
             insert.run({ ...valuesOf(preset), name, userId });
-            bindAll(userId, preset);
-            return findOne(userId, preset.id) ?? [];
+            return { ...preset, name, elementIds: bindAll(userId, preset) };
           });
           tell(commit, userId, events);
           return added;
@@ -110,6 +114,7 @@ export function createPresetRepository(database: SqliteDatabase): PresetReposito
           if (takes(userId, preset.id, before.kind, preset.name)) throw new Refused('name_taken');
           const { id, name, prompt, tags, negativePrompt, updatedAt } = preset;
           change.run({ id, name, prompt, tags, negativePrompt, updatedAt });
+          release.run({ presetId: id });
           bindAll(userId, { ...preset, kind: before.kind });
           tell(commit, userId, events);
           return findOne(userId, id);
