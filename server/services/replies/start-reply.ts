@@ -28,17 +28,7 @@ export async function startReply(
   report: (error: unknown) => void,
 ): Promise<(signal: AbortSignal) => AsyncGenerator<ReplyEvent>> {
   const chat = await getChat(ports, actor, chatId);
-  if (ports.replyRuns.find(actor.id, chatId)) throw alreadyWriting();
-  await refuseUnplayed(ports, actor, chat);
-  const settings = (await getSettings(ports, actor, chatId)).values;
-  const turns = await planTurns(ports, actor.id, chat, settings, wish);
-  const { id: connectionId } = await chooseWriter(ports, actor.id, settings);
-  const story: ReplyStory = { actor, chat, settings, connectionId, guidance: wish.guidance, report };
-  const [first, ...others] = turns;
-  if (!first) throw new Error('A plan has one turn at least.');
-  const prepared = await prepareTurn(ports, story, first).catch((error: unknown) => {
-    throw asAppError(error);
-  });
+  let end = (): void => undefined;
   const run: ReplyRun = {
     userId: actor.id,
     chatId,
@@ -46,12 +36,39 @@ export async function startReply(
     message: null,
     stopping: new AbortController(),
     watchers: new Set(),
-    ended: Promise.resolve(),
+    ended: new Promise((resolve) => (end = resolve)),
   };
+  // Before anything is prepared, so that whoever stops it, or throws the chat away, finds it from here on.
   if (!ports.replyRuns.begin(run)) throw alreadyWriting();
-  const listen = watchReply(run);
-  run.ended = carryOut(ports, run, story, prepared, others);
-  return listen;
+  try {
+    const [story, prepared, others] = await prepare(ports, actor, chat, wish, report);
+    const listen = watchReply(run);
+    void carryOut(ports, run, story, prepared, others).then(end);
+    return listen;
+  } catch (error) {
+    finish(ports, run);
+    end();
+    throw error;
+  }
+}
+
+async function prepare(
+  ports: Replying,
+  actor: Actor,
+  chat: Chat,
+  wish: StartReply,
+  report: (error: unknown) => void,
+): Promise<[ReplyStory, PreparedTurn, PlannedTurn[]]> {
+  await refuseUnplayed(ports, actor, chat);
+  const settings = (await getSettings(ports, actor, chat.id)).values;
+  const [first, ...others] = await planTurns(ports, actor.id, chat, settings, wish);
+  const { id: connectionId } = await chooseWriter(ports, actor.id, settings);
+  const story: ReplyStory = { actor, chat, settings, connectionId, guidance: wish.guidance, report };
+  if (!first) throw new Error('A plan has one turn at least.');
+  const prepared = await prepareTurn(ports, story, first).catch((error: unknown) => {
+    throw asAppError(error);
+  });
+  return [story, prepared, others];
 }
 
 async function carryOut(
@@ -77,10 +94,14 @@ async function carryOut(
     if (!(error instanceof AppError || error instanceof ProviderFailure)) story.report(error);
     tell(run, { name: 'failure', data: describeFault(error) });
   } finally {
-    run.reply = null;
-    ports.replyRuns.end(run);
-    tell(run, null);
+    finish(ports, run);
   }
+}
+
+function finish({ replyRuns }: Pick<Replying, 'replyRuns'>, run: ReplyRun): void {
+  run.reply = null;
+  replyRuns.end(run);
+  tell(run, null);
 }
 
 const maySpeak = ({ characters }: Chat, { speakerId }: PlannedTurn): boolean =>

@@ -196,6 +196,35 @@ test('its picture begins while it is written and is the message’s, painted onc
   expect(entry).toMatchObject({ messageId: message?.id, imageId: expect.any(String) });
 });
 
+describe('a reply that is still being prepared', () => {
+  /** Its tokens are not counted before the test says so. */
+  const hold = () => {
+    const { tokenCounter } = stage.world.ports;
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    stage.world.ports.tokenCounter = { open: () => held.then(() => tokenCounter.open()) };
+    return go;
+  };
+
+  test.each([
+    ['is stopped', async () => expect(await stop()).toBeNull()],
+    ['goes with its chat', () => deleteChat(stage.world.ports, stage.world.owner, stage.chat.id)],
+  ])('%s, and nothing is sent', async (_, give) => {
+    await stage.say('Good evening.', 'character');
+    const go = hold();
+    const told = stage.reply({ regenerate: true });
+    while (stage.world.ports.replyRuns.list(stage.world.owner.id).length === 0)
+      await new Promise((resume) => setImmediate(resume));
+    const ended = give();
+    go();
+    await ended;
+    expect((await told).map(({ name }) => name)).toEqual(['reply', 'failure']);
+    expect(stage.world.scribe.requests).toEqual([]);
+    expect((await last())?.swipes).toEqual(['Good evening.']);
+    expect(await kept()).toEqual([]);
+  });
+});
+
 test('a reply is not ended by whoever sends a text under its id', async () => {
   const { ports, owner } = stage.world;
   const told = stage.reply();

@@ -198,6 +198,7 @@ test('without a language model it is said what to do', async () => {
   const [connection] = await ports.connections.list(owner.id, 'llm', { limit: 1 });
   await ports.connections.remove(owner.id, connection!.id, []);
   expect(await refusal({})).toMatchObject({ code: 'invalid', message: expect.stringContaining('Add one') });
+  expect(ports.replyRuns.list(owner.id)).toEqual([]);
 });
 
 describe('of several characters', () => {
