@@ -49,10 +49,19 @@ const moods: Record<Mood, string> = {
 export const prose: Dialect = {
   id: 'prose',
   tags: false,
-  describe: (scene, { includeCharacters, looks = {} }) => ({
-    ...nothingElse,
-    prompt: sentences([write(scene, includeCharacters), ...Object.entries(looks).map(tellLook)]),
-  }),
+  describe: (scene, { includeCharacters, looks = {}, appearances }) => {
+    // Words that were written for pictures stand before what is known of somebody besides.
+    const known = scene.characters.filter(({ name }) => appearances[name] && !looks[name]?.prompt);
+    const told = known.map(({ name }) => `${name}: ${appearances[name]}`);
+    return {
+      ...nothingElse,
+      prompt: sentences([
+        write(scene, includeCharacters),
+        ...Object.entries(looks).map(tellLook),
+        ...(includeCharacters ? told : []),
+      ]),
+    };
+  },
   take: (words) => ({ ...nothingElse, prompt: words }),
   reword: (words) => ({ prompt: words, leftOut: [] }),
   compose: (contents, style, { main, people } = { main: '', people: [] }) =>

@@ -1,9 +1,10 @@
+import { describeShortly } from '../../domain/describe-element.ts';
 import { choosePeople } from '../../domain/prompt/choose-people.ts';
 import type { Scene } from '../../domain/scene.ts';
 import type { Ports } from '../ports.ts';
 import type { Telling } from './story.ts';
 
-/** What the chat's characters and persona look like, by name: only of those who will be in the picture. */
+/** What the chat's characters and persona look like, in short and by name: only of those who will be in the picture. */
 export async function readAppearances(
   { elements }: Pick<Ports, 'elements'>,
   { userId, chat, settings }: Telling,
@@ -18,5 +19,5 @@ export async function readAppearances(
     userId,
     cast.map(({ id }) => id),
   );
-  return Object.fromEntries(people.map(({ name, description }) => [name, description]));
+  return Object.fromEntries(people.map((person) => [person.name, describeShortly(person)]));
 }

@@ -1,3 +1,4 @@
+import { describeElement } from '../../domain/describe-element.ts';
 import type { Card } from '../../domain/scene-request/write-question.ts';
 import type { Ports } from '../ports.ts';
 import type { ReadStory } from './ask-language-model.ts';
@@ -16,5 +17,5 @@ export async function showCards(
     userId,
     shown.map(({ id }) => id),
   );
-  return people.map(({ name, description }) => ({ name, description }));
+  return people.map((person) => ({ name: person.name, description: describeElement(person) }));
 }

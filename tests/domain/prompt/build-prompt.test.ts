@@ -87,6 +87,21 @@ describe('the scene in prose', () => {
     expect(prompt).not.toMatch(/null|undefined| {2}| ,|\.\./);
   });
 
+  test('tells what is known of somebody’s looks, once, and only where people are wanted', () => {
+    const appearances = { Mara: 'eyes: green. Grey braids', Edwin: 'A thin man' };
+    const words = { prompt: 'a scar over one eyebrow', tags: '', negativePrompt: '' };
+    const presets = {
+      main: null,
+      style: null,
+      people: [{ name: 'Mara', persona: false, present: true, words }],
+    };
+    const { prompt } = build({ includeCharacters: true, appearances, presets });
+    expect(prompt).toContain('Edwin: A thin man');
+    expect(prompt).toContain('a scar over one eyebrow');
+    expect(prompt).not.toContain('Grey braids');
+    expect(build({ appearances }).prompt).not.toContain('A thin man');
+  });
+
   test('a background holds no people, unless they are asked for', () => {
     const without = build();
     expect(without.prompt).toContain('No people');
