@@ -113,7 +113,8 @@ test('a character is written as one types, its card is text and nothing else, an
   await until('the scenario is as before', async () => (await kept()).card.scenario === card.data.scenario);
 
   await page.getByRole('button', { name: library.data.add }).click();
-  await page.getByLabel(library.data.name).fill('Eyes');
+  // The new row is written in at once.
+  await page.getByLabel(library.data.name).and(page.locator(':focus')).fill('Eyes');
   await page.getByLabel(library.data.value('Eyes'), { exact: true }).fill('Grey');
   await until('the detail is kept', async () => {
     const { data } = await api<Element>('GET', `/api/elements/${mara.id}`);
