@@ -12,7 +12,8 @@ export const importing = {
   reading: (name: string, number: number, count: number) =>
     count === 1 ? `Reading ${name}` : `Reading ${name}, ${number} of ${count}`,
   results: 'What came of it',
-  done: (messages: number) => (messages === 1 ? '1 message is here.' : `${messages} messages are here.`),
+  done: (messages: number) =>
+    messages === 1 ? '1 message is here.' : `${messages.toLocaleString('en')} messages are here.`,
   character: (lore: number) =>
     lore === 0
       ? 'A new character.'
