@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { Database } from 'bun:sqlite';
 import { join } from 'node:path';
+import { cardFiles } from '../../server/adapters/cards/card-files.ts';
 import { chatLines, layOut, line, makeTemporaryFolder } from '../support/installation.ts';
 import { spawnServer } from '../support/spawn-server.ts';
 import { paint } from './silly-tavern-house.ts';
@@ -11,10 +12,19 @@ const house = join(folder.path, 'house');
 const media = { extra: { media: [{ url: '/user/images/Maren/pier.png', type: 'image' }] } };
 const long = Array.from({ length: 450 }, (_, index) => line(index % 2 ? 'Tam' : 'Maren', `Turn ${index}.`));
 
+const world = { entries: { 0: { key: ['river'], content: 'Wide.', comment: 'River' } } };
+const book = { name: 'River', entries: [{ keys: ['river'], content: 'Wide.', comment: 'River' }] };
+const card = JSON.stringify({
+  data: { name: 'Maren', description: '', character_book: book, extensions: { world: 'River' } },
+});
+
 beforeAll(async () => {
   layOut(house, {
     'settings.json': { power_user: { personas: { 'tam.png': 'Tam' } } },
-    'worlds/River.json': { entries: { 0: { key: ['river'], content: 'Wide.', comment: 'River' } } },
+    'worlds/River.json': world,
+    'characters/Maren.png': new Uint8Array(
+      await cardFiles.write(await paint('#445566'), { v2: card, v3: card }),
+    ),
     'chats/Maren/a.jsonl': chatLines(line('Maren', 'See.', media)),
     'chats/Maren/long.jsonl': chatLines(...long),
     'chats/Maren/torn.jsonl': '{"mes":',
@@ -49,6 +59,7 @@ async function liveThrough(data: string, moments: string[]) {
     messages: count('messages'),
     elements: count('elements WHERE deleted_at IS NULL'),
     books: count('lorebooks'),
+    linked: count('lorebooks JOIN elements owner ON owner.id = character_id'),
     images: count("images WHERE origin = 'uploaded'"),
     pictured: count('message_images'),
     begun: count("moved_items WHERE done = 0 AND kind <> 'chats'"),
@@ -67,14 +78,17 @@ test('a moving in that is killed anywhere comes to the same, and nothing comes t
     unfinished: 0,
     messages: 451,
     books: 1,
+    linked: 1,
     images: 1,
     pictured: 1,
     begun: 0,
   });
-  expect(whole.report.outcomes.map(({ came }: { came: number }) => came)).toEqual([1, 0, 1, 1, 2]);
+  expect(whole.report.outcomes.map(({ came }: { came: number }) => came)).toEqual([1, 1, 1, 1, 2]);
   const moments = [
     'before elements.add',
     'after elements.add',
+    'before lorebooks.update',
+    'after lorebooks.update',
     'before images.addUploads',
     'after images.addUploads',
     'before chats.create',

@@ -72,7 +72,6 @@ export async function furnish(tavern: SillyTavern): Promise<void> {
   const face = { name: 'face.png', bytes: await paint('#884422') };
   const maren = { ch_name: 'Maren', description: 'A ferrywoman.', first_mes: 'You’re late.' };
   await tavern.post('/api/characters/create', maren, face);
-  await tavern.post('/api/characters/create', { ch_name: 'Ilse', description: 'A singer.' }, face);
   const entry = {
     uid: 0,
     key: ['river'],
@@ -85,6 +84,9 @@ export async function furnish(tavern: SillyTavern): Promise<void> {
     disable: false,
   };
   await tavern.post('/api/worldinfo/edit', { name: 'River', data: { entries: { 0: entry } } });
+  // It writes the linked world into the card, too.
+  const ilse = { ch_name: 'Ilse', description: 'A singer.', world: 'River' };
+  await tavern.post('/api/characters/create', ilse, face);
   await tavern.post('/api/worldinfo/edit', {
     name: 'World',
     data: { entries: { 0: { ...entry, key: ['moon'] } } },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { cardFiles } from '../../server/adapters/cards/card-files.ts';
 import { createSharpProcessor } from '../../server/adapters/imaging/sharp-processor.ts';
 import { createWorld, type World } from '../support/create-world.ts';
 import { startSillyTavern } from '../support/silly-tavern/silly-tavern.ts';
@@ -99,6 +100,14 @@ describe.skipIf(!tavern)('a house furnished by SillyTavern', () => {
       ['River', false],
       ['World', true],
     ]);
+  });
+
+  test('with a linked world once, as its character’s, and not again out of the card', async () => {
+    const card = await cardFiles.open(readFileSync(join(tavern!.folder, 'characters/Ilse.png')));
+    expect(card.json).toContain('It is wide.');
+    const [book] = await world.ports.lorebooks.list(world.owner.id, { limit: 10 });
+    const owner = (await world.ports.elements.find(world.owner.id, book!.characterId!))!;
+    expect([book!.name, owner.name]).toEqual(['River', 'Ilse']);
   });
 
   test('once: again it brings nothing, and names what was changed', async () => {

@@ -13,6 +13,7 @@ const server = await startServer(readConfig(process.env), (ports) => ({
   chats: watched('chats', ports.chats),
   elements: watched('elements', ports.elements),
   images: watched('images', ports.images),
+  lorebooks: watched('lorebooks', ports.lorebooks),
   movedItems: watched('movedItems', ports.movedItems),
 }));
 const { ports } = server.house;

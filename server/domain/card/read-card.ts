@@ -130,7 +130,9 @@ function takeBook(value: Loose): { book: unknown; file: Loose } {
 }
 
 const isFilled = (book: unknown): boolean =>
-  isObject(book) && (!Array.isArray(book.entries) || book.entries.length > 0) && book.entries != null;
+  isObject(book) &&
+  book.entries != null &&
+  (typeof book.entries !== 'object' || Object.keys(book.entries).length > 0);
 
 /** What a file is that is no card, where it can be told. */
 function describeOther(value: unknown): string | undefined {

@@ -13,7 +13,7 @@ export interface BoughtLore {
 
 /**
  * Takes entries, the more important first, as long as the budget and the room beside `keep` allow; a smaller one may
- * still fit where a larger one did not. They stand with the more important ones nearer to the story.
+ * still fit where a larger one did not. What another book says too is told once. They stand with the more important ones nearer to the story.
  */
 export function buyLore(
   called: readonly CalledEntry[],
@@ -22,12 +22,18 @@ export function buyLore(
   keep: number,
 ): BoughtLore {
   const bought: BoughtLore = { before: [], after: [], deep: [], leftOut: [] };
+  const told = new Set<string>();
   const floor = Math.max(keep, purse.left() - budget);
   for (const { entry, text } of called) {
-    if (text === '') continue;
+    const words = text.trim();
+    if (words === '' || told.has(words)) continue;
     const part = purse.buy({ kind: 'lore', label: entry.name, text }, floor);
-    if (!part) bought.leftOut.push(entry.name);
-    else if (entry.rule.position === 'depth') bought.deep.unshift({ depth: entry.rule.depth, part });
+    if (!part) {
+      bought.leftOut.push(entry.name);
+      continue;
+    }
+    told.add(words);
+    if (entry.rule.position === 'depth') bought.deep.unshift({ depth: entry.rule.depth, part });
     else bought[entry.rule.position].unshift(part);
   }
   return bought;

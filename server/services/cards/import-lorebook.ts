@@ -28,12 +28,12 @@ export async function importLorebook(
   return { lorebook: await getLorebook(ports, actor, id) };
 }
 
-/** The same without the answer. `id`: under which id, where that was drawn before. */
+/** The same without the answer. `id`: under which id, where that was drawn before; `everywhere`: open in every chat. */
 export async function keepLorebook(
   ports: Pick<Ports, 'elements' | 'ids' | 'clock'>,
   actor: Actor,
   { name, bytes }: LorebookToImport,
-  id = ports.ids.next('lor'),
+  { id = ports.ids.next('lor'), everywhere = false }: { id?: string; everywhere?: boolean } = {},
 ): Promise<string> {
   if (bytes.length > maxLorebookBytes) {
     throw refuseFile([{ where: '', message: `At most ${maxLorebookBytes / 1_000_000} MB.` }]);
@@ -44,7 +44,7 @@ export async function keepLorebook(
   const usual = stem.trim().slice(0, 200).toWellFormed() || 'Lorebook';
   const result = await inPortions(readLorebook(json.value, usual));
   if (result.kind === 'refused') throw refuseFile(result.problems);
-  const book = await makeLorebook(ports, result.book, { id, characterId: null });
+  const book = await makeLorebook(ports, result.book, { id, characterId: null, everywhere });
   await ports.elements.add(actor.id, { elements: [], lorebooks: [book] });
   return id;
 }

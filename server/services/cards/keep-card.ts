@@ -19,22 +19,24 @@ export interface KeptCard {
 
 /**
  * Makes a character of a card, with its picture and its lorebook, all or nothing. A picture that is none is left out,
- * and said. `characterId`: under which id, where that was drawn before.
+ * and said. `characterId`: under which id, where that was drawn before; `createdAt`: default now.
  */
 export async function keepCard(
   ports: Pick<Ports, 'elements' | 'imageStore' | 'imageProcessor' | 'ids' | 'clock'>,
   actor: Actor,
   read: CardFile,
-  characterId = ports.ids.next('elm'),
+  {
+    characterId = ports.ids.next('elm'),
+    createdAt = toInstant(ports.clock.now()),
+  }: { characterId?: string; createdAt?: string } = {},
 ): Promise<KeptCard> {
   const notes = [...read.notes];
-  const image = await keepPicture(ports, read.picture, notes);
+  const image = await keepPicture(ports, read.picture, createdAt, notes);
   const { name, description, card } = read;
-  const createdAt = toInstant(ports.clock.now());
   const said = { id: characterId, kind: 'character' as const, name, description, createdAt };
   const element = makeElement(ports, { ...said, imageId: image?.id ?? null });
-  const book =
-    read.book && (await makeLorebook(ports, read.book, { id: ports.ids.next('lor'), characterId }));
+  const its = { id: ports.ids.next('lor'), characterId, createdAt };
+  const book = read.book && (await makeLorebook(ports, read.book, its));
   await ports.elements.add(actor.id, {
     elements: [{ element, card, cardFile: await inPortions(writeJson(read.file)) }],
     lorebooks: book ? [book] : [],
@@ -46,11 +48,12 @@ export async function keepCard(
 async function keepPicture(
   ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'ids' | 'clock'>,
   bytes: Uint8Array | null,
+  createdAt: string,
   notes: string[],
 ): Promise<Image | null> {
   if (!bytes) return null;
   try {
-    return await keepUpload(ports, { bytes, origin: 'card', maxBytes: maxCardFileBytes });
+    return await keepUpload(ports, { bytes, origin: 'card', createdAt, maxBytes: maxCardFileBytes });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
     notes.push('The card’s picture cannot be read: the character came without it.');

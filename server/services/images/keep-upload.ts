@@ -5,6 +5,8 @@ import type { Ports } from '../ports.ts';
 import { readPicture } from './read-picture.ts';
 
 export interface Upload {
+  /** Drawn beforehand, where what is begun must be known again; default: a new one. */
+  id?: string;
   bytes: Uint8Array;
   origin: Exclude<ImageOrigin, 'painted'>;
   chatId?: string;
@@ -23,10 +25,9 @@ export interface Upload {
  */
 export async function keepUpload(
   ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'ids' | 'clock'>,
-  { bytes, maxBytes = maxPictureBytes, ...upload }: Upload,
+  { id = ports.ids.next('img'), bytes, maxBytes = maxPictureBytes, ...upload }: Upload,
 ): Promise<Image> {
   const { thumb, preview, ...read } = await readPicture(ports, bytes, maxBytes);
-  const id = ports.ids.next('img');
   const hash = await ports.imageStore.put(id, bytes, read.mime, { thumb, preview });
   return {
     id,

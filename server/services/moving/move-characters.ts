@@ -1,19 +1,11 @@
-import type { ReadCard } from '../../domain/card/read-card.ts';
-import { readCard } from '../../domain/card/read-card.ts';
-import { readLorebook } from '../../domain/card/read-lorebook.ts';
-import { AppError } from '../../domain/failure.ts';
-import { readJson } from '../../domain/json/read-json.ts';
+import { maxCardFileBytes } from '../../domain/card/lorebook-file.ts';
+import { readWorldLink } from '../../domain/moving/read-world-link.ts';
 import type { MovingFile } from '../../domain/moving/sort-files.ts';
-import { toInstant } from '../../domain/time.ts';
-import type { NewLorebook } from '../../ports/elements.ts';
-import { makeLorebook } from '../cards/make-lorebook.ts';
-import { makeElement } from '../elements/make-element.ts';
-import { inPortions } from '../in-portions.ts';
+import { keepCard } from '../cards/keep-card.ts';
+import { readCardFile, type CardFile } from '../cards/read-card-file.ts';
 import { bringOnce, saidBy } from './bring-once.ts';
-import { keepPicture } from './keep-picture.ts';
+import { findWorld, linkWorld } from './link-world.ts';
 import type { Move, Mover, Outcome } from './move.ts';
-
-const maxCardBytes = 50_000_000;
 
 /** Characters out of their cards, each with its face and its lorebook. */
 export const moveCharacters: Mover = {
@@ -27,67 +19,46 @@ export const moveCharacters: Mover = {
 };
 
 async function bringCharacter(move: Move, file: MovingFile): Promise<Outcome> {
-  const { ports, actor, archive, remark } = move;
-  const bytes = await archive.read(file.path, maxCardBytes);
-  const { outcome, changed } = await bringOnce(move, {
+  const { ports, actor, archive } = move;
+  const bytes = await archive.read(file.path, maxCardFileBytes);
+  let card: CardFile | undefined;
+  const { id, outcome, changed } = await bringOnce(move, {
     kind: 'characters',
     key: file.inside,
     said: await saidBy('characters', file.inside, bytes),
     draw: () => ports.ids.next('elm'),
     isHere: async (id) => (await ports.elements.find(actor.id, id)) !== undefined,
-    make: (id) => makeCharacter(move, file, id, bytes),
+    make: async (id) => {
+      card = await readCardFile(ports, bytes);
+      await makeCharacter(move, file, card, id);
+    },
   });
-  if (changed) {
-    const why = `“${file.name}” was changed there since: the character is left as it is here.`;
-    remark({ kind: 'characters', path: file.inside, why });
+  if (outcome === 'came') {
+    // After a restart the character may be here and the link not yet.
+    card ??= await readCardFile(ports, bytes);
+    await linkWorld(move, id, readWorldLink(card.file));
   }
+  if (changed)
+    tell(move, file, `“${file.name}” was changed there since: the character is left as it is here.`);
   return outcome;
 }
 
-async function makeCharacter(move: Move, file: MovingFile, id: string, bytes: Uint8Array): Promise<void> {
-  const { ports, actor, remark, signal } = move;
-  const opened = await ports.cardFiles.open(bytes);
-  const json = await inPortions(readJson(opened.json));
-  if (json.kind === 'refused') throw new AppError('invalid', json.message);
-  const result = readCard(json.value);
-  if (result.kind === 'refused') throw new AppError('invalid', result.problems[0]!.message);
-  const { name, description, card, file: cardFile } = result.card;
-  const createdAt = file.modifiedAt ?? toInstant(ports.clock.now());
-  const picture = opened.picture && {
-    id: ports.ids.next('img'),
-    origin: 'card' as const,
-    bytes: opened.picture,
-    createdAt,
-  };
-  const image = picture && (await keepPicture(ports, picture, signal));
-  const element = makeElement(ports, {
-    id,
-    kind: 'character',
-    name,
-    description,
-    imageId: image?.id ?? null,
-    createdAt,
-  });
-  const book = await readBook(move, result.card, id, createdAt);
-  await ports.elements.add(actor.id, {
-    elements: [{ element, card, cardFile: JSON.stringify(cardFile) }],
-    lorebooks: book ? [book] : [],
-    images: image ? [image] : [],
-  });
-  for (const why of opened.notes) remark({ kind: 'characters', path: file.inside, why });
+async function makeCharacter(move: Move, file: MovingFile, card: CardFile, id: string): Promise<void> {
+  const { ports, actor } = move;
+  const link = readWorldLink(card.file);
+  const world = await findWorld(move, id, link);
+  const given = { characterId: id, createdAt: file.modifiedAt ?? undefined };
+  // SillyTavern writes the linked world into the card whenever it saves it, and reads the world alone.
+  const { notes } = await keepCard(ports, actor, { ...card, book: world ? null : card.book }, given);
+  for (const note of notes) tell(move, file, note);
+  if (world && card.book && ![link, world.name, `${card.name}’s lorebook`].includes(card.book.name)) {
+    tell(
+      move,
+      file,
+      `The lorebook in its card, “${card.book.name}”, stays behind: SillyTavern reads “${link}”.`,
+    );
+  }
 }
 
-/** A card whose book is broken does not come: half of it would be worse than a word about it. */
-async function readBook(
-  { ports }: Move,
-  { name, book }: ReadCard,
-  characterId: string,
-  createdAt: string,
-): Promise<NewLorebook | undefined> {
-  if (book === undefined || book === null) return undefined;
-  const read = await inPortions(readLorebook(book, name));
-  if (read.kind === 'refused') throw new AppError('invalid', `Its lorebook: ${read.problems[0]!.message}`);
-  if (read.book.entries.length === 0) return undefined;
-  const id = ports.ids.next('lor');
-  return makeLorebook(ports, read.book, { id, characterId, everywhere: false, createdAt });
-}
+const tell = ({ remark }: Move, file: MovingFile, why: string) =>
+  remark({ kind: 'characters', path: file.inside, why });

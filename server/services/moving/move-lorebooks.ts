@@ -1,12 +1,6 @@
-import { AppError } from '../../domain/failure.ts';
 import { maxLorebookBytes } from '../../domain/card/lorebook-file.ts';
-import { readLorebook } from '../../domain/card/read-lorebook.ts';
-import { readJson } from '../../domain/json/read-json.ts';
 import type { MovingFile } from '../../domain/moving/sort-files.ts';
-import { toInstant } from '../../domain/time.ts';
-import { makeLorebook } from '../cards/make-lorebook.ts';
-import { decodeLongText } from '../decode-text.ts';
-import { inPortions } from '../in-portions.ts';
+import { keepLorebook } from '../cards/import-lorebook.ts';
 import { bringOnce, saidBy } from './bring-once.ts';
 import type { Move, Mover, Outcome } from './move.ts';
 
@@ -31,17 +25,8 @@ async function bringLorebook(move: Move, file: MovingFile): Promise<Outcome> {
     draw: () => ports.ids.next('lor'),
     isHere: async (id) => (await ports.lorebooks.find(actor.id, id)) !== undefined,
     make: async (id) => {
-      const json = await inPortions(readJson(await inPortions(decodeLongText(bytes))));
-      if (json.kind === 'refused') throw new AppError('invalid', json.message);
-      const read = await inPortions(readLorebook(json.value, file.name.slice(0, 200).toWellFormed()));
-      if (read.kind === 'refused') throw new AppError('invalid', read.problems[0]!.message);
-      const book = await makeLorebook(ports, read.book, {
-        id,
-        characterId: null,
-        everywhere: settings.globalBooks.includes(file.name),
-        createdAt: toInstant(ports.clock.now()),
-      });
-      await ports.elements.add(actor.id, { elements: [], lorebooks: [book] });
+      const everywhere = settings.globalBooks.includes(file.name);
+      await keepLorebook(ports, actor, { name: file.inside, bytes }, { id, everywhere });
     },
   });
   if (changed) {

@@ -1,14 +1,14 @@
 import { AppError } from '../../domain/failure.ts';
+import { maxPictureBytes } from '../../domain/image.ts';
 import type { MovingPersona } from '../../domain/moving/read-settings.ts';
 import type { MovingFile } from '../../domain/moving/sort-files.ts';
 import { toInstant } from '../../domain/time.ts';
 import { makeElement } from '../elements/make-element.ts';
+import { keepUpload } from '../images/keep-upload.ts';
 import { bringOnce, saidBy } from './bring-once.ts';
 import { personaKey } from './find-people.ts';
-import { keepPicture } from './keep-picture.ts';
 import type { Move, Mover, Outcome } from './move.ts';
 
-const maxAvatarBytes = 20_000_000;
 const maxName = 200;
 const maxDescription = 100_000;
 
@@ -67,8 +67,8 @@ async function bringPersona(
 
   async function wear(file: MovingFile) {
     try {
-      const bytes = await archive.read(file.path, maxAvatarBytes);
-      return await keepPicture(ports, { id: ports.ids.next('img'), origin: 'card', bytes }, move.signal);
+      const bytes = await archive.read(file.path, maxPictureBytes);
+      return await keepUpload(ports, { origin: 'card', bytes });
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'unavailable') throw error;
       remark({ kind: 'personas', path: file.inside, why: `“${name}” came without a face: ${error.message}` });

@@ -1,11 +1,11 @@
 import { safeName } from '../../domain/silly-tavern/chat-path.ts';
 import type { MovingFile } from '../../domain/moving/sort-files.ts';
+import { keepUpload } from '../images/keep-upload.ts';
 import { bringOnce, type Brought } from './bring-once.ts';
 import { findPeople } from './find-people.ts';
-import { keepPicture } from './keep-picture.ts';
 import type { Move, Mover } from './move.ts';
 
-const maxPictureBytes = 50_000_000;
+const maxBytes = 50_000_000;
 
 export const moveBackgrounds: Mover = {
   kind: 'backgrounds',
@@ -34,16 +34,16 @@ export async function bringPicture(
   kind: 'backgrounds' | 'pictures',
   file: MovingFile & { folder?: string | null },
 ): Promise<Brought> {
-  const { ports, actor, archive, signal } = move;
+  const { ports, actor, archive } = move;
   return bringOnce(move, {
     kind,
     key: file.inside,
     draw: () => ports.ids.next('img'),
     isHere: async (id) => (await ports.images.find(actor.id, id)) !== undefined,
     make: async (id) => {
-      const bytes = await archive.read(file.path, maxPictureBytes);
-      const { modifiedAt: createdAt } = file;
-      const image = await keepPicture(ports, { id, origin: 'uploaded', bytes, createdAt }, signal);
+      const bytes = await archive.read(file.path, maxBytes);
+      const createdAt = file.modifiedAt ?? undefined;
+      const image = await keepUpload(ports, { id, origin: 'uploaded', bytes, createdAt, maxBytes });
       const { byFolder } = await findPeople(move);
       const of = file.folder ? byFolder.get(safeName(file.folder, '')) : undefined;
       await ports.images.addUploads(actor.id, [image], of === undefined ? [] : [of]);

@@ -200,6 +200,14 @@ test('a reply ends before somebody else speaks: the user, then who spoke last, f
   expect(stop).toEqual(['\nAnna:', '\nCy:', '\nDi:', '\nBo:']);
 });
 
+test('what two books say is told once', async () => {
+  const lore = ['World', 'Copy'].map((name) => makeEntry(name, 'Wide is the river.', { constant: true }));
+  lore[1]!.text += '\n';
+  const { parts, loreLeftOut } = await assemblePrompt(makeMaterial(talk, { lore }), tools);
+  expect(parts.filter(({ kind }) => kind === 'lore').map(({ label }) => label)).toEqual(['World']);
+  expect(loreLeftOut).toEqual([]);
+});
+
 test('what was left out is counted and named', async () => {
   const story = tell(...Array.from({ length: 200 }, (_, index) => `Anna: Line ${index} of a long evening.`));
   const lore = [
