@@ -3,6 +3,9 @@ import { CastMember, ElementReference } from './element.ts';
 import type { Scene } from './scene.ts';
 import { Instant } from './time.ts';
 
+/** Who speaks for a user that plays nobody in particular. */
+export const userWithoutPersona = 'You';
+
 /** What hangs behind the text. A pinned backdrop was set by hand and is not replaced by automatic painting. */
 export const Backdrop = z.object({
   imageId: z.string(),

@@ -1,5 +1,5 @@
 import type { MessageRecorded, RecordMessage } from '../../contract/chats.ts';
-import type { Chat } from '../../domain/chat.ts';
+import { userWithoutPersona, type Chat } from '../../domain/chat.ts';
 import { AppError } from '../../domain/failure.ts';
 import { plainMessage, type Message, type MessageRole } from '../../domain/message.ts';
 import { toInstant } from '../../domain/time.ts';
@@ -55,7 +55,7 @@ export async function refuseUnplayed(
 
 /** Who speaks where nobody says it. */
 export function nameSpeaker(chat: Chat, role: MessageRole): string {
-  if (role === 'user') return chat.persona?.name ?? 'You';
+  if (role === 'user') return chat.persona?.name ?? userWithoutPersona;
   if (role === 'character') return chat.characters[0]?.name ?? 'Character';
   return 'Narrator';
 }

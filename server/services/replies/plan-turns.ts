@@ -1,5 +1,5 @@
 import type { StartReply } from '../../contract/replies.ts';
-import type { Chat } from '../../domain/chat.ts';
+import { userWithoutPersona, type Chat } from '../../domain/chat.ts';
 import type { CastMember } from '../../domain/element.ts';
 import { AppError } from '../../domain/failure.ts';
 import type { Message } from '../../domain/message.ts';
@@ -28,7 +28,7 @@ export async function planTurns(
   wish: StartReply,
 ): Promise<PlannedTurn[]> {
   if (wish.impersonate) {
-    const { name = 'You', id: speakerId = null } = chat.persona ?? {};
+    const { name = userWithoutPersona, id: speakerId = null } = chat.persona ?? {};
     return [{ kind: 'impersonation', role: 'user', name, speakerId, message: null }];
   }
   if (wish.regenerate || wish.continue) {

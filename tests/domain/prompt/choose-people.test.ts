@@ -18,3 +18,10 @@ test('characters and the persona are asked for apart', () => {
 test('a chat without a persona has characters only', () => {
   expect(choosePeople(present, undefined, { includeCharacters: false, includePersona: true })).toEqual([]);
 });
+
+test('a user who plays nobody in particular stands in no picture', () => {
+  const you = { name: 'You', evidence: null };
+  const both = { includeCharacters: true, includePersona: true };
+  expect(choosePeople([...present, you], undefined, both)).toEqual(present);
+  expect(choosePeople([...present, you], 'You', both)).toEqual([...present, you]);
+});
