@@ -43,8 +43,11 @@ test('somebody moves in by a backup, reads what did not come, and finds the chat
   expect(await page.getByRole('checkbox', { name: '1 chat' }).isChecked()).toBe(true);
   expect(await page.getByRole('checkbox', { name: '2 keys' }).isChecked()).toBe(false);
   expect(await findBarriers(page)).toEqual([]);
-  await page.getByRole('button', { name: said.start }).click();
+  await page.getByRole('button', { name: said.start }).press('Enter');
   await page.getByText(said.doneWithRemarks).waitFor();
+  // The button is gone, and whoever pressed it still stands here.
+  const here = page.getByRole('region', { name: said.title });
+  expect(await here.evaluate((section) => section.contains(document.activeElement))).toBe(true);
   await page.getByText(said.outcome({ kind: 'characters', came: 1, grew: 0, here: 0, failed: 1 })).waitFor();
   await page.getByText(said.remarks(1)).click();
   await page.getByText('characters/torn.png').waitFor();

@@ -42,7 +42,7 @@ export const moving = {
   another: 'Bring another',
   stop: 'Stop',
   progress: (done: number, total: number, kind: MovingKind | null) =>
-    `${done} of ${total}${kind ? `: ${kinds[kind][1]}` : ''}`,
+    `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}${kind ? `: ${kinds[kind][1]}` : ''}`,
   waiting: 'About to begin',
   done: 'All of it has come.',
   doneWithRemarks: 'It has come, but for a few things.',
@@ -52,7 +52,7 @@ export const moving = {
     [
       `${count(kind, came)} came`,
       grew > 0 && `${grew} got new messages`,
-      here > 0 && `${here} were here already`,
+      here > 0 && `${here.toLocaleString('en-GB')} ${here === 1 ? 'was' : 'were'} here already`,
       failed > 0 && `${failed} could not come`,
     ]
       .filter(Boolean)
