@@ -1,0 +1,26 @@
+/** Every sentence of the interface, a module a screen: a page fetches those it says. */
+export { cast } from './cast.ts';
+export { chat } from './chat.ts';
+export { chats } from './chats.ts';
+export { common } from './common.ts';
+export { connections } from './connections.ts';
+export { decision } from './decision.ts';
+export { failures } from './failures.ts';
+export { firstRun } from './first-run.ts';
+export { gallery } from './gallery.ts';
+export { help } from './help.ts';
+export { importing } from './import.ts';
+export { legacy } from './legacy.ts';
+export { moving } from './moving.ts';
+export { presets } from './presets.ts';
+export { problem } from './problem.ts';
+export { prompt } from './prompt.ts';
+export { reply } from './reply.ts';
+export { scene } from './scene.ts';
+export { settings } from './settings.ts';
+export { settingsPage } from './settings-page.ts';
+export { signIn } from './sign-in.ts';
+export { spending } from './spending.ts';
+export { tagList } from './tag-list.ts';
+export { taught } from './taught.ts';
+export { trial } from './trial.ts';
