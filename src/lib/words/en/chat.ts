@@ -3,6 +3,7 @@ import type { MessageRole } from '../../../../server/domain/message.ts';
 /** The chat page: the story, the composer, the player. */
 export const chat = {
   story: 'The story',
+  toNewest: 'To the newest message',
   loadingOlder: 'Turning back the pages',
   empty: {
     title: 'The stage is empty',
