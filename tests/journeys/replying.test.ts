@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
 import { words } from '../../src/lib/words/en.ts';
 import type { LlmServer } from '../support/llm-server.ts';
+import type { Message } from '../../server/domain/message.ts';
+import { callApi, writeChat } from './support/call-api.ts';
 import { makeGate, openStory, openWritingDesk } from './support/open-writing-desk.ts';
 import { endsWith, lastMessage, write } from './support/stage.ts';
-import { useJourney } from './support/use-journey.ts';
+import { sizes, useJourney } from './support/use-journey.ts';
 
 const journey = useJourney();
 const said = words.reply;
@@ -89,4 +91,37 @@ test('a line that is cut leaves half a reply that says why; one that never came 
   await trouble.getByRole('button', { name: said.again, exact: true }).click();
   await endsWith(page, '"Nothing," says Bo.');
   await trouble.waitFor({ state: 'detached' });
+  // Who listens hears it once, when it is whole.
+  const told = page.locator('[aria-live=polite][aria-atomic=true]');
+  await told.filter({ hasText: said.finished('Bo', '"Nothing," says Bo.') }).waitFor();
+});
+
+test('on a phone a finger turns to the next version, and a little move does not', async () => {
+  const { address } = journey.server;
+  const chat = await writeChat(address, 'By hand', [
+    { role: 'character', name: 'Ines', text: 'The first way.' },
+  ]);
+  const { items } = await callApi<{ items: Message[] }>(address, 'GET', `/api/chats/${chat.id}/messages`);
+  await callApi(address, 'POST', `/api/messages/${items[0]?.id}/swipe`, { text: 'The second way.' });
+  const page = await journey.goTo(`/chats/${chat.id}`, {
+    viewport: sizes.phone,
+    hasTouch: true,
+    isMobile: true,
+  });
+  await endsWith(page, 'The second way.');
+  const touch = await page.context().newCDPSession(page);
+  const draw = async (by: number) => {
+    const box = (await lastMessage(page).locator('[data-text]').boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const at = (dx: number) => [{ x: x + dx, y }];
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
+    for (let step = 1; step <= 5; step++)
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at((by * step) / 5) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  await draw(120);
+  await endsWith(page, 'The first way.');
+  await draw(-40);
+  await draw(-120);
+  await endsWith(page, 'The second way.');
 });

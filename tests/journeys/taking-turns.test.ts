@@ -3,6 +3,7 @@ import { words } from '../../src/lib/words/en.ts';
 import type { Chat } from '../../server/domain/chat.ts';
 import type { Element } from '../../server/domain/element.ts';
 import type { LlmRequest, LlmServer } from '../support/llm-server.ts';
+import { findBarriers } from './support/check-axe.ts';
 import { callApi, until } from './support/call-api.ts';
 import { openStory, openWritingDesk } from './support/open-writing-desk.ts';
 import { endsWith, lastMessage, write } from './support/stage.ts';
@@ -44,7 +45,7 @@ test('two characters answer in turn, whoever is tapped answers now, and the cast
   const joining = page.getByRole('dialog', { name: said.choose.title });
   await joining.getByLabel(said.choose.search).fill('marl');
   await joining.getByRole('button', { name: 'Captain Marlowe' }).click();
-  await joining.getByText(said.choose.here).waitFor();
+  await joining.getByRole('button', { name: /Captain Marlowe/, disabled: true }).waitFor();
   await joining.getByRole('button', { name: said.choose.done }).click();
 
   // Escape closes the dialog, and not the sheet that opened it.
@@ -68,6 +69,7 @@ test('two characters answer in turn, whoever is tapped answers now, and the cast
     ['Captain Marlowe', false],
     ['Bo', true],
   ]);
+  expect(await findBarriers(page)).toEqual([]);
   await page.keyboard.press('Escape');
 
   // A word to the model goes along once, and stands nowhere in the story.
@@ -90,6 +92,7 @@ test('two characters answer in turn, whoever is tapped answers now, and the cast
   await shown.getByRole('button', { name: /Bo/ }).last().click();
   await shown.getByText('Bo drops the can.').waitFor();
   expect(await shown.getByText('keeps his counsel').count()).toBe(0);
+  expect(await findBarriers(page)).toEqual([]);
   await page.keyboard.press('Escape');
 
   // The user's own part is written, and stands in the line where it can be changed.

@@ -58,7 +58,7 @@ export const reply = {
   tokens: {
     used: (used: number, room: number) => `${thousands(used)} / ${thousands(room)}`,
     label: (used: number, room: number) =>
-      `The last reply was written from ${thousands(used)} of ${thousands(room)} tokens. What the model sees`,
+      `${thousands(used)} / ${thousands(room)} tokens were read for the last reply. What the model sees`,
   },
   pictures: { open: 'Look at the picture' },
   guidance: {
