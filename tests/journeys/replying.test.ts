@@ -67,6 +67,23 @@ test('a reply flows in, is joined after a reload, told otherwise, stopped, and g
   expect(JSON.stringify(last)).not.toContain('tired of waiting');
 });
 
+test('who speaks while the page still looks whether something is being written is answered all the same', async () => {
+  const chat = await openStory(journey.server.address, 'A quick word', 'Ines');
+  const visitor = await journey.visitor();
+  const page = await visitor.newPage();
+  const gate = makeGate();
+  await page.route('**/replies/current', async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  model.answer('"So soon?" Ines asks.');
+  await page.goto(`/chats/${chat.id}`);
+  await write(page, 'Ada', 'I am back.');
+  gate.resolve();
+  await page.getByRole('log').getByText('So soon?').waitFor();
+  await ended(page);
+});
+
 test('a line that is cut leaves half a reply that says why; one that never came says so in its place', async () => {
   const chat = await openStory(journey.server.address, 'A line that breaks', 'Bo');
   const page = await journey.goTo(`/chats/${chat.id}`);

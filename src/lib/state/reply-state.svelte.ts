@@ -38,6 +38,8 @@ export class ReplyState {
   readonly row = $derived(this.head?.kind === 'new' ? toRow(this.head) : null);
   #able = Promise.withResolvers<boolean>();
   #following = false;
+  /** Of a look whether something is being written: it is, or it is not. */
+  #looked = Promise.withResolvers<void>();
   #leaving = new AbortController();
   #text = new FlowingText((text) => (this.text = text), isSmooth);
   #reasoning = new FlowingText((text) => (this.reasoning = text), isSmooth);
@@ -61,6 +63,8 @@ export class ReplyState {
 
   /** Resolves when it is over. Throws ApiProblem where it was refused. */
   async ask(wish: StartReply): Promise<void> {
+    // Whoever asks while the page still looks is not forgotten.
+    if (this.#following && this.head === null) await this.#looked.promise;
     if (this.#following) return;
     this.failure = null;
     this.busy = true;
@@ -101,6 +105,7 @@ export class ReplyState {
     const { signal } = this.#leaving;
     let news = first;
     this.#following = true;
+    this.#looked = Promise.withResolvers();
     try {
       for (const waitMs of [...rejoinAfterMs, null]) {
         try {
@@ -120,6 +125,7 @@ export class ReplyState {
       this.#end();
       this.#following = false;
       this.busy = false;
+      this.#looked.resolve();
     }
   }
 
@@ -140,6 +146,7 @@ export class ReplyState {
       this.#text.become(text);
       return this.#reasoning.become(reasoning);
     }
+    this.#looked.resolve();
     this.busy = true;
     this.failure = null;
     this.guidance = null;
