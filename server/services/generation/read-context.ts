@@ -64,8 +64,10 @@ async function findElements(
   context: readonly PictureContext[],
 ): Promise<{ element: Element; wish: PictureContext }[]> {
   const ids = [...new Set(context.map(({ elementId }) => elementId))];
+  const listed = ids.length > 0 ? await elements.listByIds(userId, ids) : [];
+  // What lies in the trash is not there for who chooses.
   const found = new Map(
-    (ids.length > 0 ? await elements.listByIds(userId, ids) : []).map((element) => [element.id, element]),
+    listed.filter(({ deletedAt }) => deletedAt === null).map((element) => [element.id, element]),
   );
   const fields: Record<string, string> = {};
   const read = context.flatMap((wish, index) => {

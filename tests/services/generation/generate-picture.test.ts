@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
 import type { PictureContext, PictureOrder } from '../../../server/domain/picture-order.ts';
+import { deleteElement } from '../../../server/services/elements/delete-element.ts';
 import { orderPicture } from '../../../server/services/generation/order-picture.ts';
 import { previewPicture } from '../../../server/services/generation/preview-picture.ts';
 import { cancelJob } from '../../../server/services/jobs/cancel-job.ts';
@@ -139,6 +140,9 @@ describe('a picture of no chat', () => {
     const long = await keepElement(stage.world, { description: 'x'.repeat(20_001) });
     await refused({ context: [wish(long.id)] }, 'prompt');
     await refused({ prompt: 'x', context: [wish(ann.id), wish(theirs.id)] }, 'context.1.elementId');
+    const { ports, owner } = stage.world;
+    await deleteElement(ports, owner, ann.id);
+    await refused({ prompt: 'x', context: [wish(ann.id)] }, 'context.0.elementId');
     expect(await stage.world.ports.jobs.list(stage.world.owner.id, { limit: 9 })).toMatchObject([
       { kind: 'illustrate' },
     ]);
