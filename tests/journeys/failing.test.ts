@@ -7,7 +7,7 @@ import { openFixtureServer, type FixtureServer } from '../contract/image-provide
 import { blocked, quota } from '../contract/image-provider/gemini/replies.ts';
 import { final, frame, intermediate } from '../contract/image-provider/novelai/replies.ts';
 import { novelAi } from '../contract/image-provider/novelai/row.ts';
-import { callApi, listImages } from './support/call-api.ts';
+import { callApi, listImages, until } from './support/call-api.ts';
 import { findBarriers } from './support/check-axe.ts';
 import { connect, writeUnpainted } from './support/connect.ts';
 import { geminiKey, openGemini } from './support/open-gemini.ts';
@@ -70,6 +70,30 @@ test('a key that is not accepted is told in a notice, and entered again two taps
   await step(again, steps.again).click();
   await backdropOf(page);
   await again.getByText(sentences.bad_credentials).waitFor({ state: 'detached' });
+});
+
+test('a failure that comes before the line to the server is open is told all the same', async () => {
+  const { chat } = await stageFor({ name: 'Fast refusal', apiKey: 'AIzaSyNobody-knows-this-one' });
+  const context = await journey.visitor();
+  const opened = Promise.withResolvers<void>();
+  await context.route('**/api/events*', async (route) => {
+    await opened.promise;
+    await route.continue();
+  });
+  const page = await context.newPage();
+  await page.goto(`/chats/${chat}`);
+  await page.getByRole('log').getByRole('article').first().waitFor();
+  await page.locator('body').press('f');
+  await until('the order fails', async () => {
+    const jobs = await callApi<{ items: unknown[] }>(
+      journey.server.address,
+      'GET',
+      `/api/jobs?chatId=${chat}&state=failed`,
+    );
+    return jobs.items.length > 0;
+  });
+  opened.resolve();
+  await page.getByRole('alert').filter({ hasText: sentences.bad_credentials }).waitFor();
 });
 
 test('a model that was taken away is changed and the picture painted with one tap', async () => {

@@ -1,7 +1,8 @@
 import { createContext } from 'svelte';
 import { api } from '../api/client.ts';
-import { isFrame, listRuns, rememberedImage, type Turn } from './turns.ts';
+import { inOrder, isFrame, listRuns, rememberedImage, type Turn } from './turns.ts';
 import { isPutAway, putAway } from './put-away.ts';
+import { ToldFailures } from './told-failures.ts';
 import type {
   AppEvent,
   CorrectScene,
@@ -11,7 +12,6 @@ import type {
   Job,
   Scene,
   SceneSnapshot,
-  TimelineEntry,
 } from '../api/types.ts';
 
 const pageSize = 100;
@@ -33,6 +33,7 @@ export class SceneState {
   #olderCursor = $state<string | null>(null);
   #loadingOlder = false;
   #heardOf = new Set<string>();
+  #failures = new ToldFailures();
 
   readonly activeJob = $derived(
     this.jobs.find((job) => job.state === 'running') ??
@@ -62,6 +63,8 @@ export class SceneState {
     this.jobs = jobs.items.filter(isAlive);
     const [newest] = jobs.items;
     this.failed = newest?.state === 'failed' && !isPutAway(newest.id) ? newest : null;
+    for (const job of jobs.items) this.#heardOf.add(job.id);
+    this.#tellMissed();
     this.turns = new Map(inOrder(timeline.items));
     this.#olderCursor = timeline.nextCursor;
   }
@@ -126,7 +129,7 @@ export class SceneState {
     else if (event.type === 'job.progress' || event.type === 'job.finished') {
       this.#heardOf.add(event.data.job.id);
       this.#keepJob(event.data.job);
-      if (event.data.job.state === 'failed') this.news = event.data.job;
+      if (event.data.job.state === 'failed') this.news = this.#failures.tell(event.data.job);
       if (event.type === 'job.finished' && event.data.job.kind === 'rescan') this.#readAgain();
     } else if (event.type === 'image.published') this.#publish(event.data.image);
     else if (event.type === 'backdrop.changed') this.#hang(event.data.backdrop);
@@ -176,6 +179,12 @@ export class SceneState {
   /** An answer may be later than the events about its job, and then tells of the past. */
   #keepAnswer(job: Job): void {
     if (!this.#heardOf.has(job.id) || job.state === 'cancelled') this.#keepJob(job);
+    this.#failures.order(job.id);
+    this.#tellMissed();
+  }
+
+  #tellMissed(): void {
+    if (this.failed && this.#failures.isMissed(this.failed.id)) this.news = this.#failures.tell(this.failed);
   }
 
   #keepJob(job: Job): void {
@@ -185,10 +194,6 @@ export class SceneState {
     else if (job.state === 'running') this.failed = null;
   }
 }
-
-/** A page of the latest, as rows of the story. */
-const inOrder = (latest: readonly TimelineEntry[]): [string, Turn][] =>
-  latest.toReversed().map((entry) => [entry.messageId, entry]);
 
 const isAlive = (job: Job) => job.state === 'ready' || job.state === 'running';
 

@@ -47,3 +47,7 @@ export function rememberedImage(decision: Decision): { imageId?: string } {
   const reason = decision.because.find(({ code }) => code === 'remembered');
   return decision.kind === 'reuse' && reason ? { imageId: String(reason.params.imageId) } : {};
 }
+
+/** A page of the latest, as rows of the story. */
+export const inOrder = (latest: readonly TimelineEntry[]): [string, Turn][] =>
+  latest.toReversed().map((entry) => [entry.messageId, entry]);
