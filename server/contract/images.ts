@@ -20,5 +20,7 @@ export type ListImages = z.infer<typeof ListImages>;
 export const ImageFileQuery = z.object({
   size: ImageSizeName.optional(),
   download: z.literal('1').optional(),
+  /** The first 16 hex digits of the image's hash: the answer may then be kept for ever. */
+  v: z.string().max(64).optional(),
 });
 export type ImageFileQuery = z.infer<typeof ImageFileQuery>;

@@ -50,6 +50,9 @@ export type Image = z.infer<typeof Image>;
 export const ImageSizeName = z.enum(['thumb', 'preview', 'original']);
 export type ImageSizeName = z.infer<typeof ImageSizeName>;
 
-/** Where the bytes of an image are served. */
-export const imageUrl = (imageId: string, size: ImageSizeName): string =>
-  `/api/images/${imageId}/file?size=${size}`;
+/** What an address says of the content that it names: the first 16 hex digits of the original's hash. */
+export const versionOf = (hash: string): string => hash.slice(0, 16);
+
+/** Where the bytes of an image are served. The address names the content too: what it answers never changes. */
+export const imageUrl = ({ id, hash }: Pick<Image, 'id' | 'hash'>, size: ImageSizeName): string =>
+  `/api/images/${id}/file?size=${size}&v=${versionOf(hash)}`;

@@ -1,6 +1,7 @@
 import { Elysia } from 'elysia';
 import { ImageFileQuery, ImageView, ListImages } from '../contract/images.ts';
 import { pageOf } from '../contract/page.ts';
+import { versionOf } from '../domain/image.ts';
 import { getImage } from '../services/images/get-image.ts';
 import { listImages } from '../services/images/list-images.ts';
 import { openImageFile } from '../services/images/open-image-file.ts';
@@ -27,13 +28,19 @@ export const imageRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
     .get(
       '/:id/file',
       async ({ actor, params, query, request }) => {
-        const { file, etag, fileName } = await openImageFile(
+        const { image, file, etag, fileName } = await openImageFile(
           ports,
           actor,
           params.id,
           query.size ?? 'original',
         );
-        return sendFile(request, { file, etag, saveAs: query.download ? fileName : undefined });
+        const contentAddressed = query.v === versionOf(image.hash);
+        return sendFile(request, {
+          file,
+          etag,
+          contentAddressed,
+          saveAs: query.download ? fileName : undefined,
+        });
       },
       {
         params: ById,

@@ -5,20 +5,22 @@ interface Delivery {
   etag: string;
   /** A name to save it under instead of showing it. */
   saveAs?: string;
+  /** The address names the content: these bytes are the only ones it will ever answer. */
+  contentAddressed?: boolean;
 }
 
 /**
- * A file whose bytes never change under its address: whole, one range of it, or the word that the client has it.
+ * A file: whole, one range of it, or the word that the client has it.
  * Several ranges at once are answered with the whole, as RFC 9110 allows.
  */
-export function sendFile(request: Request, { file, etag, saveAs }: Delivery): Response {
+export function sendFile(request: Request, { file, etag, saveAs, contentAddressed }: Delivery): Response {
   const headers: Record<string, string> = {
     etag,
     'accept-ranges': 'bytes',
     // What a browser keeps is not shown to who signs in after.
     vary: 'cookie',
-    // Private: these are one user's pictures. Immutable: an image's id names these bytes for ever.
-    'cache-control': 'private, max-age=31536000, immutable',
+    // Private: these are one user's pictures.
+    'cache-control': contentAddressed ? 'private, max-age=31536000, immutable' : 'private, max-age=3600',
     ...(saveAs && { 'content-disposition': `attachment; filename="${saveAs}"` }),
   };
   if (listsTag(request.headers.get('if-none-match'), etag)) {

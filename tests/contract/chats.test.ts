@@ -160,7 +160,7 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
     const shown = await chats.hangBackdrop(world.owner.id, chat.id, hung, now(world));
     expect(shown.backdrop).toEqual({
       imageId: image.id,
-      url: `/api/images/${image.id}/file?size=original`,
+      url: `/api/images/${image.id}/file?size=original&v=${image.hash.slice(0, 16)}`,
       placeholder: image.placeholder,
       pinned: true,
     });

@@ -9,6 +9,7 @@ const arrange = async ({ world }: Door) => {
     image: image.id,
     chat: image.chatId ?? '',
     tag: `"${image.hash.slice(0, 32)}-original"`,
+    version: image.hash.slice(0, 16),
     foreign: foreign.id,
   };
 };
@@ -19,7 +20,7 @@ describe('images', () => {
       name: 'are listed with the addresses of their bytes, without a stranger’s',
       request: ['GET', '/api/images'],
       status: 200,
-      contains: ['"id":"{image}"', '"thumb":"/api/images/{image}/file?size=thumb"'],
+      contains: ['"id":"{image}"', '"thumb":"/api/images/{image}/file?size=thumb&v={version}"'],
       lacks: ['{foreign}'],
     },
     {
@@ -61,7 +62,7 @@ describe('the bytes of an image', () => {
     };
   };
 
-  test('come whole, with a tag, privately kept for ever and never as anything but a picture', async () => {
+  test('come whole, with a tag, privately kept and never as anything but a picture', async () => {
     const { get, tag } = await open();
     const { status, headers, text } = await get();
     expect([status, text.length > 0]).toEqual([200, true]);
@@ -70,11 +71,22 @@ describe('the bytes of an image', () => {
       'content-type': 'image/png',
       'content-length': '1000',
       'accept-ranges': 'bytes',
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': 'private, max-age=3600',
+      vary: 'cookie',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     });
     expect(headers.has('content-disposition')).toBe(false);
+  });
+
+  test('are kept for ever under the address that names their content, and under no other', async () => {
+    const { get, image } = await open();
+    const kept = async (version: string) =>
+      (await get({}, `?size=thumb&v=${version}`)).headers.get('cache-control');
+    expect(await kept(image.hash.slice(0, 16))).toBe('private, max-age=31536000, immutable');
+    for (const wrong of ['', '0'.repeat(16), image.hash.slice(0, 15), image.hash]) {
+      expect(await kept(wrong)).toBe('private, max-age=3600');
+    }
   });
 
   test('come in three sizes with a tag each', async () => {

@@ -27,6 +27,7 @@ export interface ChatRow {
   backdrop_image_id: string | null;
   backdrop_pinned: number;
   placeholder: string | null;
+  backdrop_hash: string | null;
   archived: number;
   deleted_at: string | null;
   created_at: string;
@@ -35,7 +36,8 @@ export interface ChatRow {
 
 /** Everything a `Chat` needs in one statement; a WHERE follows. */
 export const selectChat = `
-  SELECT c.*, p.name AS persona_name, p.image_id AS persona_image_id, i.placeholder, (
+  SELECT c.*, p.name AS persona_name, p.image_id AS persona_image_id, i.placeholder,
+  i.hash AS backdrop_hash, (
     SELECT json_group_array(json_object('id', e.id, 'name', e.name, 'imageId', e.image_id,
       'muted', json(iif(cc.muted, 'true', 'false'))) ORDER BY cc.position)
     FROM chat_characters cc JOIN elements e ON e.id = cc.element_id WHERE cc.chat_id = c.id
@@ -63,7 +65,7 @@ export const toChat = (row: ChatRow): Chat => ({
       ? null
       : {
           imageId: row.backdrop_image_id,
-          url: imageUrl(row.backdrop_image_id, 'original'),
+          url: imageUrl({ id: row.backdrop_image_id, hash: row.backdrop_hash ?? '' }, 'original'),
           placeholder: row.placeholder ?? '',
           pinned: row.backdrop_pinned === 1,
         },

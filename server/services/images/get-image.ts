@@ -22,8 +22,8 @@ export async function findImage(ports: Pick<Ports, 'images'>, actor: Actor, imag
 export const viewImage = (image: Image): ImageView => ({
   ...image,
   urls: {
-    thumb: imageUrl(image.id, 'thumb'),
-    preview: imageUrl(image.id, 'preview'),
-    original: imageUrl(image.id, 'original'),
+    thumb: imageUrl(image, 'thumb'),
+    preview: imageUrl(image, 'preview'),
+    original: imageUrl(image, 'original'),
   },
 });

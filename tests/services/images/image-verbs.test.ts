@@ -28,7 +28,9 @@ describe('the gallery', () => {
     expect(page.items.map(({ id }) => id)).toEqual(all.slice(0, 2).map(({ id }) => id));
     const rest = await listImages(ports, owner, { limit: 2, cursor: page.nextCursor ?? '' });
     expect(rest).toMatchObject({ items: [{ id: all[2]?.id }], nextCursor: null });
-    expect(page.items[0]?.urls.thumb).toBe(`/api/images/${all[0]?.id}/file?size=thumb`);
+    expect(page.items[0]?.urls.thumb).toBe(
+      `/api/images/${all[0]?.id}/file?size=thumb&v=${all[0]?.hash.slice(0, 16)}`,
+    );
     expect((await listImages(ports, stranger, {})).items).toEqual([]);
     await expect(listImages(ports, owner, { cursor: 'W10' })).rejects.toMatchObject({ code: 'invalid' });
   });
