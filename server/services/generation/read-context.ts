@@ -18,11 +18,14 @@ export interface ReadOrder {
 
 const maxPromptLength = 20_000;
 
-/** Throws `AppError('invalid')` with the path of an element that is not there, and for no words or too many. */
+/**
+ * Throws `AppError('invalid')` with the path of an element that is not there, and for no words or too many. A picture to
+ * go by that is gone stays behind, and is said so.
+ */
 export async function readContext(
   ports: Pick<Ports, 'elements' | 'settings'>,
   userId: string,
-  { context, ...order }: PictureOrder,
+  { context, referenceImageIds = [], ...order }: PictureOrder,
 ): Promise<ReadOrder> {
   const elements = await findElements(ports, userId, context);
   const people = (kind: Element['kind']): CastMember[] =>
@@ -34,10 +37,17 @@ export async function readContext(
     role,
     says: { description, data },
   }));
-  const chosen = elements.flatMap(({ element: { name, imageId }, wish }): Companion[] =>
+  const toGoBy = [...new Set(referenceImageIds)].map((imageId): Companion => ({
+    imageId,
+    kind: 'picture',
+    name: '',
+    use: plainUse,
+  }));
+  const theirs = elements.flatMap(({ element: { name, imageId }, wish }): Companion[] =>
     wish.image && imageId !== null ? [{ imageId, kind: 'element', name, use: plainUse }] : [],
   );
-  const prompt = readPrompt(composeContext(order.prompt ?? '', words));
+  const prompt =
+    order.verbatim && order.prompt ? order.prompt : readPrompt(composeContext(order.prompt ?? '', words));
   const settings = resolveSettings(await ports.settings.findUserLayer(userId), {}).values;
   return {
     telling: {
@@ -46,7 +56,7 @@ export async function readContext(
       chat: { characters: people('character'), persona: people('persona')[0] ?? null },
     },
     order: { ...order, mode: 'scene', prompt },
-    chosen,
+    chosen: [...toGoBy, ...theirs],
     elementIds: elements.map(({ element }) => element.id),
   };
 }

@@ -10,8 +10,8 @@ import type { Telling } from './story.ts';
 /** A picture of the gallery that goes along with an order, behind the connection's own references. */
 export interface Companion {
   imageId: string;
-  /** Somebody in the scene, an element that was chosen, or the same place before. */
-  kind: 'avatar' | 'element' | 'earlier';
+  /** Somebody in the scene, an element or a picture that was chosen, or the same place before. */
+  kind: 'avatar' | 'element' | 'picture' | 'earlier';
   /** Whose, in words for the user. */
   name: string;
   use: ReferenceUse;
@@ -50,14 +50,19 @@ export async function gatherCompanions(
   return company;
 }
 
-const sayNoRoom = ({ kind, name }: Companion): string =>
-  kind === 'earlier'
-    ? 'There is no room for the earlier picture of this place: it is painted afresh.'
-    : `There is no room for the picture of ${name}.`;
+function sayNoRoom({ kind, name }: Companion): string {
+  if (kind === 'earlier')
+    return 'There is no room for the earlier picture of this place: it is painted afresh.';
+  if (kind === 'picture')
+    return 'There is no room for the picture to go by: it is painted by its words alone.';
+  return `There is no room for the picture of ${name}.`;
+}
 
 /** Why a picture that was to go along does not. */
-export const sayGone = ({ kind, name }: Companion): string =>
-  kind === 'earlier' ? 'The earlier picture of this place is gone.' : `The picture of ${name} is gone.`;
+export function sayGone({ kind, name }: Companion): string {
+  if (kind === 'earlier') return 'The earlier picture of this place is gone.';
+  return kind === 'picture' ? 'The picture to go by is gone.' : `The picture of ${name} is gone.`;
+}
 
 /** The pictures of those in the scene, where the connection wants them. */
 export function listAvatars(

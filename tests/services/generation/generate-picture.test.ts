@@ -86,6 +86,41 @@ describe('a picture of no chat', () => {
     expect(stage.world.easel.requests[0]?.references).toEqual([]);
   });
 
+  test('goes by a picture of the gallery ahead of its elements’, and never by another user’s', async () => {
+    takeAlong(1);
+    const [wanted, ann] = [await storeImage(stage.world), await makeElement('Ann')];
+    const theirs = await storeImage(stage.world, { actor: stage.world.stranger });
+    const values = { prompt: 'a pier', context: [wish(ann.id)] };
+    await paint({ ...values, referenceImageIds: [theirs.id, wanted.id] });
+    expect(stage.world.easel.requests[0]?.references).toHaveLength(1);
+    const [image] = await stage.images();
+    expect(image?.leftOut).toEqual([
+      { field: 'references', why: 'The picture to go by is gone.' },
+      { field: 'references', why: 'There is no room for the picture of Ann.' },
+    ]);
+    takeAlong(0);
+    expect((await preview({ prompt: 'a pier', referenceImageIds: [wanted.id] })).leftOut).toEqual([
+      {
+        field: 'references',
+        why: 'There is no room for the picture to go by: it is painted by its words alone.',
+      },
+    ]);
+  });
+
+  test('is painted letter by letter of another picture’s words, elements or not', async () => {
+    takeAlong(4);
+    const ann = await makeElement('Ann');
+    const words = 'a {red|blue} pier, in oils';
+    const wanted = { prompt: words, negativePrompt: 'people', verbatim: true, context: [wish(ann.id)] };
+    await stage.set({ style: 'in watercolour' });
+    expect(await preview(wanted)).toMatchObject({ prompt: words });
+    await paint(wanted);
+    expect(stage.world.easel.requests[0]).toMatchObject({
+      prompt: words,
+      references: [{ mime: 'image/png' }],
+    });
+  });
+
   test('goes without the picture of an element that was lost since, and says so', async () => {
     takeAlong(4);
     const ann = await makeElement('Ann');

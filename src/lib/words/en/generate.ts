@@ -72,6 +72,17 @@ export const generate = {
     kept: 'All of them are in the gallery.',
     cancelled: 'It was stopped. Nothing is painted.',
   },
+  /** Tiles of what is being painted. */
+  jobs: {
+    title: 'Being painted',
+    count: (jobs: number) => (jobs === 1 ? 'One picture' : `${jobs} pictures`),
+    ofGallery: 'For the gallery',
+    ofStory: 'A story',
+    stop: (title: string) => `Stop: ${title}`,
+    progress: (title: string) => `How far it is: ${title}`,
+    putAway: (title: string) => `Put away: ${title}`,
+    more: (jobs: number) => `and ${jobs} more, waiting their turn`,
+  },
   done: (pictures: number) =>
     pictures === 1 ? 'Your picture is done.' : `Your ${pictures} pictures are done.`,
   show: 'Show',
