@@ -3,6 +3,7 @@ import type { LeftOut } from '../domain/image.ts';
 import type { ImagePrompt } from '../domain/image-prompt.ts';
 import type { ModelAbilities, ModelInfo } from '../domain/model.ts';
 import type { Money } from '../domain/money.ts';
+import type { Recipe } from '../domain/recipe.ts';
 import type { ReferencePicture, ReferenceUse } from '../domain/reference-picture.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { Size } from '../domain/size.ts';
@@ -90,6 +91,12 @@ export interface ImageProvider extends ConnectionProvider {
    * The references come without their bytes. Calls nobody.
    */
   leavesOut?(request: GenerationRequest, parameters: Readonly<Record<string, unknown>>): LeftOut[];
+  /**
+   * How such an order is painted, as far as it is said to the service: what `generate` sends beside words, size and
+   * seed, with the connection's parameters. It is kept with the picture, so no key, address or picture is in it.
+   * Calls nobody.
+   */
+  recipe?(request: GenerationRequest, parameters: Readonly<Record<string, unknown>>): Recipe;
   /**
    * The expected cost; `money` and `credits` both `null` when nobody knows. Calls nobody. What is reserved names the
    * address that will be called: what somebody else's server says of prices must not count there.

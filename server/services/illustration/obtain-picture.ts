@@ -1,6 +1,7 @@
 import type { Cost } from '../../domain/cost.ts';
 import type { LeftOut } from '../../domain/image.ts';
 import { free } from '../../domain/money.ts';
+import type { Recipe } from '../../domain/recipe.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { GenerationRequest } from '../../ports/image-provider.ts';
 import type { TemporaryFile } from '../../ports/image-store.ts';
@@ -18,6 +19,7 @@ import {
   sendOrder,
   settleAnswered,
   settleUnknown,
+  type Order,
   type Ordering,
 } from './send-order.ts';
 import { temporaryKey } from './sweep-temporary.ts';
@@ -26,6 +28,8 @@ export interface GeneratedFile extends TemporaryFile {
   seed: number;
   cost: Cost;
   leftOut: LeftOut[];
+  /** What was sent beside words, size and seed; `null` where a run before the crash sent it. */
+  recipe: Recipe | null;
 }
 
 /** One connection's share in a job: what it is asked for, and its place in the fallback chain. */
@@ -71,8 +75,14 @@ export async function obtainPicture(
   // Paid for and held in memory alone: a disk that is full for a while must not lose it.
   const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.signal);
   const cost = await settleAnswered(ports, call, image);
-  return { ...file, seed, cost, leftOut: [...leftOut, ...image.leftOut] };
+  return { ...file, seed, cost, leftOut: [...leftOut, ...image.leftOut], recipe: writeRecipe(order) };
 }
+
+/** A parameter that changed since the order was planned is in it as it was sent. */
+const writeRecipe = ({ opened: { provider, open }, request }: Order): Recipe => ({
+  software: provider.label,
+  ...provider.recipe?.(request, open.parameters),
+});
 
 /** Takes up the bytes that a run before the crash had received. */
 async function adopt(
@@ -86,7 +96,7 @@ async function adopt(
     const at = toInstant(clock.now());
     await ledger.settleCall(call.id, { state: 'answered', requestId: call.requestId, cost, at });
   }
-  return { ...file, seed, cost, leftOut: [] };
+  return { ...file, seed, cost, leftOut: [], recipe: null };
 }
 
 const isOutOfDate = async (ports: Ordering, run: JobRun): Promise<boolean> =>

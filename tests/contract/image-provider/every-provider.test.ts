@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { createPainter } from '../../../server/adapters/providers/painter/painter.ts';
 import { ProviderFailure } from '../../../server/domain/failure.ts';
 import { ModelInfo } from '../../../server/domain/model.ts';
+import { Recipe } from '../../../server/domain/recipe.ts';
 import { closedConnection } from '../../../server/ports/connection-provider.ts';
 import type { GenerationRequest, ImageProvider } from '../../../server/ports/image-provider.ts';
 import { createFakeProvider } from '../../support/fakes/image-provider.ts';
@@ -59,6 +60,11 @@ describe.each(everyRow)('$name', ({ make }) => {
       const { money } = provider.estimate({ ...request, model }, {});
       if (money) expect(money.amountMicros).toBeGreaterThanOrEqual(0);
     }
+  });
+
+  test('says how it paints an order in a form that is kept', () => {
+    const recipe = provider.recipe?.({ ...request, model: provider.defaultModel }, {}) ?? {};
+    expect(Recipe.strict().safeParse(recipe).error).toBeUndefined();
   });
 
   test('ships a catalogue that can be shown', () => {

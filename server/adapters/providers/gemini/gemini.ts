@@ -8,7 +8,7 @@ import { callGemini, type GeminiCall } from './client.ts';
 import { abilitiesOf, bareModel, builtInModels, defaultModel, liveModel, pictureCost } from './models.ts';
 import { readReply } from './read-reply.ts';
 import { GeminiSettings, readPreferences } from './settings.ts';
-import { chooseTier, listLeftOut, writeOrder } from './write-order.ts';
+import { chooseTier, listLeftOut, writeOrder, writeRecipe } from './write-order.ts';
 
 /** Google's models that paint, by the Developer API with a user's own key. */
 export function createGemini({ outgoing }: ProviderTools): ImageProvider {
@@ -24,6 +24,7 @@ export function createGemini({ outgoing }: ProviderTools): ImageProvider {
     can: (model, parameters = {}) => abilitiesOf(model, GeminiSettings.safeParse(parameters).data?.imageSize),
     preferences: readPreferences,
     leavesOut: listLeftOut,
+    recipe: writeRecipe,
     estimate: (request, parameters) => {
       const settings = GeminiSettings.safeParse(parameters).data ?? {};
       return { money: pictureCost(request.model, chooseTier(request, settings)) ?? null, credits: null };

@@ -7,6 +7,7 @@ import type {
 } from '@google/genai/web';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { LeftOut } from '../../../domain/image.ts';
+import type { Recipe } from '../../../domain/recipe.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
 import { scaleReference } from '../scale-reference.ts';
 import { bareModel, chooseCanvas, findTraits, sidesOf, type ImageTier } from './models.ts';
@@ -96,6 +97,22 @@ export async function writeOrder(
         // By itself the client would send a further paid request when a reply says that it goes on.
         automaticContinuation: false,
       },
+    },
+  };
+}
+
+/** What is asked for beside words and seed, under Google's names. */
+export function writeRecipe(
+  request: GenerationRequest,
+  parameters: Readonly<Record<string, unknown>>,
+): Recipe {
+  const settings = GeminiSettings.safeParse(parameters).data ?? {};
+  const { temperature, safety } = settings;
+  return {
+    more: {
+      ...writeImageConfig(request, settings),
+      ...(temperature !== undefined && { temperature }),
+      ...(safety && { safety }),
     },
   };
 }

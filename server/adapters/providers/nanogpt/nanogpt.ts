@@ -13,6 +13,7 @@ import { readLists } from './read-lists.ts';
 import { readReply } from './read-reply.ts';
 import { NanoGptSettings, readPreferences, readSettings } from './settings.ts';
 import { writeOrder } from './write-order.ts';
+import { writeRecipe } from './write-recipe.ts';
 
 /** The lists are small and free; an order does not wait longer for them. */
 const listTimeoutMs = 8_000;
@@ -59,6 +60,8 @@ export function createNanoGpt(
     preferences: readPreferences,
     leavesOut: (request, parameters) =>
       planOrder(request, readSettings(parameters), known.find(request.model)).leftOut,
+    recipe: (request, parameters) =>
+      writeRecipe(request, readSettings(parameters), known.find(request.model)),
     estimate: ({ model, size }, _, baseUrl) => ({
       money: priceOf(known.find(model, baseUrl), size) ?? null,
       credits: null,

@@ -15,6 +15,7 @@ import { coverPicture } from './pictures.ts';
 import { planOrder, type OrderPlan } from './plan-order.ts';
 import { readReply, type Reply } from './read-reply.ts';
 import { readPreferences } from './read-preferences.ts';
+import { writeRecipe } from './write-recipe.ts';
 import { NovelAiSettings } from './settings.ts';
 import { describeSubscription, readUsage } from './subscription.ts';
 import { createVibeCache, type VibeCache, type VibeOrder } from './vibes.ts';
@@ -38,6 +39,7 @@ export function createNovelAi({ outgoing }: ProviderTools): ImageProvider {
     preferences: readPreferences,
     finish: finishPrompt,
     leavesOut: (request, parameters) => planOrder(request, parameters).leftOut,
+    recipe: (request, parameters) => writeRecipe(planOrder(request, parameters)),
     estimate: (request, parameters) => {
       const plan = planOrder(request, parameters);
       return { money: null, credits: creditsOf(plan, vibeCache.countUnbooked(vibesOf(plan))) };

@@ -263,3 +263,33 @@ describe('nothing is sent', () => {
     expect(studio.calls).toEqual([]);
   });
 });
+
+test('a recipe says what stands in the order, with what the model has none of left out', async () => {
+  const parameters = {
+    steps: 23,
+    guidance: 6.5,
+    cfgRescale: 0.3,
+    sampler: 'ddim_v3',
+    noiseSchedule: 'native',
+    varietyPlus: true,
+    smea: true,
+  };
+  const characterPrompts = [{ name: 'Ann', prompt: 'girl, red hair', negativePrompt: 'hat' }];
+  const asked = { model: 'nai-diffusion-4-5-full', characterPrompts };
+  await studio.ask(asked, { parameters });
+  const sent = studio.order().body.parameters as Record<string, unknown>;
+  expect<unknown>(studio.provider.recipe?.({ ...usual, ...asked }, parameters)).toEqual({
+    steps: sent['steps'],
+    guidance: sent['scale'],
+    guidanceRescale: sent['cfg_rescale'],
+    sampler: sent['sampler'],
+    schedule: sent['noise_schedule'],
+    characterPrompts,
+    more: { varietyPlus: true },
+  });
+  expect([sent['sampler'], sent['noise_schedule'], sent['steps']]).toEqual([
+    'k_euler_ancestral',
+    'karras',
+    23,
+  ]);
+});
