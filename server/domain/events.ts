@@ -41,6 +41,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   event('elements.changed', z.object({ elementId: z.string().nullable() })),
   event('presets.changed', z.object({})),
   event('tag-list.changed', z.object({})),
+  event('shares.changed', z.object({})),
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;
 export type AppEventType = AppEvent['type'];

@@ -33,6 +33,7 @@ const types: Record<AppEventType, true> = {
   'elements.changed': true,
   'presets.changed': true,
   'tag-list.changed': true,
+  'shares.changed': true,
 };
 const lockName = 'cyclorama-events';
 
