@@ -105,7 +105,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       cardFiles,
       baseUrls: config.baseUrls,
       imageStore: createFolderImageStore(config.dataFolder),
-      imageProcessor: createSharpProcessor(),
+      imageProcessor: createSharpProcessor({ atOnce: config.picturesAtOnce }),
       providers,
       textModels: createTextModels({ outgoing }),
       textModelHabits: createTextModelHabits(),

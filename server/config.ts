@@ -23,6 +23,8 @@ export interface Config {
   killSwitch: boolean;
   /** Where providers are reached instead of their own addresses, by their ids, without a trailing slash. */
   baseUrls: Record<string, string>;
+  /** How many pictures may be drawn at a time. Each keeps a thread of the runtime's pool busy, which reads files, too. */
+  picturesAtOnce: number;
 }
 
 const projectFolder = resolve(import.meta.dir, '..');
@@ -83,6 +85,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     allowHosts: CYCLORAMA_ALLOW_HOSTS,
     killSwitch: AI_KILL_SWITCH,
     baseUrls: readBaseUrls(said),
+    picturesAtOnce: Number(said['UV_THREADPOOL_SIZE']) >= 4 ? 2 : 1,
   };
 }
 

@@ -1,21 +1,37 @@
 import type { Image } from '../domain/image.ts';
 
-export interface ProcessedImage {
+/** What a picture's head says, before anything of it was drawn. */
+export interface PictureHead {
+  /** As it is seen: upright, also where a camera lay on its side. */
   width: number;
   height: number;
   mime: Image['mime'];
-  /** WebP, 320 px on the longer side. */
+}
+
+/** What is shown of a picture: WebP of 320 and of 960 px on the longer side, never enlarged. */
+export interface Renditions {
   thumb: Uint8Array;
-  /** WebP, 960 px on the longer side, never enlarged. */
   preview: Uint8Array;
+}
+
+export interface ProcessedImage extends PictureHead, Renditions {
   /** Thumbhash, base64. */
   placeholder: string;
 }
 
-/**
- * Reads a picture once and makes what is shown of it. The bytes are trusted, labels are not.
- * Throws `ProviderFailure('malformed_reply')` when they are no picture.
- */
+/** The bytes, or how to come by them: many may wait for their turn without being in memory. */
+export type PictureSource = Uint8Array | (() => Promise<Uint8Array>);
+
+/** Reads pictures. The bytes are trusted, labels are not; of a moving picture the first frame is shown. */
 export interface ImageProcessor {
-  process(bytes: Uint8Array, signal?: AbortSignal): Promise<ProcessedImage>;
+  /**
+   * Reads a picture once and makes what is shown of it. Throws `ProviderFailure('malformed_reply')` with a sentence for
+   * what is no picture, is damaged, unpacks to more than anybody needs, or takes too long.
+   */
+  process(picture: PictureSource, signal?: AbortSignal): Promise<ProcessedImage>;
+  /**
+   * Reads the head alone, with a grey placeholder of the picture's shape: for one that must be kept although nothing
+   * can be drawn of it. Throws the same for what is no picture.
+   */
+  inspect(bytes: Uint8Array): Promise<PictureHead & { placeholder: string }>;
 }

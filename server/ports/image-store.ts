@@ -1,4 +1,5 @@
 import type { Image, ImageSizeName } from '../domain/image.ts';
+import type { Renditions } from './image-processor.ts';
 
 /** Bytes that were received and lie safely on the disk, not yet under their final name. */
 export interface TemporaryFile {
@@ -25,24 +26,24 @@ export interface KeptFile {
 export interface ImageStore {
   /** Writes and syncs before it answers; the same key overwrites nothing that is complete. */
   writeTemporary(key: string, bytes: Uint8Array): Promise<TemporaryFile>;
+  /**
+   * The same for what comes in portions, none of which is held. Throws `AppError('invalid')` where it is longer than
+   * that; nothing of it stays then, nor when it breaks off.
+   */
+  streamTemporary(key: string, portions: AsyncIterable<Uint8Array>, maxBytes: number): Promise<TemporaryFile>;
   /** The complete temporary file of that key, or undefined: how a restart finds what was already paid for. */
   findTemporary(key: string): Promise<TemporaryFile | undefined>;
   readTemporary(key: string): Promise<Uint8Array>;
   /**
-   * Makes a temporary file permanent with its renditions; the temporary one stays until it is removed.
-   * Doing it again changes nothing.
+   * Makes a temporary file permanent with its renditions, or without where none could be made; the temporary one stays
+   * until it is removed. Doing it again changes nothing.
    */
-  keep(key: string, name: FileName, renditions: { thumb: Uint8Array; preview: Uint8Array }): Promise<void>;
+  keep(key: string, name: FileName, renditions: Renditions | null): Promise<void>;
   /**
    * Keeps bytes that were never temporary, with their renditions. `id` tells writers of the same bytes apart. The same
    * bytes are kept once. Returns their SHA-256, hex.
    */
-  put(
-    id: string,
-    bytes: Uint8Array,
-    mime: FileName['mime'],
-    renditions: { thumb: Uint8Array; preview: Uint8Array },
-  ): Promise<string>;
+  put(id: string, bytes: Uint8Array, mime: FileName['mime'], renditions: Renditions): Promise<string>;
   /** The keys of all temporary files, those that were cut off while they were written among them. */
   listTemporary(): Promise<string[]>;
   /** A key that is not there is no failure. */

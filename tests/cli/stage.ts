@@ -103,6 +103,7 @@ export function setStage(
         preview: new Uint8Array(),
         placeholder: '',
       }),
+      inspect: async () => ({ ...defaultSize, mime: 'image/webp', placeholder: '' }),
     }),
     openDataFolder: async () => {
       if (!options.ports) throw new Error('This stage has no data folder.');

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFolderImageStore } from '../../server/adapters/storage/folder-image-store.ts';
@@ -41,6 +50,34 @@ describe.each(adapters)('pictures kept in $name', ({ create }) => {
     const store = create(folder);
     await store.writeTemporary('job_1-0', bytes);
     expect((await store.writeTemporary('job_1-0', new Uint8Array([9]))).hash).toBe(hash);
+  });
+
+  test('come in portions, too, and not at all where they are too long or break off', async () => {
+    const store = create(folder);
+    async function* send(...portions: (string | Error)[]) {
+      for (const portion of portions) {
+        if (portion instanceof Error) throw portion;
+        yield new TextEncoder().encode(portion);
+      }
+    }
+    const written = await store.streamTemporary('img_1', send('a pic', '', 'ture'), bytes.length);
+    expect(written).toEqual({ key: 'img_1', bytes: bytes.length, hash });
+    expect(Buffer.from(await store.readTemporary('img_1'))).toEqual(Buffer.from(bytes));
+    await expect(store.streamTemporary('img_2', send('a pic', 'tures'), bytes.length)).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await expect(store.streamTemporary('img_3', send('a', new Error('gone')), 9)).rejects.toThrow('gone');
+    expect(await store.listTemporary()).toEqual(['img_1']);
+  });
+
+  test('are kept without renditions where none could be made, and get them later', async () => {
+    const store = create(folder);
+    await store.writeTemporary('job_1-0', bytes);
+    await store.keep('job_1-0', name, null);
+    expect(await (await store.find(name, 'original'))?.open().text()).toBe('a picture');
+    expect(await store.find(name, 'thumb')).toBeUndefined();
+    await store.keep('job_1-0', name, renditions);
+    expect(await store.find(name, 'thumb')).toMatchObject({ bytes: 1 });
   });
 
   test('are kept byte for byte with their renditions, however often', async () => {
@@ -107,6 +144,19 @@ describe('a folder of pictures', () => {
     const kept = readdirSync(join(folder, 'images', hash.slice(0, 2), hash.slice(2, 4)));
     expect(kept.sort()).toEqual([`${hash}.png`, `${hash}.preview.webp`, `${hash}.thumb.webp`]);
     expect(readdirSync(join(folder, 'temporary'))).toEqual([]);
+  });
+
+  test('says of a picture that is brought once more that it is new', async () => {
+    const store = createFolderImageStore(folder);
+    await store.put('img_1', bytes, name.mime, renditions);
+    const path = join(folder, 'images', hash.slice(0, 2), hash.slice(2, 4), `${hash}.png`);
+    utimesSync(path, new Date(0), new Date(0));
+    await store.put('img_2', bytes, name.mime, renditions);
+    expect(statSync(path).mtime.getFullYear()).toBeGreaterThan(2000);
+    await store.writeTemporary('job_1-0', bytes);
+    utimesSync(path, new Date(0), new Date(0));
+    await store.keep('job_1-0', name, renditions);
+    expect(statSync(path).mtime.getFullYear()).toBeGreaterThan(2000);
   });
 
   test('does not take a part for a picture', async () => {

@@ -1,51 +1,65 @@
-import type { Metadata, Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
-import { ProviderFailure } from '../../domain/failure.ts';
-import type { Image } from '../../domain/image.ts';
-import type { ImageProcessor, ProcessedImage } from '../../ports/image-processor.ts';
+import type {
+  ImageProcessor,
+  PictureHead,
+  PictureSource,
+  ProcessedImage,
+} from '../../ports/image-processor.ts';
+import { damaged, readHead, unreadable } from './read-head.ts';
+import { createTurns } from './turns.ts';
 
-const maxPixels = 100_000_000;
-const atOnce = 2;
 const webp = { quality: 80, effort: 2 };
-
-const mimes: Record<string, Image['mime']> = {
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  gif: 'image/gif',
-};
+/** Larger ones hold hundreds of megabytes while they are drawn. */
+const largePixels = 25_000_000;
+const maxSeconds = 20;
 
 type Raw = { width: number; height: number; channels: 1 | 2 | 3 | 4 };
 
-/** Renditions by sharp: one decode for all of them, two pictures at once, none of it on the thread that answers. */
-export function createSharpProcessor(): ImageProcessor {
-  let busy = 0;
-  const waiting: (() => void)[] = [];
-  const enter = async () => {
-    if (busy >= atOnce) await new Promise<void>((resume) => waiting.push(resume));
-    busy += 1;
-  };
-  const leave = () => {
-    busy -= 1;
-    waiting.shift()?.();
+/** `atOnce`: pictures that are drawn at a time; each keeps a thread of the runtime's pool, which files need as well. */
+export interface SharpOptions {
+  atOnce?: number;
+}
+
+/** Renditions by sharp: one decode for all of them, none of it on the thread that answers. */
+export function createSharpProcessor({ atOnce = 2 }: SharpOptions = {}): ImageProcessor {
+  const turns = createTurns(atOnce);
+
+  /** Undefined for a picture that wants a large one's turn. */
+  const processInTurn = async (picture: PictureSource, asLarge: boolean, signal?: AbortSignal) => {
+    const leave = await turns.take(asLarge, signal);
+    try {
+      const sharp = await loadSharp();
+      const bytes = picture instanceof Uint8Array ? picture : await picture();
+      const head = await readHead(sharp, bytes);
+      if (!asLarge && head.width * head.height > largePixels) return undefined;
+      signal?.throwIfAborted();
+      return await render(sharp, bytes, head);
+    } finally {
+      leave();
+    }
   };
 
   return {
-    process: async (bytes, signal) => {
-      await enter();
-      try {
-        signal?.throwIfAborted();
-        return await render(bytes);
-      } finally {
-        leave();
-      }
+    process: async (picture, signal) => {
+      const processed =
+        (await processInTurn(picture, false, signal)) ?? (await processInTurn(picture, true, signal));
+      if (!processed) throw new Error('A large picture was given no turn of its own.');
+      return processed;
+    },
+    inspect: async (bytes) => {
+      const head = await readHead(await loadSharp(), bytes);
+      return { ...head, placeholder: greyOf(head) };
     },
   };
 }
 
-async function render(bytes: Uint8Array): Promise<ProcessedImage> {
-  const sharp = await loadSharp();
-  const { data, info, metadata } = await decode(sharp, bytes);
+async function render(
+  sharp: Awaited<ReturnType<typeof loadSharp>>,
+  bytes: Uint8Array,
+  head: PictureHead,
+): Promise<ProcessedImage> {
+  const { data, info } = await decode(sharp, bytes, head);
   const raw: Raw = { width: info.width, height: info.height, channels: info.channels };
   const from = () => sharp(data, { raw });
   const [preview, thumb, placeholder] = await Promise.all([
@@ -53,8 +67,7 @@ async function render(bytes: Uint8Array): Promise<ProcessedImage> {
     from().resize(320, 320, { fit: 'inside', withoutEnlargement: true }).webp(webp).toBuffer(),
     hashOf(from()),
   ]);
-  const { width, height } = metadata.autoOrient;
-  return { width, height, mime: mimeOf(metadata), thumb, preview, placeholder };
+  return { ...head, thumb, preview, placeholder };
 }
 
 /** Loaded with the first picture: a server that only chats does not hold it in memory. */
@@ -65,30 +78,24 @@ async function loadSharp() {
   return sharp;
 }
 
-async function decode(sharp: Awaited<ReturnType<typeof loadSharp>>, bytes: Uint8Array) {
+async function decode(
+  sharp: Awaited<ReturnType<typeof loadSharp>>,
+  bytes: Uint8Array,
+  { width, height }: PictureHead,
+) {
   try {
-    const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' });
-    const metadata = await image.metadata();
-    mimeOf(metadata);
-    const { data, info } = await image
+    return await sharp(bytes, { limitInputPixels: width * height, failOn: 'error' })
+      .timeout({ seconds: maxSeconds })
       .autoOrient()
       .toColourspace('srgb')
       .resize(960, 960, { fit: 'inside', withoutEnlargement: true })
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return { data, info, metadata };
   } catch (cause) {
-    throw new ProviderFailure('malformed_reply', 'What came back is not a picture that can be read.', {
-      cause,
-    });
+    if (cause instanceof Error && cause.message.startsWith('timeout:'))
+      throw unreadable('Reading this picture took too long.', cause);
+    throw damaged(cause);
   }
-}
-
-function mimeOf(metadata: Metadata): Image['mime'] {
-  const mime =
-    metadata.format === 'heif' && metadata.compression === 'av1' ? 'image/avif' : mimes[metadata.format];
-  if (mime) return mime;
-  throw new ProviderFailure('malformed_reply', 'Pictures of this kind are not kept.');
 }
 
 async function hashOf(image: Sharp): Promise<string> {
@@ -97,5 +104,20 @@ async function hashOf(image: Sharp): Promise<string> {
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
+  return encodeHash(info.width, info.height, data);
 }
+
+function greyOf({ width, height }: PictureHead): string {
+  const scale = 32 / Math.max(width, height);
+  const [across, down] = [width, height].map((side) => Math.max(1, Math.round(side * scale)));
+  if (!across || !down) return '';
+  const grey = [0x60, 0x60, 0x60, 0xff];
+  return encodeHash(
+    across,
+    down,
+    Uint8Array.from({ length: across * down * 4 }, (_, at) => grey[at % 4] ?? 0),
+  );
+}
+
+const encodeHash = (width: number, height: number, rgba: Uint8Array): string =>
+  Buffer.from(rgbaToThumbHash(width, height, rgba)).toString('base64');

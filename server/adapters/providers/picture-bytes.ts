@@ -1,5 +1,6 @@
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { Image } from '../../domain/image.ts';
+import { readPictureKind } from '../../domain/picture-kind.ts';
 
 /** A provider's picture and what it really is. */
 export interface PictureBytes {
@@ -7,44 +8,15 @@ export interface PictureBytes {
   mime: Image['mime'];
 }
 
-interface Kind {
-  mime: Image['mime'];
-  is(bytes: Buffer): boolean;
-  /** Nothing is missing at its end. */
-  isWhole(bytes: Buffer): boolean;
-}
-
-const at = (bytes: Buffer, offset: number, text: string) =>
-  bytes.subarray(offset, offset + text.length).toString('latin1') === text;
-
-const kinds: Kind[] = [
-  {
-    mime: 'image/png',
-    is: (bytes) => at(bytes, 0, '\x89PNG\r\n\x1a\n'),
-    isWhole: (bytes) => bytes.lastIndexOf(Buffer.from('IEND')) > 0,
-  },
-  {
-    mime: 'image/jpeg',
-    is: (bytes) => at(bytes, 0, '\xff\xd8\xff'),
-    // Only its end: a thumbnail inside has an end of its own.
-    isWhole: (bytes) => bytes.subarray(-4096).lastIndexOf(Buffer.from([0xff, 0xd9])) >= 0,
-  },
-  {
-    mime: 'image/webp',
-    is: (bytes) => at(bytes, 0, 'RIFF') && at(bytes, 8, 'WEBP'),
-    isWhole: (bytes) => bytes.length >= 8 + bytes.readUInt32LE(4),
-  },
-  {
-    mime: 'image/avif',
-    is: (bytes) => at(bytes, 4, 'ftypavif') || at(bytes, 4, 'ftypavis') || at(bytes, 4, 'ftypmif1'),
-    isWhole: (bytes) => boxesEnd(bytes) <= bytes.length,
-  },
-  {
-    mime: 'image/gif',
-    is: (bytes) => at(bytes, 0, 'GIF8'),
-    isWhole: (bytes) => bytes.subarray(-16).includes(0x3b),
-  },
-];
+/** Whether nothing is missing at its end. */
+const isWhole: Record<Image['mime'], (bytes: Buffer) => boolean> = {
+  'image/png': (bytes) => bytes.lastIndexOf(Buffer.from('IEND')) > 0,
+  // Only its end: a thumbnail inside has an end of its own.
+  'image/jpeg': (bytes) => bytes.subarray(-4096).lastIndexOf(Buffer.from([0xff, 0xd9])) >= 0,
+  'image/webp': (bytes) => bytes.length >= 8 + bytes.readUInt32LE(4),
+  'image/avif': (bytes) => boxesEnd(bytes) <= bytes.length,
+  'image/gif': (bytes) => bytes.subarray(-16).includes(0x3b),
+};
 
 /** Where the last box of an ISO file should end. */
 function boxesEnd(bytes: Buffer): number {
@@ -64,11 +36,11 @@ function boxesEnd(bytes: Buffer): number {
  */
 export function readPicture(bytes: Uint8Array): PictureBytes {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const kind = kinds.find((candidate) => view.length >= 16 && candidate.is(view));
-  if (!kind) throw new ProviderFailure('malformed_reply', 'What came back is not a picture.');
-  if (!kind.isWhole(view))
+  const mime = view.length >= 16 ? readPictureKind(view) : undefined;
+  if (!mime) throw new ProviderFailure('malformed_reply', 'What came back is not a picture.');
+  if (!isWhole[mime](view))
     throw new ProviderFailure('malformed_reply', 'The picture that came back breaks off.');
-  return { bytes, mime: kind.mime };
+  return { bytes, mime };
 }
 
 /** Reads base64 as providers write it: with or without `data:` before it, either alphabet, line breaks. */

@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, open, readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../../domain/failure.ts';
 import { ImageSizeName } from '../../domain/image.ts';
+import type { Renditions } from '../../ports/image-processor.ts';
 import type { FileName, ImageStore, TemporaryFile } from '../../ports/image-store.ts';
-import { codeOf, guard, ifThere, inFolder, readIfThere, syncPath, writeWhole } from '../system/whole-file.ts';
+import { hashBytes } from '../system/hash-bytes.ts';
+import {
+  codeOf,
+  guard,
+  ifThere,
+  inFolder,
+  readIfThere,
+  replaceWhole,
+  syncPath,
+  writeSynced,
+  writeWhole,
+} from '../system/whole-file.ts';
 
 const extensions: Record<FileName['mime'], string> = {
   'image/png': 'png',
@@ -20,7 +33,7 @@ export function createFolderImageStore(folder: string): ImageStore {
 
   const findTemporary = async (key: string): Promise<TemporaryFile | undefined> => {
     const bytes = await readIfThere(temporaryPath(key));
-    return bytes && { key, bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex') };
+    return bytes && { key, bytes: bytes.length, hash: await hashBytes(bytes) };
   };
 
   return {
@@ -29,29 +42,31 @@ export function createFolderImageStore(folder: string): ImageStore {
         const complete = await findTemporary(key);
         if (complete) return complete;
         await writeWhole(temporaryPath(key), bytes);
-        return { key, bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex') };
+        return { key, bytes: bytes.length, hash: await hashBytes(bytes) };
       }),
+    streamTemporary: (key, portions, maxBytes) =>
+      guard(() =>
+        inFolder(temporaryPath(key), () =>
+          replaceWhole(temporaryPath(key), '.part', async (part) => ({
+            key,
+            ...(await writePortions(part, portions, maxBytes)),
+          })),
+        ),
+      ),
     findTemporary: (key) => guard(() => findTemporary(key)),
     readTemporary: (key) => guard(() => readFile(temporaryPath(key))),
-    keep: (key, name, { thumb, preview }) =>
-      guard(async () => {
-        // Two jobs may keep the same bytes at once: each writes parts of its own.
-        const part = `.${key}.part`;
-        await linkWhole(temporaryPath(key), pathOf(folder, name, 'original'), part);
-        await writeWhole(pathOf(folder, name, 'thumb'), thumb, part);
-        await writeWhole(pathOf(folder, name, 'preview'), preview, part);
-      }),
-    put: (id, bytes, mime, { thumb, preview }) =>
-      guard(async () => {
-        const part = `.${id}.part`;
-        const name = { hash: createHash('sha256').update(bytes).digest('hex'), mime };
-        if (!(await isThere(pathOf(folder, name, 'original')))) {
-          await writeWhole(pathOf(folder, name, 'original'), bytes, part);
-        }
-        await writeWhole(pathOf(folder, name, 'thumb'), thumb, part);
-        await writeWhole(pathOf(folder, name, 'preview'), preview, part);
-        return name.hash;
-      }),
+    keep: (key, name, renditions) =>
+      // Two jobs may keep the same bytes at once: each writes parts of its own.
+      keepBeside(folder, name, `.${key}.part`, renditions, (original, tail) =>
+        linkWhole(temporaryPath(key), original, tail),
+      ),
+    put: async (id, bytes, mime, renditions) => {
+      const name = { hash: await hashBytes(bytes), mime };
+      await keepBeside(folder, name, `.${id}.part`, renditions, (original, tail) =>
+        replaceWhole(original, tail, (part) => writeSynced(part, bytes, 'w')),
+      );
+      return name.hash;
+    },
     listTemporary: () =>
       guard(async () => {
         const files = await listIfThere(join(folder, 'temporary'));
@@ -83,22 +98,67 @@ function pathOf(folder: string, { hash, mime }: FileName, size: ImageSizeName): 
 
 const listIfThere = (path: string): Promise<string[]> => ifThere<string[]>(() => readdir(path), []);
 
+/** One sync of the folder for all three. What was begun is over when it answers, also where one of them fails. */
+const keepBeside = (
+  folder: string,
+  name: FileName,
+  tail: string,
+  renditions: Renditions | null,
+  keepOriginal: (path: string, tail: string) => Promise<void>,
+): Promise<void> =>
+  guard(() => {
+    const original = pathOf(folder, name, 'original');
+    const write = (size: 'thumb' | 'preview', bytes: Uint8Array) =>
+      replaceWhole(pathOf(folder, name, size), tail, (part) => writeSynced(part, bytes, 'w'));
+    return inFolder(original, async () => {
+      if (!(await isThere(original))) await keepOriginal(original, tail);
+      const works = [touch(original)];
+      if (renditions) works.push(write('thumb', renditions.thumb), write('preview', renditions.preview));
+      for (const work of await Promise.allSettled(works)) if (work.status === 'rejected') throw work.reason;
+    });
+  });
+
+/** It is new: whoever sweeps the folder must not take what gets its row in a moment. */
+async function touch(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now);
+}
+
 /** A second name for the same bytes; where the file system has no such thing, a copy. */
 async function linkWhole(from: string, to: string, tail: string): Promise<void> {
-  if (await isThere(to)) return;
-  await inFolder(to, async () => {
-    try {
-      await link(from, to);
-    } catch (error) {
-      const code = codeOf(error);
-      if (code === 'EEXIST') return;
-      if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EXDEV' && code !== 'EOPNOTSUPP') throw error;
-      const part = `${to}${tail}`;
+  try {
+    await link(from, to);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return;
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EXDEV' && code !== 'EOPNOTSUPP') throw error;
+    await replaceWhole(to, tail, async (part) => {
       await copyFile(from, part, constants.COPYFILE_FICLONE);
       await syncPath(part);
-      await rename(part, to);
+    });
+  }
+}
+
+async function writePortions(
+  part: string,
+  portions: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<Omit<TemporaryFile, 'key'>> {
+  const file = await open(part, 'w', 0o600);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const portion of portions) {
+      bytes += portion.length;
+      if (bytes > maxBytes) throw new AppError('invalid', `At most ${maxBytes / 1_000_000} MB.`);
+      hash.update(portion);
+      await file.writeFile(portion);
     }
-  });
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { bytes, hash: hash.digest('hex') };
 }
 
 const isThere = (path: string): Promise<boolean> => ifThere(async () => (await stat(path)).isFile(), false);

@@ -27,17 +27,24 @@ export async function ifThere<Result>(work: () => Promise<Result>, otherwise: Re
  * Under its name a file is whole: it is written beside, synced, and renamed. A part that was cut off is removed.
  * `tail` is what the part's name adds to the file's.
  */
-export async function writeWhole(path: string, bytes: Uint8Array, tail = '.part'): Promise<void> {
-  await inFolder(path, async () => {
-    const part = `${path}${tail}`;
-    try {
-      await writeSynced(part, bytes, 'w');
-      await rename(part, path);
-    } catch (error) {
-      await rm(part, { force: true });
-      throw error;
-    }
-  });
+export const writeWhole = (path: string, bytes: Uint8Array, tail = '.part'): Promise<void> =>
+  inFolder(path, () => replaceWhole(path, tail, (part) => writeSynced(part, bytes, 'w')));
+
+/** The same inside `inFolder`, for any way to write: `write` leaves a whole and synced file under the part's name. */
+export async function replaceWhole<Result>(
+  path: string,
+  tail: string,
+  write: (part: string) => Promise<Result>,
+): Promise<Result> {
+  const part = `${path}${tail}`;
+  try {
+    const result = await write(part);
+    await rename(part, path);
+    return result;
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
 }
 
 /** Writes a file that only its owner may read, and waits until it outlives a power cut. */
@@ -51,12 +58,18 @@ export async function writeSynced(path: string, bytes: Uint8Array | string, flag
   }
 }
 
-/** Makes the folder when it is missing, and syncs it afterwards, so that the new name survives a power cut. */
-export async function inFolder(path: string, work: () => Promise<void>): Promise<void> {
+/**
+ * Makes the folder when it is missing, and syncs it afterwards, so that new names in it survive a power cut: theirs and
+ * those of the folders that were made for them.
+ */
+export async function inFolder<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await work();
-  await syncPath(folder);
+  const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const result = await work();
+  for (let at = folder; ; at = dirname(at)) {
+    await syncPath(at);
+    if (!firstMade || at.length < firstMade.length) return result;
+  }
 }
 
 export async function syncPath(path: string): Promise<void> {

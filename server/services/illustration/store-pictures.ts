@@ -7,6 +7,7 @@ import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import type { GeneratedFile } from './obtain-picture.ts';
 import type { GaveWay, Painted } from './paint-by-chain.ts';
+import { renderPainting } from './render-painting.ts';
 
 export interface Paintings extends Pick<Painted, 'plan' | 'gaveWay'> {
   files: GeneratedFile[];
@@ -26,9 +27,8 @@ export async function storePictures(
   for (const [index, file] of files.entries()) {
     const id = imageIds[index];
     if (!id) throw new Error('Fewer ids were drawn for this job than pictures came.');
-    const bytes = await ports.imageStore.readTemporary(file.key);
-    const { thumb, preview, ...read } = await ports.imageProcessor.process(bytes, run.signal);
-    await ports.imageStore.keep(file.key, { hash: file.hash, mime: read.mime }, { thumb, preview });
+    const { read, renditions, leftOut } = await renderPainting(ports, file.key, run.signal);
+    await ports.imageStore.keep(file.key, { hash: file.hash, mime: read.mime }, renditions);
     images.push({
       id,
       origin: 'painted',
@@ -42,7 +42,7 @@ export async function storePictures(
       negativePrompt: plan.negativePrompt,
       seed: file.seed,
       scene: plan.subject,
-      leftOut: withoutRepeats([...sayWhoGaveWay(gaveWay), ...plan.leftOut, ...file.leftOut]),
+      leftOut: withoutRepeats([...sayWhoGaveWay(gaveWay), ...plan.leftOut, ...file.leftOut, ...leftOut]),
       ...read,
       bytes: file.bytes,
       hash: file.hash,

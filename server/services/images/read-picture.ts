@@ -1,5 +1,5 @@
 import { AppError, ProviderFailure } from '../../domain/failure.ts';
-import type { ProcessedImage } from '../../ports/image-processor.ts';
+import type { PictureSource, ProcessedImage } from '../../ports/image-processor.ts';
 import type { Ports } from '../ports.ts';
 
 /**
@@ -8,15 +8,16 @@ import type { Ports } from '../ports.ts';
  */
 export async function readPicture(
   { imageProcessor }: Pick<Ports, 'imageProcessor'>,
-  bytes: Uint8Array,
+  picture: PictureSource,
   maxBytes: number,
 ): Promise<ProcessedImage> {
-  if (bytes.length > maxBytes) throw refuse(`At most ${maxBytes / 1_000_000} MB.`);
+  if (picture instanceof Uint8Array && picture.length > maxBytes)
+    throw refuse(`At most ${maxBytes / 1_000_000} MB.`);
   try {
-    return await imageProcessor.process(bytes);
+    return await imageProcessor.process(picture);
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
-    throw refuse('This is no picture that can be read. PNG, JPEG, WebP, AVIF and GIF are.', error);
+    throw refuse(error.message, error);
   }
 }
 

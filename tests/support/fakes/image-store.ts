@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { AppError } from '../../../server/domain/failure.ts';
+import type { Renditions } from '../../../server/ports/image-processor.ts';
 import type { FileName, ImageStore, KeptFile } from '../../../server/ports/image-store.ts';
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -6,10 +8,7 @@ const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** Files in memory, with the promises of the port. */
 export function createMemoryImageStore(): ImageStore {
   const temporary = new Map<string, Uint8Array>();
-  const kept = new Map<
-    string,
-    { name: FileName; original: Uint8Array; thumb: Uint8Array; preview: Uint8Array }
-  >();
+  const kept = new Map<string, { name: FileName; original: Uint8Array } & Partial<Renditions>>();
   const read = (key: string) => {
     const bytes = temporary.get(key);
     if (!bytes) throw new Error(`No temporary file ${key}.`);
@@ -20,11 +19,23 @@ export function createMemoryImageStore(): ImageStore {
       if (!temporary.has(key)) temporary.set(key, bytes);
       return { key, bytes: read(key).length, hash: hashOf(read(key)) };
     },
+    streamTemporary: async (key, portions, maxBytes) => {
+      const taken: Uint8Array[] = [];
+      let total = 0;
+      for await (const portion of portions) {
+        total += portion.length;
+        if (total > maxBytes) throw new AppError('invalid', `At most ${maxBytes / 1_000_000} MB.`);
+        taken.push(portion);
+      }
+      temporary.set(key, Bun.concatArrayBuffers(taken, total, true));
+      return { key, bytes: total, hash: hashOf(read(key)) };
+    },
     findTemporary: async (key) =>
       temporary.has(key) ? { key, bytes: read(key).length, hash: hashOf(read(key)) } : undefined,
     readTemporary: async (key) => read(key),
     keep: async (key, name, renditions) => {
-      if (!kept.has(name.hash)) kept.set(name.hash, { name, original: read(key), ...renditions });
+      const there = kept.get(name.hash) ?? { name, original: read(key) };
+      kept.set(name.hash, { ...there, ...renditions });
     },
     put: async (_id, bytes, mime, renditions) => {
       const hash = hashOf(bytes);
@@ -38,6 +49,7 @@ export function createMemoryImageStore(): ImageStore {
       const file = kept.get(name.hash);
       if (!file || file.name.mime !== name.mime) return undefined;
       const bytes = file[size];
+      if (!bytes) return undefined;
       return {
         bytes: bytes.length,
         mime: size === 'original' ? name.mime : 'image/webp',
