@@ -7,6 +7,7 @@ import { createVault } from './adapters/crypto/vault.ts';
 import { archives } from './adapters/archives/archives.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
+import { finishRestore } from './adapters/keeping/finish-restore.ts';
 import { createAdaptedThresholds } from './adapters/memory/adapted-thresholds.ts';
 import { createDrafts } from './adapters/memory/drafts.ts';
 import { createJobPreviews } from './adapters/memory/job-previews.ts';
@@ -18,6 +19,7 @@ import { createOutgoing } from './adapters/network/outgoing.ts';
 import { createLinearPatterns } from './adapters/patterns/linear-patterns.ts';
 import { createProviders } from './adapters/providers/registry.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
+import { createRemovals } from './adapters/sqlite/file-hold.ts';
 import { lockDataFolder } from './adapters/sqlite/lock.ts';
 import { migrate, readMigrations } from './adapters/sqlite/migrate.ts';
 import { createRepositories } from './adapters/sqlite/repositories.ts';
@@ -73,6 +75,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
     makeDataFolder(config.dataFolder);
     const lock = lockDataFolder(config.dataFolder);
     undo.push(() => lock.release());
+    finishRestore(config.dataFolder);
     const database = openDatabase(join(config.dataFolder, 'cyclorama.db'), clock);
     undo.push(() => database.close());
     migrate(database.raw, readMigrations(config.migrationsFolder), toInstant(clock.now()));
@@ -87,6 +90,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
     undo.push(() => providers.close());
     const ids = createIds(clock);
     const repositories = createRepositories(database);
+    const removals = createRemovals(config.dataFolder);
     const ports = adapt({
       ...repositories,
       clock,
@@ -99,12 +103,12 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       replyRuns: createReplyRuns(),
       thresholds: createAdaptedThresholds(),
       vault: createVault(chooseMasterKey(config, repositories.connections)),
-      referenceStore: createFolderReferenceStore(config.dataFolder),
+      referenceStore: createFolderReferenceStore(config.dataFolder, removals),
       movingStore: createFolderMovingStore(config.dataFolder),
       archives,
       cardFiles,
       baseUrls: config.baseUrls,
-      imageStore: createFolderImageStore(config.dataFolder),
+      imageStore: createFolderImageStore(config.dataFolder, removals),
       imageProcessor: createSharpProcessor({ atOnce: config.picturesAtOnce }),
       providers,
       textModels: createTextModels({ outgoing }),

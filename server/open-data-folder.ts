@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { archives } from './adapters/archives/archives.ts';
 import { cardFiles } from './adapters/cards/card-files.ts';
 import { chooseMasterKey } from './adapters/crypto/choose-master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
 import { createVault } from './adapters/crypto/vault.ts';
+import { finishRestore, restoreNoteName } from './adapters/keeping/finish-restore.ts';
 import { createReplyRuns } from './adapters/memory/reply-runs.ts';
 import { openDatabase, type SqliteDatabase } from './adapters/sqlite/database.ts';
+import { createRemovals } from './adapters/sqlite/file-hold.ts';
 import { lockDataFolder } from './adapters/sqlite/lock.ts';
 import { countPending, migrate, readMigrations } from './adapters/sqlite/migrate.ts';
 import { createRepositories } from './adapters/sqlite/repositories.ts';
@@ -26,11 +29,13 @@ import { toInstant } from './domain/time.ts';
  */
 export function openDataFolder(config: Config): FolderPorts & { close(): void } {
   makeDataFolder(config.dataFolder);
+  if (existsSync(join(config.dataFolder, restoreNoteName))) bringRestoreToItsEnd(config);
   const clock = systemClock;
   const database = openDatabase(join(config.dataFolder, 'cyclorama.db'), clock);
   try {
     bringForward(database, config);
     const repositories = createRepositories(database);
+    const removals = createRemovals(config.dataFolder);
     return {
       ...repositories,
       archives,
@@ -39,10 +44,10 @@ export function openDataFolder(config: Config): FolderPorts & { close(): void } 
       baseUrls: config.baseUrls,
       clock,
       ids: createIds(clock),
-      imageStore: createFolderImageStore(config.dataFolder),
+      imageStore: createFolderImageStore(config.dataFolder, removals),
       passwords: createPasswordHasher(),
       movingStore: createFolderMovingStore(config.dataFolder),
-      referenceStore: createFolderReferenceStore(config.dataFolder),
+      referenceStore: createFolderReferenceStore(config.dataFolder, removals),
       // Of this process, in which nothing is written: a server's own see their user gone when they end.
       replyRuns: createReplyRuns(),
       close: () => database.close(),
@@ -50,6 +55,16 @@ export function openDataFolder(config: Config): FolderPorts & { close(): void } 
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** One that was cut off, whose place no server has taken since. */
+function bringRestoreToItsEnd({ dataFolder }: Config): void {
+  const lock = lockDataFolder(dataFolder);
+  try {
+    finishRestore(dataFolder);
+  } finally {
+    lock.release();
   }
 }
 

@@ -1,3 +1,5 @@
+import type { BackupReport, RestoreReport } from '../domain/backup.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Ports } from '../services/ports.ts';
 
 /** Where a command reads and writes. Nothing below `main.ts` touches the process itself. */
@@ -46,6 +48,25 @@ export type FolderPorts = Pick<
   | 'vault'
 >;
 
+interface Watched {
+  /** Of so many, so many are done. */
+  onProgress(done: number, total: number): void;
+  signal: AbortSignal;
+}
+
+/**
+ * What keeps a data folder. All throw `AppError`: `invalid` and `conflict` for what the user can put right,
+ * `unavailable` for a disk that refuses.
+ */
+export interface Keeping {
+  /** Into a file that is not there yet, or a folder. A server may be running. */
+  backUp(wish: Watched & { path: string; withKeys: boolean; withRenditions: boolean }): Promise<BackupReport>;
+  /** In the place of the data folder, which no server uses; what is there is moved aside where `replace` says so. */
+  restore(wish: Watched & { path: string; replace: boolean }): Promise<RestoreReport>;
+  /** Changes nothing. `deep` reads every original. */
+  examine(wish: Watched & { deep: boolean }): Promise<Finding[]>;
+}
+
 /** What commands need from outside, each opened only by the command that uses it. */
 export interface Toolbox {
   openExtractor(): Promise<Ports['extractor']>;
@@ -54,6 +75,7 @@ export interface Toolbox {
   /** What the data folder holds. A server may be using it at the same time. */
   openDataFolder(): Promise<FolderPorts>;
   openImageProcessor(): Promise<Ports['imageProcessor']>;
+  openKeeping(): Promise<Keeping>;
   /** Paints every composition in small beside its neighbours; the picture's bytes, as WebP. */
   paintContactSheet(
     progress: (done: number, total: number) => void,
@@ -76,8 +98,11 @@ export interface Command {
   summary: string;
   /** Further lines of help, or none. */
   details: string[];
-  /** Throws `CommandError` for what the user can put right. */
-  run(args: string[], world: World): Promise<void>;
+  /**
+   * Throws `CommandError` for what the user can put right. Returns the exit code where it did what it was asked to and
+   * found something wrong; default: 0.
+   */
+  run(args: string[], world: World): Promise<number | void>;
 }
 
 /** What the user can put right: one sentence on standard error and exit code 2. */

@@ -71,6 +71,13 @@ const tools: Toolbox = {
     const { createSharpProcessor } = await import('../adapters/imaging/sharp-processor.ts');
     return createSharpProcessor();
   },
+  async openKeeping() {
+    const [{ readConfig }, { openKeeping }] = await Promise.all([
+      import('../config.ts'),
+      import('../open-keeping.ts'),
+    ]);
+    return openKeeping(readConfig(process.env));
+  },
   async paintContactSheet(onProgress, signal) {
     const { paintContactSheet } = await import('../painter/contact-sheet.ts');
     return (await paintContactSheet({ format: 'webp', onProgress, signal })).bytes;

@@ -1,18 +1,32 @@
 import { admin } from './admin/admin.ts';
+import { backup } from './backup.ts';
 import { type Command, CommandError, type World } from './command.ts';
 import { contactSheet } from './contact-sheet.ts';
+import { doctor } from './doctor.ts';
 import { describeCommand, describeCommands } from './help.ts';
 import { moveIn } from './move-in.ts';
 import { paint } from './paint.ts';
+import { restore } from './restore.ts';
 import { score } from './score.ts';
 import { tags } from './tags.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [paint, score, tags, contactSheet, moveIn, admin, version];
+const commands: readonly Command[] = [
+  paint,
+  score,
+  tags,
+  contactSheet,
+  moveIn,
+  admin,
+  backup,
+  restore,
+  doctor,
+  version,
+];
 const find = (name: string | undefined) => commands.find((command) => command.name === name);
 
 /**
- * Runs one command line and resolves to its exit code: 0 done, 1 failed, 2 for what the user can put right
+ * Runs one command line and resolves to its exit code: 0 done, 1 failed or found something wrong, 2 for what the user can put right
  * (an unknown command, an unreadable file), 130 stopped by the user.
  */
 export async function runCommandLine(args: readonly string[], world: World): Promise<number> {
@@ -28,8 +42,7 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
   }
   if (rest.includes('--help') || rest.includes('-h')) return help(name, world);
   try {
-    await command.run(rest, world);
-    return 0;
+    return (await command.run(rest, world)) ?? 0;
   } catch (error) {
     return explain(name, error, world);
   }

@@ -1,6 +1,16 @@
 import type { Image, ImageSizeName } from '../domain/image.ts';
 import type { Renditions } from './image-processor.ts';
 
+/** A file as it lies in the store, whether anything names it or not. */
+export interface StoredFile {
+  /** Below the folder of pictures. */
+  path: string;
+  /** What its name says; `null` for one that no picture's is. A rendition's `mime` is `null`. */
+  of: { hash: string; size: ImageSizeName; mime: Image['mime'] | null } | null;
+  /** One that was cut off while it was written, or is being written. */
+  isPart: boolean;
+}
+
 /** Bytes that were received and lie safely on the disk, not yet under their final name. */
 export interface TemporaryFile {
   key: string;
@@ -36,19 +46,31 @@ export interface ImageStore {
   readTemporary(key: string): Promise<Uint8Array>;
   /**
    * Makes a temporary file permanent with its renditions, or without where none could be made; the temporary one stays
-   * until it is removed. Doing it again changes nothing.
+   * until it is removed. Doing it again changes nothing but the time: the file is needed from now on.
    */
   keep(key: string, name: FileName, renditions: Renditions | null): Promise<void>;
   /**
    * Keeps bytes that were never temporary, with their renditions. `id` tells writers of the same bytes apart. The same
-   * bytes are kept once. Returns their SHA-256, hex.
+   * bytes are kept once, and are needed from now on. Returns their SHA-256, hex.
    */
   put(id: string, bytes: Uint8Array, mime: FileName['mime'], renditions: Renditions): Promise<string>;
   /** The keys of all temporary files, those that were cut off while they were written among them. */
   listTemporary(): Promise<string[]>;
-  /** A key that is not there is no failure. */
+  /** A key that is not there is no failure. While a backup runs it stays, for `listTemporary` to be found by. */
   removeTemporary(key: string): Promise<void>;
-  /** Removes an original with its renditions. One that is not there is no failure. */
-  remove(name: FileName): Promise<void>;
+  /** Writes renditions over those that are there, or not. */
+  putRenditions(name: FileName, renditions: { thumb: Uint8Array; preview: Uint8Array }): Promise<void>;
+  /** The parts in which the store can be walked, in their order. */
+  listFolders(): Promise<string[]>;
+  /** All files of one part, in portions. */
+  walkFolder(folder: string): AsyncIterable<StoredFile[]>;
+  /**
+   * Removes those files that nobody has written, kept or put since; `since` in milliseconds. Undefined, and nothing
+   * was done, while a backup runs.
+   */
+  removeUntouched(
+    paths: readonly string[],
+    since: number,
+  ): Promise<{ files: number; bytes: number } | undefined>;
   find(name: FileName, size: ImageSizeName): Promise<KeptFile | undefined>;
 }

@@ -46,6 +46,7 @@ const outside = [
   'server/config.ts',
   'server/main.ts',
   'server/open-data-folder.ts',
+  'server/open-keeping.ts',
   'server/start-server.ts',
 ];
 const importPattern = /(?:from|import)\s*\(?\s*['"`](\.{1,2}\/[^'"`]+|\$(?:contract|lib)[^'"`]*)['"`]/g;

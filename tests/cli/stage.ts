@@ -2,6 +2,7 @@ import { free } from '../../server/domain/money.ts';
 import {
   type FolderPorts,
   CommandError,
+  type Keeping,
   type Terminal,
   type Toolbox,
   type World,
@@ -51,6 +52,7 @@ export function setStage(
     typed?: boolean;
     ports?: FolderPorts;
     textModels?: Awaited<ReturnType<Toolbox['openTextModels']>>;
+    keeping?: Keeping;
     /** Beside the painter. */
     providers?: Provider[];
   } = {},
@@ -105,6 +107,10 @@ export function setStage(
       }),
       inspect: async () => ({ ...defaultSize, mime: 'image/webp', placeholder: '' }),
     }),
+    openKeeping: async () => {
+      if (!options.keeping) throw new Error('This stage keeps nothing.');
+      return options.keeping;
+    },
     openDataFolder: async () => {
       if (!options.ports) throw new Error('This stage has no data folder.');
       return options.ports;

@@ -13,13 +13,16 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFolderImageStore } from '../../server/adapters/storage/folder-image-store.ts';
+import { imageFileName } from '../../server/domain/image-file.ts';
 import type { ImageStore } from '../../server/ports/image-store.ts';
 import { createMemoryImageStore } from '../support/fakes/image-store.ts';
 
 const adapters: { name: string; create: (folder: string) => ImageStore }[] = [
   { name: 'a folder', create: createFolderImageStore },
-  { name: 'memory', create: () => createMemoryImageStore() },
+  { name: 'memory', create: () => createMemoryImageStore(() => Date.now()) },
 ];
+const inAnHour = Date.now() + 3_600_000;
+const anHourAgo = Date.now() - 3_600_000;
 const bytes = new TextEncoder().encode('a picture');
 const hash = createHash('sha256').update(bytes).digest('hex');
 const name = { hash, mime: 'image/png' as const };
@@ -107,13 +110,47 @@ describe.each(adapters)('pictures kept in $name', ({ create }) => {
     const store = create(folder);
     await store.writeTemporary('job_1-0', bytes);
     await store.keep('job_1-0', name, renditions);
-    await store.remove(name);
-    await store.remove(name);
+    const paths = (['original', 'thumb', 'preview'] as const).map((size) => imageFileName(name, size));
+    expect(await store.removeUntouched(paths, inAnHour)).toEqual({ files: 3, bytes: bytes.length + 3 });
+    expect(await store.removeUntouched(paths, inAnHour)).toEqual({ files: 0, bytes: 0 });
     for (const size of ['original', 'thumb', 'preview'] as const) {
       expect(await store.find(name, size)).toBeUndefined();
     }
     await store.keep('job_1-0', name, renditions);
     expect(await store.find(name, 'original')).toBeDefined();
+  });
+
+  test('stay when they were kept or put since, however old they are', async () => {
+    const store = create(folder);
+    await store.writeTemporary('job_1-0', bytes);
+    await store.keep('job_1-0', name, renditions);
+    const path = imageFileName(name, 'original');
+    expect(await store.removeUntouched([path], anHourAgo)).toEqual({ files: 0, bytes: 0 });
+    expect(await store.find(name, 'original')).toBeDefined();
+  });
+
+  test('are walked part by part, each with what its name says', async () => {
+    const store = create(folder);
+    expect(await store.listFolders()).toEqual([]);
+    await store.put('img_1', bytes, name.mime, renditions);
+    expect(await store.listFolders()).toEqual([hash.slice(0, 2)]);
+    const found = (await Array.fromAsync(store.walkFolder(hash.slice(0, 2)))).flat();
+    expect(found.map(({ of }) => of?.size).sort()).toEqual(['original', 'preview', 'thumb']);
+    expect(found).toContainEqual({
+      path: imageFileName(name, 'original'),
+      of: { hash, size: 'original', mime: 'image/png' },
+      isPart: false,
+    });
+    expect(await Array.fromAsync(store.walkFolder('zz'))).toEqual([]);
+  });
+
+  test('get other renditions, and stay what they are', async () => {
+    const store = create(folder);
+    await store.put('img_1', bytes, name.mime, renditions);
+    await store.putRenditions(name, { thumb: new Uint8Array([7, 7, 7]), preview: new Uint8Array([7]) });
+    expect(await store.find(name, 'thumb')).toMatchObject({ bytes: 3 });
+    expect(await store.find(name, 'preview')).toMatchObject({ bytes: 1 });
+    expect(await (await store.find(name, 'original'))?.open().text()).toBe('a picture');
   });
 
   test('are kept by many at once, also when their bytes are the same', async () => {

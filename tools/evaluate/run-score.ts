@@ -22,6 +22,7 @@ const tools: Toolbox = {
   openTextModels: unused,
   openDataFolder: unused,
   openImageProcessor: unused,
+  openKeeping: unused,
   paintContactSheet: unused,
 };
 

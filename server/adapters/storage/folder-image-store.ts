@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, open, readFile, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, link, open, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../domain/failure.ts';
-import { ImageSizeName } from '../../domain/image.ts';
+import type { ImageSizeName } from '../../domain/image.ts';
+import { imageFileName } from '../../domain/image-file.ts';
 import type { Renditions } from '../../ports/image-processor.ts';
 import type { FileName, ImageStore, TemporaryFile } from '../../ports/image-store.ts';
+import { always, type Removals } from '../../ports/removals.ts';
 import { hashBytes } from '../system/hash-bytes.ts';
 import {
   codeOf,
@@ -18,17 +20,12 @@ import {
   writeSynced,
   writeWhole,
 } from '../system/whole-file.ts';
-
-const extensions: Record<FileName['mime'], string> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'image/avif': 'avif',
-  'image/gif': 'gif',
-};
+import { removeUntouched, touchIfThere } from './removing.ts';
+import { listFolders, walkFolder } from './walk-images.ts';
 
 /** Picture files in a folder: `images/ab/cd/<hash>.<ext>` with their renditions beside, `temporary/<key>` before. */
-export function createFolderImageStore(folder: string): ImageStore {
+export function createFolderImageStore(folder: string, removals: Removals = always): ImageStore {
+  let parts = 0;
   const temporaryPath = (key: string) => join(folder, 'temporary', key);
 
   const findTemporary = async (key: string): Promise<TemporaryFile | undefined> => {
@@ -74,13 +71,31 @@ export function createFolderImageStore(folder: string): ImageStore {
       }),
     removeTemporary: (key) =>
       guard(async () => {
-        await rm(temporaryPath(key), { force: true });
-        await rm(`${temporaryPath(key)}.part`, { force: true });
+        await removals.attempt(async () => {
+          await rm(temporaryPath(key), { force: true });
+          await rm(`${temporaryPath(key)}.part`, { force: true });
+        });
       }),
-    remove: (name) =>
+    putRenditions: (name, { thumb, preview }) =>
       guard(async () => {
-        for (const size of ImageSizeName.options) await rm(pathOf(folder, name, size), { force: true });
+        const part = `.${(parts += 1)}.part`;
+        await writeWhole(pathOf(folder, name, 'thumb'), thumb, part);
+        await writeWhole(pathOf(folder, name, 'preview'), preview, part);
       }),
+    listFolders: () => guard(() => listFolders(join(folder, 'images'))),
+    walkFolder: (part) => walkFolder(join(folder, 'images'), part),
+    removeUntouched: (paths, since) =>
+      guard(() =>
+        removals.attempt(async () => {
+          const removed = { files: 0, bytes: 0 };
+          for (const path of paths) {
+            const bytes = await removeUntouched(join(folder, 'images', path), since);
+            if (bytes !== undefined) removed.files += 1;
+            removed.bytes += bytes ?? 0;
+          }
+          return removed;
+        }),
+      ),
     find: (name, size) =>
       guard(async () => {
         const file = Bun.file(pathOf(folder, name, size));
@@ -91,10 +106,8 @@ export function createFolderImageStore(folder: string): ImageStore {
   };
 }
 
-function pathOf(folder: string, { hash, mime }: FileName, size: ImageSizeName): string {
-  const tail = size === 'original' ? extensions[mime] : `${size}.webp`;
-  return join(folder, 'images', hash.slice(0, 2), hash.slice(2, 4), `${hash}.${tail}`);
-}
+const pathOf = (folder: string, name: FileName, size: ImageSizeName): string =>
+  join(folder, 'images', imageFileName(name, size));
 
 const listIfThere = (path: string): Promise<string[]> => ifThere<string[]>(() => readdir(path), []);
 
@@ -111,26 +124,23 @@ const keepBeside = (
     const write = (size: 'thumb' | 'preview', bytes: Uint8Array) =>
       replaceWhole(pathOf(folder, name, size), tail, (part) => writeSynced(part, bytes, 'w'));
     return inFolder(original, async () => {
-      if (!(await isThere(original))) await keepOriginal(original, tail);
-      const works = [touch(original)];
+      // Whoever sweeps the folder must not take what gets its row in a moment.
+      if (!(await touchIfThere(original))) await keepOriginal(original, tail);
+      const works: Promise<void>[] = [];
       if (renditions) works.push(write('thumb', renditions.thumb), write('preview', renditions.preview));
       for (const work of await Promise.allSettled(works)) if (work.status === 'rejected') throw work.reason;
     });
   });
 
-/** It is new: whoever sweeps the folder must not take what gets its row in a moment. */
-async function touch(path: string): Promise<void> {
-  const now = new Date();
-  await utimes(path, now, now);
-}
-
 /** A second name for the same bytes; where the file system has no such thing, a copy. */
 async function linkWhole(from: string, to: string, tail: string): Promise<void> {
+  // The second name has the time of the first, which may be long ago: it must be new before anybody sees it.
+  await touchIfThere(from);
   try {
     await link(from, to);
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'EEXIST') return;
+    if (code === 'EEXIST') return void ((await touchIfThere(to)) || (await linkWhole(from, to, tail)));
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EXDEV' && code !== 'EOPNOTSUPP') throw error;
     await replaceWhole(to, tail, async (part) => {
       await copyFile(from, part, constants.COPYFILE_FICLONE);
@@ -160,5 +170,3 @@ async function writePortions(
   }
   return { bytes, hash: hash.digest('hex') };
 }
-
-const isThere = (path: string): Promise<boolean> => ifThere(async () => (await stat(path)).isFile(), false);

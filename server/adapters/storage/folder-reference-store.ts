@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReferenceStore } from '../../ports/reference-store.ts';
+import { always, type Removals } from '../../ports/removals.ts';
 import { guard, readIfThere, writeWhole } from '../system/whole-file.ts';
 
 /** Files in a folder: `references/ab/<hash>`. */
-export function createFolderReferenceStore(folder: string): ReferenceStore {
+export function createFolderReferenceStore(folder: string, removals: Removals = always): ReferenceStore {
   const pathOf = (hash: string) => join(folder, 'references', hash.slice(0, 2), hash);
   let parts = 0;
   return {
@@ -17,6 +18,9 @@ export function createFolderReferenceStore(folder: string): ReferenceStore {
         return hash;
       }),
     read: (hash) => guard(() => readIfThere(pathOf(hash))),
-    remove: (hash) => guard(() => rm(pathOf(hash), { force: true })),
+    remove: (hash) =>
+      guard(async () => {
+        await removals.attempt(() => rm(pathOf(hash), { force: true }));
+      }),
   };
 }

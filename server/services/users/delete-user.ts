@@ -1,4 +1,7 @@
 import { ConnectionKind } from '../../domain/connection.ts';
+import { ImageSizeName } from '../../domain/image.ts';
+import { imageFileName } from '../../domain/image-file.ts';
+import type { FileName } from '../../ports/image-store.ts';
 import { AppError } from '../../domain/failure.ts';
 import { toInstant } from '../../domain/time.ts';
 import { ownerId } from '../../domain/user.ts';
@@ -28,9 +31,25 @@ export async function deleteUser(ports: Removing, actor: Actor, userId: string):
   await ports.users.update(userId, { disabledAt: at });
   await Promise.all(ports.replyRuns.list(userId).map(endRun));
   for (const { id } of await ports.movingStore.list(userId)) await ports.movingStore.remove(userId, id);
-  for (const file of await ports.images.listFilesOnlyOf(userId)) await ports.imageStore.remove(file);
+  const files = await ports.images.listFilesOnlyOf(userId);
   await removeConnections(ports, userId);
   await ports.users.remove(userId, at);
+  await removePictures(ports, files);
+}
+
+/**
+ * After their rows, so that no row is ever without its file. What somebody brings in this moment stays, and what a
+ * backup holds on to goes with the next sweep.
+ */
+async function removePictures(
+  { imageStore, clock }: Pick<Ports, 'imageStore' | 'clock'>,
+  files: readonly FileName[],
+): Promise<void> {
+  const since = clock.now();
+  for (const file of files) {
+    const paths = ImageSizeName.options.map((size) => imageFileName(file, size));
+    await imageStore.removeUntouched(paths, since);
+  }
 }
 
 /** One by one, so that their keys are overwritten on the disk and the files that nobody else has go too. */
