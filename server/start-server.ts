@@ -4,8 +4,10 @@ import { log } from './adapters/system/log.ts';
 import { compose, graceMs, type House } from './compose.ts';
 import type { Config } from './config.ts';
 import { AppError } from './domain/failure.ts';
-import { createApp, type App } from './http/app.ts';
+import { createApp } from './http/app.ts';
 import { describeUnsafeAddress } from './http/auth.ts';
+import type { HttpDependencies } from './http/dependencies.ts';
+import { createFrontDoor, type Answer } from './http/front-door.ts';
 import { serve } from './http/serve.ts';
 import { readSite } from './http/site/read-site.ts';
 import { writeAddress } from './http/write-address.ts';
@@ -47,8 +49,8 @@ export async function startServer(config: Config, adapt?: (ports: Ports) => Port
   }
 }
 
-const createDoor = async (config: Config, ports: Ports, closing: AbortSignal): Promise<App> =>
-  createApp({
+async function createDoor(config: Config, ports: Ports, closing: AbortSignal): Promise<Answer> {
+  const dependencies: HttpDependencies = {
     ports,
     version: packageJson.version,
     reach: { host: config.host, publicBaseUrl: config.publicBaseUrl, machineName: hostname() },
@@ -56,7 +58,9 @@ const createDoor = async (config: Config, ports: Ports, closing: AbortSignal): P
     site: await readSite(config.pagesFolder),
     reportFault: ({ request, requestId, error }) => log(`${request} failed (${requestId})`, error),
     closing,
-  });
+  };
+  return createFrontDoor(createApp(dependencies), dependencies);
+}
 
 /** Open responses finish; one that never would is cut off when the grace is over. */
 async function finishResponses(listener: ReturnType<typeof serve>): Promise<void> {
@@ -65,9 +69,9 @@ async function finishResponses(listener: ReturnType<typeof serve>): Promise<void
   clearTimeout(cutOff);
 }
 
-function listen(app: App, { port, host }: Config) {
+function listen(answer: Answer, { port, host }: Config) {
   try {
-    return serve(app, { port, hostname: host });
+    return serve(answer, { port, hostname: host });
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
     throw new AppError(

@@ -1,22 +1,20 @@
 import { Elysia } from 'elysia';
 import { adminUserRoutes } from './admin-users.ts';
-import { admit } from './auth.ts';
 import { readBody } from './body.ts';
 import { cardRoutes } from './cards.ts';
 import { chatRoutes } from './chats.ts';
 import { imageConnectionRoutes, llmConnectionRoutes } from './connections.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { draftRoutes } from './drafts.ts';
-import { toRefusal } from './errors.ts';
 import { elementRoutes } from './elements.ts';
 import { eventRoutes } from './events.ts';
-import { refuseForeignRequest } from './foreign-requests.ts';
 import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
 import { imageRoutes } from './images.ts';
 import { jobRoutes } from './jobs.ts';
 import { ledgerRoutes } from './ledger.ts';
-import { adoptLegacySettings, legacySettingsRoutes } from './legacy-settings.ts';
+import { legacySettingsRoutes } from './legacy-settings.ts';
+import { letIn, refuse } from './let-in.ts';
 import { lorebookRoutes } from './lorebooks.ts';
 import { meRoutes } from './me.ts';
 import { messageRoutes } from './messages.ts';
@@ -41,16 +39,12 @@ export const createApp = (dependencies: HttpDependencies) => {
     .onRequest(async ({ request, set }) => {
       Object.assign(set.headers, commonHeaders, { 'x-request-id': crypto.randomUUID() });
       if (isHealthCheck(request)) return;
-      refuseForeignRequest(request, dependencies.reach);
-      await admit(request, dependencies);
-      await adoptLegacySettings(request, dependencies);
+      await letIn(request, dependencies);
     })
     .onParse({ as: 'global' }, ({ request, path }) => readBody(request, path))
     .onError({ as: 'global' }, ({ error, code, request, set, path }) => {
       const requestId = String(set.headers['x-request-id']);
-      const { status, problem, headers, fault } = toRefusal(error, code, requestId);
-      if (fault) dependencies.reportFault({ requestId, request: `${request.method} ${path}`, error: fault });
-      return Response.json(problem, { status, headers });
+      return refuse(request, { requestId, path, error, code }, dependencies);
     })
     .use(healthRoutes(dependencies))
     .use(sessionRoutes(dependencies))

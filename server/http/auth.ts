@@ -75,7 +75,8 @@ export const admins = () =>
     return { actor };
   });
 
-function getActor(request: Request): Actor {
+/** Throws `AppError('unauthorized')` for a guest. */
+export function getActor(request: Request): Actor {
   const caller = findCaller(request);
   if (!caller) throw notSignedIn();
   return caller.actor;

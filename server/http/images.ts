@@ -1,14 +1,12 @@
 import { Elysia } from 'elysia';
 import { ImageFileQuery, ImageView, ListImages } from '../contract/images.ts';
 import { pageOf } from '../contract/page.ts';
-import { versionOf } from '../domain/image.ts';
 import { getImage } from '../services/images/get-image.ts';
 import { listImages } from '../services/images/list-images.ts';
-import { openImageFile } from '../services/images/open-image-file.ts';
 import { ById, answers } from './answers.ts';
 import { actors } from './auth.ts';
 import type { HttpDependencies } from './dependencies.ts';
-import { sendFile } from './send-file.ts';
+import { sendImage } from './send-image.ts';
 
 const pictures = { 200: 'image/*', 206: 'image/*', 304: 'image/*', 416: 'image/*' };
 
@@ -27,21 +25,7 @@ export const imageRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>) =>
     })
     .get(
       '/:id/file',
-      async ({ actor, params, query, request }) => {
-        const { image, file, etag, fileName } = await openImageFile(
-          ports,
-          actor,
-          params.id,
-          query.size ?? 'original',
-        );
-        const contentAddressed = query.v === versionOf(image.hash);
-        return sendFile(request, {
-          file,
-          etag,
-          contentAddressed,
-          saveAs: query.download ? fileName : undefined,
-        });
-      },
+      ({ actor, params, query, request }) => sendImage(request, ports, actor, { ...params, ...query }),
       {
         params: ById,
         query: ImageFileQuery,

@@ -1,3 +1,4 @@
+import { commonHeaders } from './security-headers.ts';
 import type { OpenedImageFile } from '../services/images/open-image-file.ts';
 
 interface Delivery {
@@ -10,33 +11,60 @@ interface Delivery {
 }
 
 /**
- * A file: whole, one range of it, or the word that the client has it.
- * Several ranges at once are answered with the whole, as RFC 9110 allows.
+ * A file: whole, one range of it, or the word that the client has it. Several ranges at once are answered with the
+ * whole, as RFC 9110 allows.
  */
-export function sendFile(request: Request, { file, etag, saveAs, contentAddressed }: Delivery): Response {
-  const headers: Record<string, string> = {
-    etag,
-    'accept-ranges': 'bytes',
-    // What a browser keeps is not shown to who signs in after.
-    vary: 'cookie',
-    // Private: these are one user's pictures.
-    'cache-control': contentAddressed ? 'private, max-age=31536000, immutable' : 'private, max-age=3600',
-    ...(saveAs && { 'content-disposition': `attachment; filename="${saveAs}"` }),
-  };
+export function sendFile(request: Request, delivery: Delivery): Response {
+  const { file, etag } = delivery;
   if (listsTag(request.headers.get('if-none-match'), etag)) {
-    return new Response(null, { status: 304, headers });
+    return new Response(null, { status: 304, headers: keptHeaders(delivery) });
   }
-  headers['content-type'] = file.mime;
   const range = readRange(request, etag, file.bytes);
-  if (range === 'unsatisfiable') {
-    return new Response(null, { status: 416, headers: { etag, 'content-range': `bytes */${file.bytes}` } });
+  if (range === null) {
+    // HEAD gets the body too: the server leaves it out, and needs it to say how long it would be.
+    return new Response(file.open(), { headers: wholeHeaders(delivery) });
   }
-  const [start, end] = range ?? [0, file.bytes];
-  headers['content-length'] = String(end - start);
-  if (range) headers['content-range'] = `bytes ${start}-${end - 1}/${file.bytes}`;
-  // HEAD gets the body too: the server leaves it out, and needs it to say how long it would be.
-  const body = range ? file.open(start, end) : file.open();
-  return new Response(body, { status: range ? 206 : 200, headers });
+  if (range === 'unsatisfiable') {
+    const headers = { ...commonHeaders, etag, 'content-range': `bytes */${file.bytes}`, vary: 'cookie' };
+    return new Response(null, { status: 416, headers });
+  }
+  const [start, end] = range;
+  const headers = new Headers(wholeHeaders(delivery));
+  headers.set('content-length', String(end - start));
+  headers.set('content-range', `bytes ${start}-${end - 1}/${file.bytes}`);
+  return new Response(file.open(start, end), { status: 206, headers });
+}
+
+/** What is said of a file whether its bytes come along or not. */
+const keptHeaders = ({ etag, saveAs, contentAddressed }: Delivery): Record<string, string> => ({
+  ...commonHeaders,
+  etag,
+  'accept-ranges': 'bytes',
+  // What a browser keeps is not shown to who signs in after.
+  vary: 'cookie',
+  // Private: these are one user's pictures.
+  'cache-control': contentAddressed ? 'private, max-age=31536000, immutable' : 'private, max-age=3600',
+  ...(saveAs !== undefined && { 'content-disposition': `attachment; filename="${saveAs}"` }),
+});
+
+/** Of files that stay open, as those in memory do: writing a dozen headers costs more than sending a small picture. */
+const written = new WeakMap<Delivery['file'], Map<string, Headers>>();
+
+function wholeHeaders(delivery: Delivery): Headers {
+  const { file, etag, saveAs = '', contentAddressed = false } = delivery;
+  let ofFile = written.get(file);
+  if (!ofFile) written.set(file, (ofFile = new Map()));
+  const key = `${contentAddressed} ${etag} ${saveAs}`;
+  let headers = ofFile.get(key);
+  if (!headers) {
+    headers = new Headers({
+      ...keptHeaders(delivery),
+      'content-type': file.mime,
+      'content-length': String(file.bytes),
+    });
+    ofFile.set(key, headers);
+  }
+  return headers;
 }
 
 /** If-None-Match compares weakly: `W/` says nothing here. */
@@ -46,9 +74,11 @@ export const listsTag = (header: string | null, etag: string): boolean =>
 
 /** `[start, end)` of the one range that was asked for. */
 function readRange(request: Request, etag: string, size: number): [number, number] | 'unsatisfiable' | null {
+  const asked = request.headers.get('range');
+  if (asked === null || request.method !== 'GET') return null;
   const condition = request.headers.get('if-range');
-  const match = /^bytes=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(request.headers.get('range') ?? '');
-  if (request.method !== 'GET' || !match || (condition !== null && condition !== etag)) return null;
+  const match = /^bytes=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(asked);
+  if (!match || (condition !== null && condition.trim() !== etag)) return null;
   const [, first = '', last = ''] = match;
   if (first === '' && last === '') return null;
   if (first === '') {

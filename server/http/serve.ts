@@ -1,16 +1,12 @@
-import type { App } from './app.ts';
+import type { Answer } from './front-door.ts';
 import { maxBodyBytes } from './body.ts';
-import { notePeer } from './peers.ts';
 
 /** Listens. Port 0: any free one. Event streams are held open by their own heartbeat. */
-export const serve = (app: App, { hostname, port }: { hostname: string; port: number }) =>
+export const serve = (answer: Answer, { hostname, port }: { hostname: string; port: number }) =>
   Bun.serve({
     hostname,
     port,
-    fetch: (request, server) => {
-      notePeer(request, server.requestIP(request)?.address);
-      return app.fetch(request);
-    },
+    fetch: (request, server) => answer(request, () => server.requestIP(request)?.address),
     // Bun's own page for errors shows the source.
     development: false,
     // Without development Bun shares the port by default, and a second server would answer half the requests.

@@ -39,6 +39,9 @@ export interface ImageFilter {
   before?: { createdAt: string; id: string };
 }
 
+/** As much of a picture as sending its bytes needs. */
+export type ImageFile = Pick<Image, 'id' | 'hash' | 'mime' | 'createdAt'>;
+
 export interface ImageRepository {
   /**
    * One row per stored picture, and the job's step in the same commit. Doing it again changes nothing.
@@ -47,6 +50,8 @@ export interface ImageRepository {
   /** Rows of pictures that no job made; the gallery finds them by these elements, too. Doing it again changes nothing. */
   addUploads(userId: string, images: Image[], elementIds: readonly string[]): Promise<void>;
   find(userId: string, imageId: string): Promise<Image | undefined>;
+  /** One in the trash is found, too: its owner still sees it. Cheap when it is asked for again. */
+  findFile(userId: string, imageId: string): Promise<ImageFile | undefined>;
   /** Newest first, of an element by when they came; without those out of cards. */
   list(userId: string, filter: ImageFilter): Promise<Image[]>;
   /**

@@ -132,6 +132,8 @@ describe('the old settings of a restored database', () => {
   test('get names of their own beside connections that are there already', async () => {
     await door.ask('POST', '/api/connections', { name: 'NanoGPT', provider: 'nanogpt' });
     bring(JSON.stringify(row));
+    // What another process wrote is seen from the next turn of the event loop on.
+    await new Promise(setImmediate);
     const names = (await profiles()).map(({ name }: { name: string }) => name);
     expect(names).toEqual(['NanoGPT', 'Google Gemini', 'NanoGPT 2', 'NovelAI']);
   });

@@ -11,7 +11,7 @@ export interface LiveDoor extends Door {
 /** The same surface behind a real socket on a free port. */
 export function openLiveDoor(replaced: Partial<HttpDependencies> = {}): LiveDoor {
   const door = openDoor(replaced);
-  const server = serve(door.app, { hostname: '127.0.0.1', port: 0 });
+  const server = serve(door.answer, { hostname: '127.0.0.1', port: 0 });
   return {
     ...door,
     address: `http://127.0.0.1:${server.port}`,

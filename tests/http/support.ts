@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test';
 import { createApp, type App } from '../../server/http/app.ts';
 import type { Fault, HttpDependencies } from '../../server/http/dependencies.ts';
 import { emptySite } from '../../server/http/site/site.ts';
+import { createFrontDoor, type Answer as AnswerRequest } from '../../server/http/front-door.ts';
 import type { AppEventType } from '../../server/domain/events.ts';
 import { createWorld, type World } from '../support/create-world.ts';
 
@@ -19,6 +20,8 @@ export const story = JSON.stringify({
 
 export interface Door {
   app: App;
+  /** What a server is given: the app behind its front door. */
+  answer: AnswerRequest;
   world: World;
   faults: Fault[];
   /** Ends the event streams, as a shutdown does. */
@@ -38,7 +41,7 @@ export interface Answer {
 export function openDoor(replaced: Partial<HttpDependencies> = {}, world: World = createWorld()): Door {
   const faults: Fault[] = [];
   const closing = new AbortController();
-  const app = createApp({
+  const dependencies: HttpDependencies = {
     ports: world.ports,
     version: '0.0.0-test',
     demoStory: story,
@@ -47,14 +50,16 @@ export function openDoor(replaced: Partial<HttpDependencies> = {}, world: World 
     reportFault: (fault) => faults.push(fault),
     closing: closing.signal,
     ...replaced,
-  });
+  };
+  const app = createApp(dependencies);
+  const answer = createFrontDoor(app, dependencies);
   return {
     app,
+    answer,
     world,
     faults,
     closing,
-    ask: async (method, path, body, headers) =>
-      read(await app.handle(makeRequest(method, path, body, headers))),
+    ask: async (method, path, body, headers) => read(await answer(makeRequest(method, path, body, headers))),
   };
 }
 

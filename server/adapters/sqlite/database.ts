@@ -36,6 +36,13 @@ export interface SqliteDatabase {
     work: (commit: Commit) => Result,
     options?: { durable?: boolean; erases?: boolean },
   ): Promise<Result>;
+  /**
+   * Another number after every commit to the file: at once for those of this process, from the next turn of the event
+   * loop on for those of others. That is how what was read is known to hold still, without reading it again.
+   */
+  version(): number;
+  /** The same for what others commit alone. */
+  foreignVersion(): number;
   /** Called after every commit that kept events. Returns how to stop. */
   onEvents(listener: (events: StoredEvent[]) => void): () => void;
   /** Leaves the file whole without its log beside it, where the disk lets it. */
@@ -48,7 +55,23 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
   const listeners = new Set<(events: StoredEvent[]) => void>();
   /** What was erased may still stand in the log. */
   let owesEmptying = false;
+  let foreignChanges: Statement<{ data_version: number }, []> | undefined;
+  let ownChanges: Statement<{ own: number }, []> | undefined;
   let insertEvent: Statement<{ id: number }, [Named]> | undefined;
+
+  let ownCommits = 0;
+  let seen = { foreign: 0, own: 0 };
+  let looked = false;
+  const look = () => {
+    if (looked) return seen;
+    foreignChanges ??= raw.prepare('PRAGMA data_version');
+    ownChanges ??= raw.prepare('SELECT total_changes() AS own');
+    seen = { foreign: foreignChanges.get()?.data_version ?? 0, own: ownChanges.get()?.own ?? 0 };
+    looked = true;
+    // Asking costs more than all else that a small answer needs: once for all requests of a turn is enough.
+    setImmediate(() => (looked = false));
+    return seen;
+  };
 
   const keep = (userId: string, event: AppEvent): StoredEvent => {
     insertEvent ??= raw.prepare<{ id: number }, [Named]>(
@@ -99,12 +122,18 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
       } finally {
         if (options.durable) raw.run('PRAGMA synchronous = NORMAL');
       }
+      ownCommits += 1;
       owesEmptying ||= options.erases === true;
       if (owesEmptying) owesEmptying = !emptyLog(raw);
       for (const effect of effects) effect();
       if (events.length > 0) for (const listener of [...listeners]) listener(events);
       return result;
     },
+    version: () => {
+      const { foreign, own } = look();
+      return foreign + own + ownCommits;
+    },
+    foreignVersion: () => look().foreign,
     onEvents: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,6 +2,7 @@ import type { ImageRepository, Publication } from '../../ports/images.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
 import { toImage, type ImageRow } from './image-rows.ts';
 import { prepareImageWrites } from './image-writes.ts';
+import { prepareImageFiles } from './image-files.ts';
 import { preparePlacing } from './place-pictures.ts';
 import { prepareSceneMemories } from './scene-memories.ts';
 import type { SharedWrites } from './shared-writes.ts';
@@ -65,6 +66,7 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
   };
 
   return {
+    ...prepareImageFiles(database),
     add: (userId, images, remembered) =>
       write(() => {
         for (const image of images) writes.insert(userId, image);

@@ -14,7 +14,6 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
   const connections = prepareConnectionWrites(database);
   const references = createReferencePictures(database, () => true);
   const columns = prepare<{ name: string }>('PRAGMA table_info(settings)');
-  const dataVersion = prepare<{ data_version: number }>('PRAGMA data_version');
   const findReport = prepare<{ report: string }>(
     'SELECT report FROM legacy_moves WHERE user_id = $userId AND fingerprint = $fingerprint',
   );
@@ -53,7 +52,7 @@ export function createLegacySettings(database: SqliteDatabase): LegacySettingsRe
   return {
     findRow: (userId) => read(() => readRow(userId)),
     mayHaveChanged: (userId) => {
-      const version = dataVersion.get({})?.data_version ?? 0;
+      const version = database.foreignVersion();
       if (lastSeen.get(userId) === version) return false;
       lastSeen.set(userId, version);
       return true;

@@ -1,6 +1,7 @@
 import type { Session } from '../../domain/session.ts';
 import type { SessionRepository } from '../../ports/sessions.ts';
 import type { Commit, SqliteDatabase } from './database.ts';
+import { rememberReads } from './remember-reads.ts';
 import { selectUser, toUser, type UserRow } from './user-rows.ts';
 
 interface SessionRow extends UserRow {
@@ -10,13 +11,15 @@ interface SessionRow extends UserRow {
   expires_at: string;
 }
 
+type Found = NonNullable<Awaited<ReturnType<SessionRepository['find']>>>;
+
 /** Ends sessions inside the commits of other repositories. */
 export interface SessionEnding {
   endAll(commit: Commit, userId: string, keepTokenHash: string | null): void;
 }
 
 export function createSessionRepository(database: SqliteDatabase): SessionRepository & SessionEnding {
-  const { prepare, read, write } = database;
+  const { prepare, write } = database;
   const listeners = new Set<() => void>();
   const ring = () => {
     for (const listener of [...listeners]) listener();
@@ -28,7 +31,8 @@ export function createSessionRepository(database: SqliteDatabase): SessionReposi
   const find = prepare<SessionRow>(`
     SELECT ${selectUser}, s.token_hash, s.created_at AS session_created_at, s.last_seen_at, s.expires_at
     FROM sessions s JOIN users u ON u.id = s.user_id
-    WHERE s.token_hash = $tokenHash AND s.expires_at > $now AND u.disabled_at IS NULL`);
+    WHERE s.token_hash = $tokenHash AND u.disabled_at IS NULL`);
+  const remembered = rememberReads<Found>(database, 1_000);
   const touch = prepare<never>(
     'UPDATE sessions SET last_seen_at = $lastSeenAt, expires_at = $expiresAt WHERE token_hash = $tokenHash',
   );
@@ -43,11 +47,13 @@ export function createSessionRepository(database: SqliteDatabase): SessionReposi
         forgetExpired.run({ now: session.createdAt });
         insert.run({ ...session });
       }),
-    find: (tokenHash, now) =>
-      read(() => {
-        const row = find.get({ tokenHash, now });
+    find: async (tokenHash, now) => {
+      const found = await remembered(tokenHash, () => {
+        const row = find.get({ tokenHash });
         return row ? { session: toSession(row), user: toUser(row) } : undefined;
-      }),
+      });
+      return found && found.session.expiresAt > now ? found : undefined;
+    },
     touch: (tokenHash, lastSeenAt, expiresAt) =>
       write(() => void touch.run({ tokenHash, lastSeenAt, expiresAt })),
     end: (tokenHash) =>

@@ -2,6 +2,7 @@ import { AppError } from '../../domain/failure.ts';
 import { toNameKey, type User } from '../../domain/user.ts';
 import type { PasswordsSet, UserRepository } from '../../ports/users.ts';
 import type { SqliteDatabase } from './database.ts';
+import { rememberReads } from './remember-reads.ts';
 import { prepareUserRemoval } from './remove-user.ts';
 import type { SessionEnding } from './sessions.ts';
 import { selectUser, toUser, type UserRow } from './user-rows.ts';
@@ -44,6 +45,7 @@ export function createUserRepository(database: SqliteDatabase, sessions: Session
     const row = passwordsSet.get({});
     return { anybody: row?.anybody === 1, admin: row?.admin === 1 };
   };
+  const remembered = rememberReads<PasswordsSet>(database, 1);
   /** The last thing in each commit that changes who may sign in. */
   const keepAnAdmin = () => {
     const { anybody, admin } = readPasswords();
@@ -75,7 +77,7 @@ export function createUserRepository(database: SqliteDatabase, sessions: Session
       }),
     list: ({ limit, afterName = '' }) =>
       read(() => list.all({ afterKey: toNameKey(afterName), limit }).map(toUser)),
-    passwordsSet: () => read(readPasswords),
+    passwordsSet: async () => (await remembered('', readPasswords)) ?? readPasswords(),
     create: ({ id, name, role, passwordHash = null, createdAt }) =>
       write(() => {
         const nameKey = claimName(id, name);

@@ -15,9 +15,11 @@ export async function getImage(
 /** The bare row. Throws `AppError('not_found')`. */
 export async function findImage(ports: Pick<Ports, 'images'>, actor: Actor, imageId: string): Promise<Image> {
   const image = await ports.images.find(actor.id, imageId);
-  if (!image) throw new AppError('not_found', 'This image does not exist.');
+  if (!image) throw noSuchImage();
   return image;
 }
+
+export const noSuchImage = () => new AppError('not_found', 'This image does not exist.');
 
 export const viewImage = (image: Image): ImageView => ({
   ...image,

@@ -1,11 +1,12 @@
 import { AppError } from '../../domain/failure.ts';
-import type { Image, ImageSizeName } from '../../domain/image.ts';
+import type { ImageSizeName } from '../../domain/image.ts';
 import type { KeptFile } from '../../ports/image-store.ts';
+import type { ImageFile } from '../../ports/images.ts';
 import type { Actor, Ports } from '../ports.ts';
-import { findImage } from './get-image.ts';
+import { noSuchImage } from './get-image.ts';
 
 export interface OpenedImageFile {
-  image: Image;
+  image: ImageFile;
   file: KeptFile;
   /** A quoted entity tag out of the content's hash: it never changes for these bytes. */
   etag: string;
@@ -20,7 +21,8 @@ export async function openImageFile(
   imageId: string,
   size: ImageSizeName,
 ): Promise<OpenedImageFile> {
-  const image = await findImage(ports, actor, imageId);
+  const image = await ports.images.findFile(actor.id, imageId);
+  if (!image) throw noSuchImage();
   const file = await ports.imageStore.find(image, size);
   if (!file) throw new AppError('not_found', 'The picture’s file is missing.');
   const extension = file.mime.slice('image/'.length).replace('jpeg', 'jpg');

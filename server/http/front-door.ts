@@ -1,0 +1,60 @@
+import type { ImageFileQuery } from '../contract/images.ts';
+import type { ImageSizeName } from '../domain/image.ts';
+import { getActor } from './auth.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import { letIn, refuse } from './let-in.ts';
+import { notePeer } from './peers.ts';
+import { commonHeaders } from './security-headers.ts';
+import { sendImage } from './send-image.ts';
+
+/** Answers one request; `peer` says which address its socket comes from. */
+export type Answer = (request: Request, peer?: () => string | undefined) => Response | Promise<Response>;
+
+/**
+ * What stands in front of the app: the bytes of pictures are answered here, everything else goes on to the app. A page
+ * of the gallery asks for a hundred pictures at once, and what a framework does for each request costs more than they do.
+ * Whoever asks goes through the same checks, in the same functions, as at the app's own route of that address, which
+ * answers what is spelled in any other way.
+ */
+export function createFrontDoor(app: { fetch: Answer }, dependencies: HttpDependencies): Answer {
+  return (request, peer) => {
+    const picture = readAddress(request);
+    if (picture) return answerPicture(request, picture, dependencies);
+    notePeer(request, peer?.());
+    return app.fetch(request);
+  };
+}
+
+async function answerPicture(
+  request: Request,
+  picture: PictureAddress,
+  dependencies: HttpDependencies,
+): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  try {
+    await letIn(request, dependencies);
+    const response = await sendImage(request, dependencies.ports, getActor(request), picture);
+    response.headers.set('x-request-id', requestId);
+    return response;
+  } catch (error) {
+    const path = `/api/images/${picture.id}/file`;
+    const response = refuse(request, { requestId, path, error, code: 'UNKNOWN' }, dependencies);
+    for (const [name, value] of Object.entries(commonHeaders)) response.headers.set(name, value);
+    response.headers.set('x-request-id', requestId);
+    return response;
+  }
+}
+
+type PictureAddress = ImageFileQuery & { id: string };
+
+/** As `imageUrl` writes it. */
+const pictureAddress =
+  /^[a-z]+:\/\/[^/?#]+\/api\/images\/([\w-]+)\/file\?size=(thumb|preview|original)(?:&v=([0-9a-f]{16}))?$/;
+
+function readAddress({ method, url }: Request): PictureAddress | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined;
+  const match = pictureAddress.exec(url);
+  if (!match) return undefined;
+  const [, id = '', size, v] = match;
+  return { id, size: size as ImageSizeName, v };
+}

@@ -1,0 +1,17 @@
+import type { ImageFileQuery } from '../contract/images.ts';
+import { versionOf } from '../domain/image.ts';
+import { openImageFile } from '../services/images/open-image-file.ts';
+import type { Actor, Ports } from '../services/ports.ts';
+import { sendFile } from './send-file.ts';
+
+/** Sends the bytes of a user's picture. Throws `AppError('not_found')`. */
+export async function sendImage(
+  request: Request,
+  ports: Pick<Ports, 'images' | 'imageStore'>,
+  actor: Actor,
+  { id, size = 'original', v, download }: ImageFileQuery & { id: string },
+): Promise<Response> {
+  const { image, file, etag, fileName } = await openImageFile(ports, actor, id, size);
+  const contentAddressed = v === versionOf(image.hash);
+  return sendFile(request, { file, etag, contentAddressed, saveAs: download ? fileName : undefined });
+}
