@@ -30,3 +30,8 @@ export function pageHeaders(html: string): Record<string, string> {
     'cross-origin-opener-policy': 'same-origin',
   };
 }
+
+/** For the worker that answers for the server when it cannot be reached: it asks this server, and nobody else. */
+export const workerHeaders: Record<string, string> = {
+  'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
+};

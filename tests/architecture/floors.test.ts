@@ -8,6 +8,7 @@ const ground = [
   'server/contract',
   'src/lib/words',
   'src/lib/api',
+  'src/lib/offline',
   'src/lib/state',
   'src/lib/ui',
 ];
@@ -35,7 +36,9 @@ const floors: [room: string, below: string[]][] = [
   ['src/lib/picture', []],
   ['src/lib/state', ['server/domain', 'server/contract', 'src/lib/api', 'src/lib/words', 'src/lib/picture']],
   ['src/lib/ui', []],
+  ['src/lib/offline', ['src/lib/api']],
   ['src/lib', [...ground, 'src/lib']],
+  ['src/service-worker', ['src/lib/offline', 'src/lib/words']],
   ['src/routes', [...ground, 'src/lib']],
 ];
 /** The only files that see everything: the staircase, the doors that start a process, the type of the app. */

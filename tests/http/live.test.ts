@@ -52,6 +52,14 @@ describe('the pages', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  test('the worker that stands in for the server may ask this server and nobody else, and is never kept', async () => {
+    const { headers } = await get('/service-worker.js');
+    expect(headers.get('cache-control')).toBe('no-cache');
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self'; connect-src 'self'",
+    );
+  });
+
   test('open the app at every address of its own', async () => {
     for (const path of ['/chats/cht_1', '/gallery', '/some/where?x=1', '/apiary']) {
       expect(await (await get(path)).text()).toContain('<title>Cyclorama');

@@ -30,6 +30,7 @@ export async function writeSite(folder: string): Promise<Awaited<ReturnType<type
       '<!doctype html><title>Cyclorama</title><script>start()</script><script src="/a.js"></script>',
     '_app/immutable/app.Ab12.js': `export const words = ${JSON.stringify('stage '.repeat(1_000))};`,
     'demo/story.json': '{"title":"x"}',
+    'service-worker.js': 'addEventListener("fetch", () => undefined);',
     'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   };
   for (const [path, text] of Object.entries(files)) await Bun.write(`${folder}/${path}`, text);

@@ -1,7 +1,7 @@
 import { Elysia } from 'elysia';
 import { AppError } from '../../domain/failure.ts';
 import type { HttpDependencies } from '../dependencies.ts';
-import { pageHeaders } from '../security-headers.ts';
+import { pageHeaders, workerHeaders } from '../security-headers.ts';
 import { listsTag } from '../send-file.ts';
 import { chooseEncoding, createCompressor } from './compress.ts';
 import type { Asset } from './site.ts';
@@ -38,7 +38,7 @@ export const siteRoutes = ({ site }: Pick<HttpDependencies, 'site'>) => {
     '/*',
     ({ request, path }) => {
       const asset = site.assets.get(path);
-      if (asset) return send(request, asset);
+      if (asset) return send(request, asset, path === '/service-worker.js' ? workerHeaders : {});
       if (ofPrograms.test(path) || namesFile.test(path) || !site.index) {
         throw new AppError('not_found', 'There is nothing at this address.');
       }

@@ -41,6 +41,8 @@ export class Journey {
       viewport: sizes.desktop,
       locale: 'en-GB',
       timezoneId: 'UTC',
+      // What a journey puts in the server's place would not be asked: it asks for the worker where it is about it.
+      serviceWorkers: 'block',
       ...options,
     });
     context.setDefaultTimeout(patienceMs);
