@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { lightbox } from '../../src/lib/words/en/lightbox.ts';
 import { words } from '../../src/lib/words/en.ts';
 import { listImages, writeChat } from './support/call-api.ts';
 import { findBarriers } from './support/check-axe.ts';
@@ -74,7 +75,7 @@ test('no screen bars anybody, dark or light, on a phone or a desk', async () => 
     await page.goto(`/gallery?image=${image!.id}`);
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('i');
-    await page.getByRole('region', { name: words.gallery.lightbox.details }).waitFor();
+    await page.getByRole('region', { name: lightbox.details.title }).waitFor();
     await expectOpenToAll(page, where('lightbox'));
 
     await page.goto('/settings');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
 import type { Locator, Page } from 'playwright-core';
 import type { ConnectionView } from '../../server/contract/connections.ts';
+import { lightbox } from '../../src/lib/words/en/lightbox.ts';
 import { words } from '../../src/lib/words/en.ts';
 import { makePicture, picture } from '../contract/image-provider/desk.ts';
 import { openFixtureServer, type FixtureServer } from '../contract/image-provider/fixture-server.ts';
@@ -223,8 +224,8 @@ test('the next of the chain paints, and the picture says who did, who did not an
   await page.goto(`/gallery?image=${hung}`);
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('i');
-  const details = page.getByRole('region', { name: words.gallery.lightbox.details });
-  await details.getByText(words.gallery.details.through('Second in line', 'Google Gemini')).waitFor();
+  const details = page.getByRole('region', { name: lightbox.details.title });
+  await details.getByText(lightbox.details.through('Second in line', 'Google Gemini')).waitFor();
   await details.getByText(/Wrong key did not paint it: Google does not accept this key/).waitFor();
   await details.getByText(/^not known$/).waitFor();
   expect(await findBarriers(page)).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
+import { lightbox as lightboxWords } from '../../src/lib/words/en/lightbox.ts';
 import { words } from '../../src/lib/words/en.ts';
 import { callApi, listImages, until, writeChat } from './support/call-api.ts';
 import { backdropOf, expectNoSidewaysScroll, quiet } from './support/stage.ts';
@@ -7,6 +8,7 @@ import { useJourney } from './support/use-journey.ts';
 
 const journey = useJourney();
 const said = words.gallery;
+const looked = lightboxWords;
 
 const places = [
   'We stand on a beach at noon under a clear sky.',
@@ -73,10 +75,10 @@ test('a browser looks through everything by the keyboard, hangs an old picture, 
   await until('it is larger', async () => (await frame.evaluate((e) => getComputedStyle(e).scale)) === '1.5');
   await page.keyboard.press('0');
   await page.keyboard.press('i');
-  const details = lightbox.getByRole('region', { name: said.lightbox.details });
+  const details = lightbox.getByRole('region', { name: looked.details.title });
   await details.getByText(third!.prompt).waitFor();
   await details.getByText(String(third!.seed)).waitFor();
-  await details.getByText(said.details.pixels(third!.width, third!.height)).waitFor();
+  await details.getByText(looked.details.pixels(third!.width, third!.height)).waitFor();
   await details.getByRole('link', { name: 'Four places' }).waitFor();
   const download = page.waitForEvent('download');
   await page.keyboard.press('d');
@@ -84,7 +86,7 @@ test('a browser looks through everything by the keyboard, hangs an old picture, 
 
   // Hung behind its story, and pinned.
   await page.keyboard.press('b');
-  await page.getByText(said.lightbox.used('Four places')).first().waitFor();
+  await page.getByText(looked.use.hung('Four places')).first().waitFor();
   await page.keyboard.press('Escape');
   await lightbox.waitFor({ state: 'detached' });
   await until('the focus is back', async () => (await focused(page)) === third!.id);

@@ -1,33 +1,8 @@
-import type { Element, ElementKind, PictureContext, PictureOrder } from '$lib/api/types.ts';
+import type { Element, PictureOrder } from '$lib/api/types.ts';
+import { blank, readKept, writeKept, type Chosen, type Kept } from './kept-draft.ts';
 
 export type Step = 'context' | 'prompt' | 'picture';
 
-/** Somebody or something that goes into the picture, as far as the dialog shows it. */
-export interface Chosen extends Omit<PictureContext, 'elementId'> {
-  element: Pick<Element, 'id' | 'name' | 'imageId'> & { kind: ElementKind; hasData: boolean };
-}
-
-interface Kept {
-  context: Chosen[];
-  prompt: string;
-  connectionId: string;
-  size: string;
-  count: number;
-  negative: string;
-  seed: string;
-  jobId: string | null;
-}
-
-const blank: Kept = {
-  context: [],
-  prompt: '',
-  connectionId: '',
-  size: '',
-  count: 1,
-  negative: '',
-  seed: '',
-  jobId: null,
-};
 const highestSeed = 4_294_967_295;
 
 /** What is written in the dialog: kept in this browser under a name, whatever becomes of the page. */
@@ -35,39 +10,48 @@ export class PictureDraft {
   step = $state<Step>('context');
   context = $state<Chosen[]>([]);
   prompt = $state('');
+  verbatim = $state(false);
   connectionId = $state('');
-  /** `1024x768`; empty for the usual one. */
   size = $state('');
   count = $state(1);
   negative = $state('');
   seed = $state('');
-  /** What was ordered last. */
+  referenceImageId = $state<string | null>(null);
+  variationOf = $state<string | null>(null);
   jobId = $state<string | null>(null);
   #name: string;
 
   readonly badSeed = $derived(this.seed.trim() !== '' && readSeed(this.seed) === undefined);
 
-  constructor(name: string, element: Element | null) {
-    this.#name = `cyclorama.picture.${name}`;
-    const kept = readKept(localStorage.getItem(this.#name));
-    Object.assign(this, kept ?? { ...blank, context: element ? [choose(element, true)] : [] });
-    if (element) this.#refresh(element);
-    this.step = this.jobId ? 'picture' : element ? 'prompt' : 'context';
+  /** Begins with what was kept under the name, else with `beginning`. */
+  constructor(name: string, beginning: Partial<Kept>) {
+    this.#name = name;
+    Object.assign(this, readKept(name) ?? { ...blank, ...beginning });
+    this.step = this.jobId ? 'picture' : this.prompt || this.context.length > 0 ? 'prompt' : 'context';
   }
 
   readonly kept: Kept = $derived({
     context: this.context,
     prompt: this.prompt,
+    verbatim: this.verbatim,
     connectionId: this.connectionId,
     size: this.size,
     count: this.count,
     negative: this.negative,
     seed: this.seed,
+    referenceImageId: this.referenceImageId,
+    variationOf: this.variationOf,
     jobId: this.jobId,
   });
 
   keep(): void {
-    localStorage.setItem(this.#name, JSON.stringify(this.kept));
+    writeKept(this.#name, this.kept);
+  }
+
+  /** What was typed gives way. */
+  begin(beginning: Kept): void {
+    Object.assign(this, beginning);
+    this.step = 'prompt';
   }
 
   /** Nothing to paint: no word and nobody who brings words. */
@@ -81,15 +65,18 @@ export class PictureDraft {
     const seed = readSeed(this.seed);
     return {
       ...(this.prompt.trim() && { prompt: this.prompt.trim() }),
+      ...(this.prompt.trim() && this.verbatim && { verbatim: true }),
       ...(this.connectionId && { connectionId: this.connectionId }),
       ...(this.size && { size: { width, height } }),
-      ...(this.negative.trim() && { negativePrompt: this.negative }),
+      ...((this.negative.trim() || this.verbatim) && { negativePrompt: this.negative }),
       ...(seed !== undefined && { seed }),
       count: this.count,
       context: this.context.map(({ element, ...wish }) => ({
         ...$state.snapshot(wish),
         elementId: element.id,
       })),
+      ...(this.referenceImageId && { referenceImageIds: [this.referenceImageId] }),
+      ...(this.variationOf && { variationOf: this.variationOf }),
     };
   });
 
@@ -102,7 +89,7 @@ export class PictureDraft {
   }
 
   /** What was renamed or got another picture since is shown as it is now. */
-  #refresh(element: Element): void {
+  refresh(element: Element): void {
     this.context = this.context.map((each) =>
       each.element.id === element.id ? { ...each, element: shownOf(element) } : each,
     );
@@ -128,11 +115,4 @@ export function choose(element: Element, itself: boolean): Chosen {
 function readSeed(text: string): number | undefined {
   const seed = /^\d+$/.test(text.trim()) ? Number(text) : NaN;
   return seed <= highestSeed ? seed : undefined;
-}
-
-/** Undefined for nothing, and for what another version kept. */
-function readKept(text: string | null): Kept | undefined {
-  if (text === null) return undefined;
-  const kept = JSON.parse(text) as Partial<Kept>;
-  return Array.isArray(kept.context) ? { ...blank, ...kept } : undefined;
 }

@@ -5,6 +5,8 @@ const count = (pictures: number) => (pictures === 1 ? 'One picture' : `${picture
 /** The dialog that paints for the gallery and for elements. */
 export const generate = {
   title: 'A new picture',
+  titleAgain: 'Paint it again',
+  titleVariations: 'Variations',
   titleOf: (name: string) => `A picture of ${name}`,
   open: 'Generate with AI',
   openGallery: 'Paint a picture',
@@ -47,6 +49,23 @@ export const generate = {
     negative: 'Leave out',
     seed: 'Seed',
     seedHint: 'Empty: another one each time.',
+    builtIn: 'The built-in painter',
+    noSeed: (model: string) => `${model} takes no seed: each picture is another.`,
+    noNegative: (model: string) => `${model} cannot be told what to leave out.`,
+    most: (model: string, count: number) =>
+      count === 1 ? `${model} paints one at a time.` : `${model} paints ${count} at once at most.`,
+    verbatim: 'Send these words as they are',
+    verbatimHint: 'They are finished already: no style, no preset and no macro is added once more.',
+    verbatimContext: 'Of those you chose only the pictures go along then, not their words.',
+    reference: 'The picture to go by',
+    close: 'Keep close to this picture',
+    closeHint: 'It goes along with the order, and the new ones follow it.',
+    noReference: (model: string) => `${model} takes no pictures along.`,
+    further: 'Quality, steps and the like are as the connection has them.',
+    furtherLink: 'Look at the connection',
+    lostPainter: (model: string) =>
+      `The connection that painted it (${model}) is not there any more: another one paints now.`,
+    otherModel: (model: string, now: string) => `It was painted by ${model}; now it is ${now}.`,
     badSeed: 'A whole number from 0 to 4,294,967,295.',
     sent: 'What is sent, word for word',
     empty: 'Say what is to be painted, or choose somebody or something first.',
@@ -56,6 +75,8 @@ export const generate = {
     pricing: 'Working out the cost',
   },
   paint: 'Paint',
+  offline: 'There is no line to the server: nothing can be painted now.',
+  asItWas: 'As it was painted',
   picture: {
     none: 'Nothing has been ordered yet.',
     goesOn: 'You can close this: it goes on, and you are told when it is done.',
