@@ -13,6 +13,8 @@ import { createDrafts } from './adapters/memory/drafts.ts';
 import { createJobPreviews } from './adapters/memory/job-previews.ts';
 import { createReplyRuns } from './adapters/memory/reply-runs.ts';
 import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
+import { createZipOrders } from './adapters/memory/zip-orders.ts';
+import { pictureImprints } from './adapters/imprints/picture-imprints.ts';
 import { createTextModelHabits } from './adapters/memory/text-model-habits.ts';
 import { readAllowList } from './adapters/network/allow-list.ts';
 import { createOutgoing } from './adapters/network/outgoing.ts';
@@ -110,6 +112,8 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       baseUrls: config.baseUrls,
       imageStore: createFolderImageStore(config.dataFolder, removals),
       imageProcessor: createSharpProcessor({ atOnce: config.picturesAtOnce }),
+      imprints: pictureImprints,
+      zipOrders: createZipOrders(clock, randomTokens),
       providers,
       textModels: createTextModels({ outgoing }),
       textModelHabits: createTextModelHabits(),

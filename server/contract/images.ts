@@ -20,6 +20,8 @@ export type ListImages = z.infer<typeof ListImages>;
 export const ImageFileQuery = z.object({
   size: ImageSizeName.optional(),
   download: z.literal('1').optional(),
+  /** With `download`: the original as it is kept, with nothing put in. */
+  metadata: z.literal('0').optional(),
   /** The first 16 hex digits of the image's hash: the answer may then be kept for ever. */
   v: z.string().max(64).optional(),
 });

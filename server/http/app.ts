@@ -10,6 +10,7 @@ import { elementRoutes } from './elements.ts';
 import { eventRoutes } from './events.ts';
 import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
+import { imageZipRoutes } from './image-zips.ts';
 import { imageRoutes } from './images.ts';
 import { jobRoutes } from './jobs.ts';
 import { ledgerRoutes } from './ledger.ts';
@@ -67,6 +68,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(generationRoutes(dependencies))
     .use(jobRoutes(dependencies))
     .use(ledgerRoutes(dependencies))
+    .use(imageZipRoutes(dependencies))
     .use(imageRoutes(dependencies))
     .use(elementRoutes(dependencies))
     .use(characterRoutes(dependencies))

@@ -8,6 +8,8 @@ interface Delivery {
   saveAs?: string;
   /** The address names the content: these bytes are the only ones it will ever answer. */
   contentAddressed?: boolean;
+  /** Its bytes become others with what is known of the picture: whoever keeps it asks again. */
+  changes?: boolean;
 }
 
 /**
@@ -36,15 +38,17 @@ export function sendFile(request: Request, delivery: Delivery): Response {
 }
 
 /** What is said of a file whether its bytes come along or not. */
-const keptHeaders = ({ etag, saveAs, contentAddressed }: Delivery): Record<string, string> => ({
+const keptHeaders = (delivery: Delivery): Record<string, string> => ({
   ...commonHeaders,
-  etag,
+  etag: delivery.etag,
   'accept-ranges': 'bytes',
   // What a browser keeps is not shown to who signs in after.
   vary: 'cookie',
   // Private: these are one user's pictures.
-  'cache-control': contentAddressed ? 'private, max-age=31536000, immutable' : 'private, max-age=3600',
-  ...(saveAs !== undefined && { 'content-disposition': `attachment; filename="${saveAs}"` }),
+  'cache-control': `private, ${howLong(delivery)}`,
+  ...(delivery.saveAs !== undefined && {
+    'content-disposition': `attachment; filename="${delivery.saveAs}"`,
+  }),
 });
 
 /** Of files that stay open, as those in memory do: writing a dozen headers costs more than sending a small picture. */
@@ -66,6 +70,11 @@ function wholeHeaders(delivery: Delivery): Headers {
   }
   return headers;
 }
+
+const howLong = ({ contentAddressed, changes }: Delivery): string => {
+  if (changes) return 'no-cache';
+  return contentAddressed ? 'max-age=31536000, immutable' : 'max-age=3600';
+};
 
 /** If-None-Match compares weakly: `W/` says nothing here. */
 export const listsTag = (header: string | null, etag: string): boolean =>

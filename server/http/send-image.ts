@@ -1,5 +1,6 @@
 import type { ImageFileQuery } from '../contract/images.ts';
 import { versionOf } from '../domain/image.ts';
+import { openDownload } from '../services/images/open-download.ts';
 import { openImageFile } from '../services/images/open-image-file.ts';
 import type { Actor, Ports } from '../services/ports.ts';
 import { sendFile } from './send-file.ts';
@@ -7,10 +8,14 @@ import { sendFile } from './send-file.ts';
 /** Sends the bytes of a user's picture. Throws `AppError('not_found')`. */
 export async function sendImage(
   request: Request,
-  ports: Pick<Ports, 'images' | 'imageStore'>,
+  ports: Pick<Ports, 'images' | 'imageStore' | 'imprints'>,
   actor: Actor,
-  { id, size = 'original', v, download }: ImageFileQuery & { id: string },
+  { id, size = 'original', v, download, metadata }: ImageFileQuery & { id: string },
 ): Promise<Response> {
+  if (download && size === 'original' && !metadata) {
+    const { file, etag, fileName, imprinted } = await openDownload(ports, actor, id);
+    return sendFile(request, { file, etag, saveAs: fileName, changes: imprinted });
+  }
   const { image, file, etag, fileName } = await openImageFile(ports, actor, id, size);
   const contentAddressed = v === versionOf(image.hash);
   return sendFile(request, { file, etag, contentAddressed, saveAs: download ? fileName : undefined });

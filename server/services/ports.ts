@@ -11,6 +11,7 @@ import type { ElementRepository } from '../ports/elements.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { GrowingReplies } from '../ports/growing-replies.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { Imprints } from '../ports/imprints.ts';
 import type { ImageProcessor } from '../ports/image-processor.ts';
 import type { ImageProviders } from '../ports/image-provider.ts';
 import type { ImageStore } from '../ports/image-store.ts';
@@ -41,6 +42,7 @@ import type { TokenCounter } from '../ports/token-counter.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { UserRepository } from '../ports/users.ts';
 import type { Vault } from '../ports/vault.ts';
+import type { ZipOrders } from '../ports/zip-orders.ts';
 
 /**
  * Everything outside that a verb may reach, built once in `compose.ts`. A verb asks for the part it
@@ -84,6 +86,8 @@ export interface Ports {
   cardFiles: CardFiles;
   imageStore: ImageStore;
   imageProcessor: ImageProcessor;
+  imprints: Imprints;
+  zipOrders: ZipOrders;
   providers: ImageProviders;
   /** Who writes and reads. */
   textModels: TextModels;

@@ -23,9 +23,17 @@ const floors: [room: string, below: string[]][] = [
   ['server/ports', ['server/domain']],
   ['server/painter', ['server/domain']],
   // `system` is what the operating system says, its errors in sentences too: every technology meets those.
+  // `containers` is what the parts of a picture's file are, for whoever reads or writes something in them.
   [
     'server/adapters/*',
-    ['server/domain', 'server/ports', 'server/painter', 'server/adapters/system', 'server/adapters/network'],
+    [
+      'server/domain',
+      'server/ports',
+      'server/painter',
+      'server/adapters/system',
+      'server/adapters/network',
+      'server/adapters/containers',
+    ],
   ],
   ['server/services', ['server/domain', 'server/contract', 'server/ports']],
   ['server/worker', ['server/domain', 'server/ports', 'server/services']],

@@ -10,6 +10,8 @@ import { createDrafts } from '../../server/adapters/memory/drafts.ts';
 import { createJobPreviews } from '../../server/adapters/memory/job-previews.ts';
 import { createReplyRuns } from '../../server/adapters/memory/reply-runs.ts';
 import { createSignInTries } from '../../server/adapters/memory/sign-in-tries.ts';
+import { createZipOrders } from '../../server/adapters/memory/zip-orders.ts';
+import { pictureImprints } from '../../server/adapters/imprints/picture-imprints.ts';
 import { createTextModelHabits } from '../../server/adapters/memory/text-model-habits.ts';
 import { createLinearPatterns } from '../../server/adapters/patterns/linear-patterns.ts';
 import { createTokenCounter } from '../../server/adapters/tokenizer/token-counter.ts';
@@ -93,6 +95,8 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     baseUrls: {},
     imageStore: createMemoryImageStore(),
     imageProcessor: createFakeImageProcessor(),
+    imprints: pictureImprints,
+    zipOrders: createZipOrders(clock, randomTokens),
     providers: createFakeProviders(provider, easel),
     textModels: { list: () => [scribe], find: (id) => (id === 'scribe' ? scribe : undefined) },
     textModelHabits: createTextModelHabits(),

@@ -1,10 +1,11 @@
 import type { CardFiles } from '../../ports/card-files.ts';
 import { findArchive, openCharx } from './charx.ts';
+import { isPng } from '../containers/png-chunks.ts';
+import { decodeUtf8 } from '../containers/portions.ts';
+import { isWebp } from '../containers/riff-chunks.ts';
 import { openPng, putIntoPng } from './png-card.ts';
-import { isPng } from './png-chunks.ts';
-import { decodeUtf8 } from './portions.ts';
 import { maxCardBytes, refuse, sayTooLong } from './refuse.ts';
-import { isWebp, openWebp } from './webp-card.ts';
+import { openWebp } from './webp-card.ts';
 
 const maxPixels = 100_000_000;
 /** As large as a cropped avatar of SillyTavern. */

@@ -1,7 +1,7 @@
 import { type Entry, type ZipFile, fromBufferPromise } from 'yauzl';
 import type { OpenedCard } from '../../ports/card-files.ts';
 import { AppError } from '../../domain/failure.ts';
-import { decodeUtf8 } from './portions.ts';
+import { decodeUtf8 } from '../containers/portions.ts';
 import { maxCardBytes, refuse, sayTooLong } from './refuse.ts';
 
 const start = Buffer.from('PK\x03\x04', 'latin1');

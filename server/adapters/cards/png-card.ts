@@ -1,19 +1,23 @@
 import type { OpenedCard } from '../../ports/card-files.ts';
 import { AppError } from '../../domain/failure.ts';
-import { type Chunk, isIntact, listChunks, makeChunk } from './png-chunks.ts';
-import { damaged, keywordOf, textOf } from './png-text.ts';
-import { decodeBase64, decodeUtf8, encodeBase64, encodeUtf8 } from './portions.ts';
-import { maxCardBytes, refuse, sayTooLong } from './refuse.ts';
+import { type Chunk, isIntact, listChunks, makeChunk } from '../containers/png-chunks.ts';
+import { keywordOf, textOf } from '../containers/png-text.ts';
+import { decodeBase64, decodeUtf8, encodeBase64, encodeUtf8 } from '../containers/portions.ts';
+import { damaged, maxCardBytes, refuse, saying, sayTooLong } from './refuse.ts';
 
 /** The newer form first. Where it is broken, the older one says nearly the same. */
 const keywords = ['ccv3', 'chara'];
 
-const isCard = (chunk: Chunk): boolean => keywords.includes(keywordOf(chunk) ?? '');
+/** A card as Base64, which is a third longer, with line breaks in it. */
+const maxLetters = 1.5 * maxCardBytes;
+
+const keyOf = (chunk: Chunk): string => keywordOf(chunk)?.toLowerCase() ?? '';
+const isCard = (chunk: Chunk): boolean => keywords.includes(keyOf(chunk));
 
 /** The card of a PNG. Throws `AppError('invalid')` for a picture without one, or with a broken one only. */
 export async function openPng(bytes: Uint8Array): Promise<OpenedCard> {
-  const { chunks, whole } = listChunks(bytes);
-  const found = keywords.flatMap((keyword) => chunks.find((chunk) => keywordOf(chunk) === keyword) ?? []);
+  const { chunks, whole } = await saying(async () => listChunks(bytes));
+  const found = keywords.flatMap((keyword) => chunks.find((chunk) => keyOf(chunk) === keyword) ?? []);
   let failure: AppError | undefined;
   for (const chunk of found) {
     try {
@@ -37,7 +41,7 @@ export async function openPng(bytes: Uint8Array): Promise<OpenedCard> {
 
 async function readText(bytes: Uint8Array, chunk: Chunk): Promise<{ text: string; broken: boolean }> {
   if (!(await isIntact(bytes, chunk))) throw damaged();
-  const letters = await textOf(chunk);
+  const letters = await saying(() => textOf(chunk, maxLetters));
   // Some programs leave the Base64 out.
   const plain = letters[0] === 0x7b;
   const decoded = plain ? letters : await decodeBase64(letters);
@@ -61,7 +65,7 @@ export async function putIntoPng(
   png: Uint8Array,
   texts: { chara: string; ccv3: string },
 ): Promise<Uint8Array> {
-  const { chunks, whole } = listChunks(png);
+  const { chunks, whole } = await saying(async () => listChunks(png));
   const last = chunks.at(-1);
   if (!whole || !last) throw refuse('The picture is damaged: a card cannot be put into it.');
   const parts = [takeOut(png.subarray(0, last.start), chunks.slice(0, -1))];

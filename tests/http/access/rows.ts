@@ -220,6 +220,9 @@ export const rows: Record<string, AccessRow> = {
   'GET /api/images': { owner: 200 },
   'GET /api/images/{id}': { owner: 200, ...ofImage },
   'GET /api/images/{id}/file': { owner: 200, ...ofImage },
+  'POST /api/images/zip': { owner: 200, body: { imageIds: ['img_x'] } },
+  'POST /api/images/zip/tickets': { owner: 201, body: { imageIds: ['img_x'] } },
+  'GET /api/images/zip/{ticket}': { owner: 200, of: { ticket: 'zipTicket' } },
 
   'GET /api/elements': { owner: 200 },
   'POST /api/elements': { owner: 201, body: { kind: 'place', name: 'A pier' } },

@@ -113,6 +113,7 @@ export async function makeThings({ world }: Door) {
     message: message.id,
     alias: alias.id,
     image: image.id,
+    zipTicket: ports.zipOrders.add({ userId: owner.id, imageIds: [image.id] }).ticket,
     job: job.id,
     connection: connection.id,
     llmConnection: llmConnection.id,

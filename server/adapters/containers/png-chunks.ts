@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { portionBytes, letOthersIn } from './portions.ts';
-import { refuse } from './refuse.ts';
+import { ContainerFault } from './container-fault.ts';
 
+export const pngSignatureLength = 8;
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 /** Fifteen times what a picture of 50 MB has; more of them are made to keep somebody busy. */
 const maxChunks = 100_000;
@@ -18,15 +19,15 @@ export const isPng = (bytes: Uint8Array): boolean => signature.every((byte, inde
 
 /**
  * The chunks of a PNG as far as they are whole (PNG specification, 5.3: length, type, data, CRC). `whole`: the last
- * one is there. Nothing is believed but what lies within the file. Throws `AppError('invalid')` for a file of more
- * chunks than any picture has.
+ * one is there. Nothing is believed but what lies within the file. Throws `ContainerFault` for a file of more chunks
+ * than any picture has.
  */
 export function listChunks(bytes: Uint8Array): { chunks: Chunk[]; whole: boolean } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
-  let start = signature.length;
+  let start = pngSignatureLength;
   while (start + 12 <= bytes.length) {
-    if (chunks.length === maxChunks) throw refuse('The picture has more parts than any picture needs.');
+    if (chunks.length === maxChunks) throw new ContainerFault('too_many_parts');
     const end = start + 12 + view.getUint32(start);
     if (end > bytes.length) return { chunks, whole: false };
     const type = String.fromCharCode(...bytes.subarray(start + 4, start + 8));
