@@ -28,6 +28,7 @@ import { createRepositories } from './adapters/sqlite/repositories.ts';
 import { createFolderImageStore } from './adapters/storage/folder-image-store.ts';
 import { createFolderMovingStore } from './adapters/storage/folder-moving-store.ts';
 import { createFolderReferenceStore } from './adapters/storage/folder-reference-store.ts';
+import { createRememberingImageStore } from './adapters/storage/remembering-image-store.ts';
 import { createTextModels } from './adapters/text-models/registry.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { createIds } from './adapters/system/ids.ts';
@@ -110,7 +111,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       archives,
       cardFiles,
       baseUrls: config.baseUrls,
-      imageStore: createFolderImageStore(config.dataFolder, removals),
+      imageStore: createRememberingImageStore(createFolderImageStore(config.dataFolder, removals), clock),
       imageProcessor: createSharpProcessor({ atOnce: config.picturesAtOnce }),
       imprints: pictureImprints,
       zipOrders: createZipOrders(clock, randomTokens),

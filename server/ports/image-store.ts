@@ -25,6 +25,8 @@ export type FileName = Pick<Image, 'hash' | 'mime'>;
 export interface KeptFile {
   bytes: number;
   mime: string;
+  /** Tells a rendition from one that was made anew under the same name; originals never change. */
+  version?: string;
   /** Opens the file for a response: a slice is `[start, end)` in bytes. */
   open(start?: number, end?: number): Blob;
 }

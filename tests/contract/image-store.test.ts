@@ -13,12 +13,18 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFolderImageStore } from '../../server/adapters/storage/folder-image-store.ts';
+import { createRememberingImageStore } from '../../server/adapters/storage/remembering-image-store.ts';
+import { systemClock } from '../../server/adapters/system/clock.ts';
 import { imageFileName } from '../../server/domain/image-file.ts';
 import type { ImageStore } from '../../server/ports/image-store.ts';
 import { createMemoryImageStore } from '../support/fakes/image-store.ts';
 
 const adapters: { name: string; create: (folder: string) => ImageStore }[] = [
   { name: 'a folder', create: createFolderImageStore },
+  {
+    name: 'a folder, lately asked for ones in memory',
+    create: (folder) => createRememberingImageStore(createFolderImageStore(folder), systemClock),
+  },
   { name: 'memory', create: () => createMemoryImageStore(() => Date.now()) },
 ];
 const inAnHour = Date.now() + 3_600_000;
@@ -151,6 +157,19 @@ describe.each(adapters)('pictures kept in $name', ({ create }) => {
     expect(await store.find(name, 'thumb')).toMatchObject({ bytes: 3 });
     expect(await store.find(name, 'preview')).toMatchObject({ bytes: 1 });
     expect(await (await store.find(name, 'original'))?.open().text()).toBe('a picture');
+  });
+
+  test('are asked for again as they are now, also right after they were asked for as they were', async () => {
+    const store = create(folder);
+    await store.put('img_1', bytes, name.mime, renditions);
+    const before = await store.find(name, 'thumb');
+    expect(await before?.open().bytes()).toEqual(renditions.thumb);
+    await store.putRenditions(name, { thumb: new Uint8Array([8]), preview: new Uint8Array([8]) });
+    expect(await (await store.find(name, 'thumb'))?.open().bytes()).toEqual(new Uint8Array([8]));
+    await store.put('img_2', bytes, name.mime, renditions);
+    expect(await (await store.find(name, 'thumb'))?.open().bytes()).toEqual(renditions.thumb);
+    await store.removeUntouched([imageFileName(name, 'thumb')], inAnHour);
+    expect(await store.find(name, 'thumb')).toBeUndefined();
   });
 
   test('are kept by many at once, also when their bytes are the same', async () => {

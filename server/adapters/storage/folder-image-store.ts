@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, open, readFile, readdir, rm } from 'node:fs/promises';
+import { copyFile, link, open, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../domain/failure.ts';
 import type { ImageSizeName } from '../../domain/image.ts';
@@ -98,10 +98,17 @@ export function createFolderImageStore(folder: string, removals: Removals = alwa
       ),
     find: (name, size) =>
       guard(async () => {
-        const file = Bun.file(pathOf(folder, name, size));
-        if (!(await file.exists())) return undefined;
+        const path = pathOf(folder, name, size);
+        const found = await ifThere(() => stat(path), undefined);
+        if (!found?.isFile()) return undefined;
+        const file = Bun.file(path);
         const mime = size === 'original' ? name.mime : 'image/webp';
-        return { bytes: file.size, mime, open: (start = 0, end = file.size) => file.slice(start, end, mime) };
+        return {
+          bytes: found.size,
+          mime,
+          version: size === 'original' ? undefined : Math.trunc(found.mtimeMs).toString(36),
+          open: (start = 0, end = found.size) => file.slice(start, end, mime),
+        };
       }),
   };
 }

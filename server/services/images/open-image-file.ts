@@ -29,7 +29,7 @@ export async function openImageFile(
   return {
     image,
     file,
-    etag: `"${image.hash.slice(0, 32)}-${size}"`,
+    etag: `"${[image.hash.slice(0, 32), size, file.version].filter(Boolean).join('-')}"`,
     fileName: `cyclorama-${image.createdAt.slice(0, 10)}-${image.id.slice(-6)}.${extension}`,
   };
 }
