@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Image, ImageSizeName } from '../domain/image.ts';
-import { PageQuery } from './page.ts';
+import { Image, ImageSizeName, maxTagsPerImage, Tag } from '../domain/image.ts';
+import { Instant } from '../domain/time.ts';
+import { pageOf, PageQuery } from './page.ts';
 
 /** An image with the addresses of its bytes. */
 export const ImageView = Image.extend({
@@ -8,14 +9,46 @@ export const ImageView = Image.extend({
 });
 export type ImageView = z.infer<typeof ImageView>;
 
+/** `previousCursor` goes with the other order; `null` where nothing lies there. */
+export const ImagePageView = pageOf(ImageView).extend({ previousCursor: z.string().nullable() });
+export type ImagePageView = z.infer<typeof ImagePageView>;
+
+/** An instant, or a day by the clock of UTC. */
+const Moment = z.union([Instant, z.iso.date()]);
+
 export const ListImages = PageQuery.extend({
+  order: z.enum(['newest', 'oldest']).optional(),
+  /** The page begins there; a cursor comes before it. */
+  at: Moment.optional(),
+  /** `from <= createdAt < to`; a day without a time is included whole. */
+  from: Moment.optional(),
+  to: Moment.optional(),
   chatId: z.string().optional(),
   /** Pictures of an element, or painted with it. */
   elementId: z.string().optional(),
   /** The same for a character. */
   characterId: z.string().optional(),
+  provider: z.string().max(100).optional(),
+  model: z.string().max(300).optional(),
+  favourite: z.literal('1').optional(),
+  tag: Tag.optional(),
+  /** What lies in the trash instead. */
+  trash: z.literal('1').optional(),
 });
 export type ListImages = z.infer<typeof ListImages>;
+
+export const ImagePatch = z
+  .strictObject({
+    favourite: z.boolean(),
+    /** All of them: those that are left out are taken off. */
+    tags: z.array(Tag).max(maxTagsPerImage),
+    prompt: z.string().max(20_000),
+  })
+  .partial();
+export type ImagePatch = z.infer<typeof ImagePatch>;
+
+export const DeleteImage = z.object({ forever: z.literal('1').optional() });
+export type DeleteImage = z.infer<typeof DeleteImage>;
 
 export const ImageFileQuery = z.object({
   size: ImageSizeName.optional(),

@@ -33,6 +33,11 @@ export const AppEvent = z.discriminatedUnion('type', [
   event('job.progress', z.object({ job: Job })),
   event('job.finished', z.object({ job: Job })),
   event('image.published', z.object({ image: Image, target: OutputTarget })),
+  /** Its words, its tags or its star changed. */
+  event('image.updated', z.object({ image: Image })),
+  /** Into the trash, or out of it for good. */
+  event('images.deleted', z.object({ imageIds: z.array(z.string()) })),
+  event('images.restored', z.object({ imageIds: z.array(z.string()) })),
   event('backdrop.changed', z.object({ backdrop: Backdrop.nullable() })),
   event('settings.changed', z.object({ level: z.enum(['user', 'chat']) })),
   /** `null`: more than one. */

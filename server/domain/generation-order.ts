@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CharacterPrompt } from './image-prompt.ts';
+import { CharacterPrompt } from './character-prompt.ts';
 import { OutputTarget } from './settings.ts';
 import { Size } from './size.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Credits } from './cost.ts';
 import { Money } from './money.ts';
+import { Recipe } from './recipe.ts';
 import { Scene } from './scene.ts';
 import { Instant } from './time.ts';
 
@@ -43,9 +44,29 @@ export const Image = z.object({
   /** `null` where nobody knows the price, or credits were paid for beforehand. */
   cost: Money.nullable(),
   credits: Credits.nullable(),
+  /** What else it was painted with; `null` where nobody said. */
+  recipe: Recipe.nullable(),
+  /** The picture that it was made from, while that is there. */
+  variationOf: z.string().nullable(),
+  favourite: z.boolean(),
+  /** The user's own words for it, in alphabetical order. */
+  tags: z.array(z.string()),
+  /** In the trash since; removed for good after 30 days. */
+  deletedAt: Instant.nullable(),
   createdAt: Instant,
 });
 export type Image = z.infer<typeof Image>;
+
+/** A user's word for pictures. Two that differ in case alone (A to Z) are one. */
+export const Tag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .transform((name) => name.replace(/\s+/gu, ' '));
+/** Two names that fold alike are one tag, as the database compares them. */
+export const foldTag = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+export const maxTagsPerImage = 50;
 
 export const ImageSizeName = z.enum(['thumb', 'preview', 'original']);
 export type ImageSizeName = z.infer<typeof ImageSizeName>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CharacterPrompt } from './image-prompt.ts';
+import { CharacterPrompt } from './character-prompt.ts';
 
 /** A name of one thing: a sampler, a hash, a file. */
 const Name = z.string().max(500);

@@ -30,13 +30,45 @@ export interface Publication {
   at: string;
 }
 
+/** Which pictures of a user; all of it must hold. Those out of cards are never among them. */
 export interface ImageFilter {
   chatId?: string;
-  /** That are of an element, or were painted with it. */
-  elementId?: string;
+  /** That are of each of these elements, or were painted with them. */
+  elementIds?: readonly string[];
+  provider?: string;
+  model?: string;
+  favourite?: true;
+  tag?: string;
+  /** Those in the trash, instead of those outside. */
+  trashed?: true;
+}
+
+/** Which part of the list: places in the gallery's order, see `domain/moment.ts`. */
+export interface ImageWindow {
+  /** Default: newest. */
+  order?: 'newest' | 'oldest';
   limit: number;
-  /** The last one of the page before. */
-  before?: { createdAt: string; id: string };
+  /** The page begins after this place, in the direction of the order. */
+  after?: number;
+  /** Places that belong to the list: from the first up to before the second. */
+  from?: number;
+  before?: number;
+}
+
+export interface ImagePage {
+  /** At most `limit`; fewer where too many had to be looked at. */
+  images: Image[];
+  /** Continues the list in its order; `null` at its end. */
+  next: number | null;
+  /** Continues it in the other order; `null` where nothing lies there. */
+  previous: number | null;
+}
+
+/** What a user may change of a picture. */
+export interface ImageChanges {
+  prompt?: string;
+  favourite?: boolean;
+  tags?: readonly string[];
 }
 
 /** As much of a picture as sending its bytes needs. */
@@ -49,11 +81,20 @@ export interface ImageRepository {
   add(userId: string, images: Image[], remembered: Remembered): Promise<void>;
   /** Rows of pictures that no job made; the gallery finds them by these elements, too. Doing it again changes nothing. */
   addUploads(userId: string, images: Image[], elementIds: readonly string[]): Promise<void>;
+  /** Without those in the trash. */
   find(userId: string, imageId: string): Promise<Image | undefined>;
   /** One in the trash is found, too: its owner still sees it. Cheap when it is asked for again. */
   findFile(userId: string, imageId: string): Promise<ImageFile | undefined>;
-  /** Newest first, of an element by when they came; without those out of cards. */
-  list(userId: string, filter: ImageFilter): Promise<Image[]>;
+  /** A page of the gallery. It costs the same wherever it lies, and however many pictures there are. */
+  list(userId: string, filter: ImageFilter & ImageWindow): Promise<ImagePage>;
+  /** Throws `AppError('not_found')` for one that is not there or in the trash. Emits `image.updated`. */
+  update(userId: string, imageId: string, changes: ImageChanges): Promise<Image>;
+  /** Into the trash. Returns which went there; the others are not theirs, or in it already. Emits `images.deleted`. */
+  trash(userId: string, imageIds: readonly string[], at: string): Promise<string[]>;
+  /** Out of the trash again. Returns which did. Emits `images.restored`. */
+  restore(userId: string, imageIds: readonly string[]): Promise<string[]>;
+  /** Removes rows out of the trash for good, not their files. Returns which. Emits `images.deleted`. */
+  remove(userId: string, imageIds: readonly string[]): Promise<string[]>;
   /**
    * Pictures of a chat's painted scenes, the latest first: at most so many of that kind of place, and as many of no
    * known kind; for `null` the latest of any. Costs the same in a long chat; a picture that was deleted is not among

@@ -272,7 +272,9 @@ describe.each(repositoryAdapters)('timeline and images in $name', ({ open }) => 
     const published = (await world.listEvents()).filter(({ type }) => type === 'image.published');
     expect(published).toMatchObject(images.map(({ id }) => ({ chatId: null, data: { image: { id } } })));
     const tagged = (userId: string, elementId: string) =>
-      ports.images.list(userId, { limit: 5, elementId }).then((found) => found.map(({ id }) => id).sort());
+      ports.images
+        .list(userId, { limit: 5, elementIds: [elementId] })
+        .then(({ images: found }) => found.map(({ id }) => id).sort());
     expect(await tagged(owner.id, ann.id)).toEqual([...imageIds].sort());
     expect(await tagged(stranger.id, foreign.id)).toEqual([]);
     expect(await tagged(owner.id, foreign.id)).toEqual([]);

@@ -205,9 +205,9 @@ describe('a restore', () => {
     expect(readTree(asideIn ?? '')).toEqual(before);
     expect(statSync(asideIn ?? '').mode & 0o777).toBe(0o700);
     const again = openHouse(data);
-    expect((await again.ports.images.list(ownerId, { limit: 10 })).map((image) => image.hash)).toEqual([
-      hash,
-    ]);
+    expect((await again.ports.images.list(ownerId, { limit: 10 })).images.map((image) => image.hash)).toEqual(
+      [hash],
+    );
     await again.close();
     // A third time: what lies aside stays where it is.
     await keep(data).restore(file, { replace: true });

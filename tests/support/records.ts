@@ -85,6 +85,11 @@ export const makeImage = ({ ports }: World, values: Partial<Image> = {}): Image 
   connectionId: null,
   cost: free,
   credits: null,
+  recipe: null,
+  variationOf: null,
+  favourite: false,
+  tags: [],
+  deletedAt: null,
   createdAt: toInstant(ports.clock.now()),
   ...values,
 });

@@ -1,4 +1,5 @@
 import type { Chat } from '../../server/domain/chat.ts';
+import type { Image } from '../../server/domain/image.ts';
 import type { Message } from '../../server/domain/message.ts';
 import { createWorld, type World } from './create-world.ts';
 import { makeChat, recordMessage } from './records.ts';
@@ -10,7 +11,8 @@ export interface Stage {
   chat: Chat;
   /** Records messages and runs every job. Returns the last one. */
   say(...texts: string[]): Promise<Message>;
-  images(): ReturnType<World['ports']['images']['list']>;
+  /** Of its owner, newest first. */
+  images(): Promise<Image[]>;
   timeline(): ReturnType<World['ports']['timeline']['list']>;
   backdrop(): Promise<Chat['backdrop'] | undefined>;
 }
@@ -28,7 +30,7 @@ export async function setStage(world: World = createWorld()): Promise<Stage> {
       if (!last) throw new Error('Nothing was said.');
       return last;
     },
-    images: () => ports.images.list(owner.id, { limit: 50 }),
+    images: async () => (await ports.images.list(owner.id, { limit: 50 })).images,
     timeline: () => ports.timeline.list(owner.id, chat.id, { limit: 500 }),
     backdrop: async () => (await ports.chats.find(owner.id, chat.id))?.backdrop,
   };

@@ -74,7 +74,7 @@ describe('a server that is killed', () => {
     const [job] = await jobs.list(ownerId, { limit: 10 });
     const found = {
       jobs: await jobs.list(ownerId, { limit: 10 }),
-      images: await images.list(ownerId, { limit: 10 }),
+      images: (await images.list(ownerId, { limit: 10 })).images,
       chat: await chats.find(ownerId, job?.chatId ?? ''),
       entries: await timeline.list(ownerId, job?.chatId ?? '', { limit: 10 }),
       spent: (await ledger.findSpent(ownerId, new Date().toISOString())).monthMicros,

@@ -92,7 +92,7 @@ describe('the worker', () => {
     await sent;
     await cancelJob(world.ports, world.owner, job.id);
     expect(await end).toBe('cancelled');
-    expect(await world.ports.images.list(world.owner.id, { limit: 5 })).toEqual([]);
+    expect((await world.ports.images.list(world.owner.id, { limit: 5 })).images).toEqual([]);
   });
 
   test('tells of a picture that was kept before the cancel came', async () => {
@@ -229,7 +229,7 @@ describe('the worker', () => {
     expect(await find(second.jobId ?? '')).toMatchObject({ state: 'done' });
     const entry = await world.ports.timeline.find(world.owner.id, first.message.id);
     expect(entry?.decision.because[0]?.code).toBe('superseded');
-    expect(await world.ports.images.list(world.owner.id, { limit: 5 })).toHaveLength(1);
+    expect((await world.ports.images.list(world.owner.id, { limit: 5 })).images).toHaveLength(1);
   });
 
   test('gives up a job that stopped the server again and again', async () => {

@@ -3,6 +3,7 @@ import { toCredits, toMoney } from './money-rows.ts';
 import { parse, parseOrNull } from './rows.ts';
 
 export interface ImageRow {
+  moment: number;
   id: string;
   origin: Image['origin'];
   chat_id: string | null;
@@ -27,8 +28,20 @@ export interface ImageRow {
   credits_amount: number | null;
   credits_unit: string | null;
   connection_id: string | null;
+  variation_of: string | null;
+  favourite: number;
+  recipe: string | null;
+  deleted_at: string | null;
   created_at: string;
+  tags: string;
 }
+
+/** Everything an `Image` needs, of a row `i`. */
+export const imageColumns = `i.*, (
+  SELECT json_group_array(t.name) FROM image_tags it CROSS JOIN tags t ON t.id = it.tag_id WHERE it.image_id = i.id
+) AS tags`;
+
+const byAlphabet = new Intl.Collator('en').compare;
 
 export const toImage = (row: ImageRow): Image => ({
   id: row.id,
@@ -52,5 +65,10 @@ export const toImage = (row: ImageRow): Image => ({
   connectionId: row.connection_id,
   cost: toMoney(row.price_known ? row.cost_micros : null, row.cost_basis),
   credits: toCredits(row.credits_amount, row.credits_unit),
+  recipe: parseOrNull(row.recipe),
+  variationOf: row.variation_of,
+  favourite: row.favourite === 1,
+  tags: parse<string[]>(row.tags).sort(byAlphabet),
+  deletedAt: row.deleted_at,
   createdAt: row.created_at,
 });

@@ -30,7 +30,7 @@ export function prepareSceneMemories({ prepare }: SqliteDatabase): SceneMemories
   const select = (scope: string) => `
     SELECT * FROM (
       SELECT m.hung_at, m.image_id, i.scene FROM scene_memories m CROSS JOIN images i ON i.id = m.image_id
-      WHERE m.chat_id = $chatId AND i.user_id = $userId ${scope} ORDER BY m.hung_at DESC, m.image_id LIMIT $most)`;
+      WHERE m.chat_id = $chatId AND i.user_id = $userId AND i.deleted_at IS NULL ${scope} ORDER BY m.hung_at DESC, m.image_id LIMIT $most)`;
   const order = 'ORDER BY hung_at DESC, image_id';
   const listOfClass = prepare<MemoryRow>(
     `${select('AND m.place_class = $placeClass')} UNION ALL ${select('AND m.place_class IS NULL')} ${order}`,

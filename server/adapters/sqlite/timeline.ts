@@ -1,4 +1,5 @@
 import type { ChangeScore } from '../../domain/change-score.ts';
+import { momentOf } from '../../domain/moment.ts';
 import type { Scene } from '../../domain/scene.ts';
 import type { TimelineRepository } from '../../ports/timeline.ts';
 import { prepareLearning } from './aliases.ts';
@@ -39,11 +40,11 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
       SELECT 1 FROM messages WHERE chat_id = $chatId AND position > $after AND position <= $position
         AND deleted_at IS NULL LIMIT 1000)`);
   const countImages = prepare<{ count: number }>(
-    'SELECT count(*) AS count FROM images WHERE chat_id = $chatId AND user_id = $userId AND created_at >= $since',
+    'SELECT count(*) AS count FROM images WHERE chat_id = $chatId AND user_id = $userId AND moment >= $since',
   );
   const findLastImage = prepare<{ created_at: string }>(`
     SELECT created_at FROM images WHERE chat_id = $chatId AND user_id = $userId
-    ORDER BY created_at DESC, id DESC LIMIT 1`);
+    ORDER BY moment DESC LIMIT 1`);
 
   const learn = prepareLearning(database);
 
@@ -117,7 +118,7 @@ export function createTimelineRepository(database: SqliteDatabase, shared: Share
         const counted = painted && countMessages.get({ chatId, position, after: painted.position });
         return {
           messagesSinceLastPaint: counted ? counted.count : null,
-          paintedSince: countImages.get({ userId, chatId, since })?.count ?? 0,
+          paintedSince: countImages.get({ userId, chatId, since: momentOf(since) })?.count ?? 0,
           lastPaintedAt: findLastImage.get({ userId, chatId })?.created_at ?? null,
         };
       }),

@@ -1,4 +1,4 @@
-import type { CharacterPrompt } from '../image-prompt.ts';
+import type { CharacterPrompt } from '../character-prompt.ts';
 import { isObject, makeImprint, toCount, toName, toNumber, toWords, type Imprint } from './imprint.ts';
 
 /** Its field for all settings is a JSON of its own, told apart by names that no other program uses. */

@@ -1,6 +1,6 @@
 import type { GenerationOrder } from '../generation-order.ts';
 import type { LeftOut } from '../image.ts';
-import type { CharacterPrompt } from '../image-prompt.ts';
+import type { CharacterPrompt } from '../character-prompt.ts';
 import type { ModelAbilities } from '../model.ts';
 import type { PictureWords } from '../preset.ts';
 import type { Scene } from '../scene.ts';

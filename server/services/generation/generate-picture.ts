@@ -34,7 +34,7 @@ export async function generatePicture(ports: Ports, run: JobRun): Promise<Settle
   }
   const { files } = generated;
   const imageIds = await run.commit<string[]>('store', (keep) =>
-    storePictures(ports, run, { ...painted, files, messageId: null }, keep),
+    storePictures(ports, run, { ...painted, files, messageId: null, variationOf: picture.variationOf }, keep),
   );
   await run.commit<string[]>(
     'publish',

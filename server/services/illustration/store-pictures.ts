@@ -13,13 +13,15 @@ export interface Paintings extends Pick<Painted, 'plan' | 'gaveWay'> {
   files: GeneratedFile[];
   /** The message that they show. */
   messageId: string | null;
+  /** The picture that they are other takes of. */
+  variationOf?: string;
 }
 
 /** Makes the files permanent with their renditions, then writes their rows. Returns the images' ids. */
 export async function storePictures(
   ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'images' | 'clock'>,
   run: JobRun,
-  { plan, gaveWay, files, messageId }: Paintings,
+  { plan, gaveWay, files, messageId, variationOf }: Paintings,
   keep: (imageIds: string[]) => Remembered,
 ): Promise<string[]> {
   const { imageIds } = run.job.payload as DrawnPictures;
@@ -48,6 +50,11 @@ export async function storePictures(
       hash: file.hash,
       cost: file.cost.money,
       credits: file.cost.credits,
+      recipe: file.recipe,
+      variationOf: variationOf ?? null,
+      favourite: false,
+      tags: [],
+      deletedAt: null,
       createdAt: toInstant(ports.clock.now()),
     });
   }

@@ -12,7 +12,7 @@ export async function getImage(
   return viewImage(await findImage(ports, actor, imageId));
 }
 
-/** The bare row. Throws `AppError('not_found')`. */
+/** The bare row; one in the trash is not there. Throws `AppError('not_found')`. */
 export async function findImage(ports: Pick<Ports, 'images'>, actor: Actor, imageId: string): Promise<Image> {
   const image = await ports.images.find(actor.id, imageId);
   if (!image) throw noSuchImage();

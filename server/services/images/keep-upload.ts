@@ -48,6 +48,11 @@ export async function keepUpload(
     hash,
     cost: free,
     credits: null,
+    recipe: null,
+    variationOf: null,
+    favourite: false,
+    tags: [],
+    deletedAt: null,
     createdAt: upload.createdAt ?? toInstant(ports.clock.now()),
   };
 }

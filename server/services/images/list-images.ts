@@ -1,23 +1,57 @@
-import type { ImageView, ListImages } from '../../contract/images.ts';
-import type { Page } from '../../contract/page.ts';
-import { cutPage, decodeCursor, defaultPageLimit } from '../paging.ts';
+import type { ImagePageView, ListImages } from '../../contract/images.ts';
+import { lastMomentOf, momentOf } from '../../domain/moment.ts';
+import type { ImageFilter } from '../../ports/images.ts';
+import { decodeCursor, defaultPageLimit, encodeCursor } from '../paging.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { viewImage } from './get-image.ts';
 
-/** The gallery, newest first. Throws `AppError('invalid')` for an unknown cursor. */
+const dayMs = 86_400_000;
+
+/** A page of the gallery. Throws `AppError('invalid')` for an unknown cursor. */
 export async function listImages(
   ports: Pick<Ports, 'images'>,
   actor: Actor,
-  { limit = defaultPageLimit, cursor, chatId, elementId, characterId }: ListImages,
-): Promise<Page<ImageView>> {
-  const keys = decodeCursor<[string, string]>(cursor, ['string', 'string']);
-  const before = keys && { createdAt: keys[0], id: keys[1] };
-  const images = await ports.images.list(actor.id, {
-    chatId,
-    elementId: elementId ?? characterId,
-    limit: limit + 1,
-    before,
+  { limit = defaultPageLimit, cursor, order = 'newest', at, from, to, ...query }: ListImages,
+): Promise<ImagePageView> {
+  const place = decodeCursor<[number]>(cursor, ['number'])?.[0];
+  const { images, next, previous } = await ports.images.list(actor.id, {
+    ...toFilter(query),
+    order,
+    limit,
+    after: place ?? (at === undefined ? undefined : justBefore(at, order)),
+    from: from === undefined ? undefined : momentOf(from),
+    before: to === undefined ? undefined : momentOf(endOf(to)),
   });
-  const page = cutPage(images, limit, (image) => [image.createdAt, image.id]);
-  return { ...page, items: page.items.map(viewImage) };
+  return {
+    items: images.map(viewImage),
+    nextCursor: next === null ? null : encodeCursor([next]),
+    previousCursor: previous === null ? null : encodeCursor([previous]),
+  };
+}
+
+function toFilter({
+  favourite,
+  trash,
+  elementId,
+  characterId,
+  ...query
+}: Omit<ListImages, 'limit' | 'cursor' | 'order' | 'at' | 'from' | 'to'>): ImageFilter {
+  const elementIds = [...new Set([elementId, characterId].filter((id) => id !== undefined))];
+  return {
+    ...query,
+    ...(elementIds.length > 0 && { elementIds }),
+    ...(favourite && { favourite: true }),
+    ...(trash && { trashed: true }),
+  };
+}
+
+const isDay = (text: string): boolean => text.length === 'YYYY-MM-DD'.length;
+
+/** A day is over when the next one begins. */
+const endOf = (to: string): string => (isDay(to) ? new Date(Date.parse(to) + dayMs).toISOString() : to);
+
+/** The place that a page beginning at an instant comes after: newest first, a day is shown from its end. */
+function justBefore(at: string, order: 'newest' | 'oldest'): number {
+  if (order === 'oldest') return momentOf(at) - 1;
+  return isDay(at) ? momentOf(endOf(at)) : lastMomentOf(at) + 1;
 }

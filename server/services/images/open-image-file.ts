@@ -14,7 +14,10 @@ export interface OpenedImageFile {
   fileName: string;
 }
 
-/** Throws `AppError('not_found')` when the image is not there, or its bytes have gone from the store. */
+/**
+ * Also of a picture in the trash: it may hang somewhere, and the trash shows it.
+ * Throws `AppError('not_found')` when the image is not there, or its bytes have gone from the store.
+ */
 export async function openImageFile(
   ports: Pick<Ports, 'images' | 'imageStore'>,
   actor: Actor,

@@ -219,6 +219,9 @@ export const rows: Record<string, AccessRow> = {
 
   'GET /api/images': { owner: 200 },
   'GET /api/images/{id}': { owner: 200, ...ofImage },
+  'PATCH /api/images/{id}': { owner: 200, ...ofImage, body: { favourite: true } },
+  'DELETE /api/images/{id}': { owner: 204, ...ofImage },
+  'POST /api/images/{id}/restore': { owner: 200, ...ofImage },
   'GET /api/images/{id}/file': { owner: 200, ...ofImage },
   'POST /api/images/zip': { owner: 200, body: { imageIds: ['img_x'] } },
   'POST /api/images/zip/tickets': { owner: 201, body: { imageIds: ['img_x'] } },

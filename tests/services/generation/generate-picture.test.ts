@@ -56,7 +56,7 @@ describe('a picture of no chat', () => {
     const job = await paint({ prompt: 'on a pier', count: 2, context: [wish(ann.id)] });
     expect(job).toMatchObject({ kind: 'generate', state: 'done', chatId: null, cost: cents(8) });
     expect(job?.imageIds).toHaveLength(2);
-    const tagged = await ports.images.list(owner.id, { limit: 9, elementId: ann.id });
+    const { images: tagged } = await ports.images.list(owner.id, { limit: 9, elementIds: [ann.id] });
     expect(tagged.map(({ id }) => id).sort()).toEqual([...(job?.imageIds ?? [])].sort());
     expect(tagged[0]).toMatchObject({ chatId: null, messageId: null, jobId: job?.id ?? '' });
     const published = (await stage.world.listEvents()).filter(({ type }) => type === 'image.published');
@@ -128,7 +128,7 @@ describe('a picture of no chat', () => {
     const { imageStore } = stage.world.ports;
     imageStore.find = async () => undefined;
     await runJobs(stage.world);
-    const [image] = await stage.world.ports.images.list(stage.world.owner.id, { limit: 1 });
+    const [image] = await stage.images();
     expect(image).toMatchObject({
       jobId: id,
       leftOut: [{ field: 'references', why: 'The picture of Ann is gone.' }],

@@ -23,7 +23,7 @@ describe('illustrating a message', () => {
     if (!last) throw new Error('Nothing was said.');
     return last;
   };
-  const images = () => world.ports.images.list(world.owner.id, { limit: 50 });
+  const images = async () => (await world.ports.images.list(world.owner.id, { limit: 50 })).images;
   const timeline = () => world.ports.timeline.list(world.owner.id, chat.id, { limit: 50 });
   const backdrop = async () => (await world.ports.chats.find(world.owner.id, chat.id))?.backdrop;
   const setChat = (patch: object) => world.ports.settings.patchChatLayer(world.owner.id, chat.id, patch, []);

@@ -21,7 +21,7 @@ describe('a picture that was painted', () => {
     world.provider.queue(bytes);
     await recordMessage(world, chat.id, 'place=tavern words=tavern');
     await runJobs(world);
-    const [image] = await world.ports.images.list(world.owner.id, { limit: 5 });
+    const [image] = (await world.ports.images.list(world.owner.id, { limit: 5 })).images;
     const [job] = await world.ports.jobs.list(world.owner.id, { limit: 5 });
     return { image, job };
   };

@@ -180,15 +180,16 @@ describe('the memory of places', () => {
     raw
       .query(
         `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
-         INSERT INTO images SELECT 'img_x' || i, user_id, chat_id, message_id, job_id, provider, model, prompt,
-           negative_prompt, seed, scene, left_out, width, height, mime, bytes, hash, placeholder, cost_micros,
-           cost_basis, created_at, price_known, credits_amount, credits_unit, connection_id, origin
+         INSERT INTO images (id, moment, user_id, chat_id, provider, model, prompt, negative_prompt, scene, left_out,
+           width, height, mime, bytes, hash, placeholder, cost_micros, cost_basis, created_at)
+         SELECT 'img_x' || i, moment + i, user_id, chat_id, provider, model, prompt, negative_prompt, scene, left_out,
+           width, height, mime, bytes, hash, placeholder, cost_micros, cost_basis, created_at
          FROM images, n WHERE id = $id`,
       )
       .run({ id: image?.id ?? '' });
     raw
       .query(
-        `INSERT INTO scene_memories SELECT $chatId, id, iif(rowid % 2, 'tavern', 'cave'), $at FROM images
+        `INSERT INTO scene_memories SELECT $chatId, id, iif(moment % 2, 'tavern', 'cave'), $at FROM images
       WHERE id LIKE 'img_x%'`,
       )
       .run({ chatId: stage.chat.id, at: now(stage.world) });
@@ -200,7 +201,7 @@ describe('the memory of places', () => {
     const plan = raw
       .query(
         `EXPLAIN QUERY PLAN SELECT m.hung_at, m.image_id, i.scene FROM scene_memories m
-        CROSS JOIN images i ON i.id = m.image_id WHERE m.chat_id = 'c' AND i.user_id = 'u' AND m.place_class = 'tavern'
+        CROSS JOIN images i ON i.id = m.image_id WHERE m.chat_id = 'c' AND i.user_id = 'u' AND i.deleted_at IS NULL AND m.place_class = 'tavern'
         ORDER BY m.hung_at DESC, m.image_id LIMIT 24`,
       )
       .all() as { detail: string }[];

@@ -65,7 +65,7 @@ export async function openPromptDesk(replaced: Partial<Ports> = {}, { connected 
       await runJobs(world);
     },
     preview: (order: GenerationOrder = {}) => previewPrompt(ports, owner, chat.id, order),
-    image: async () => (await ports.images.list(owner.id, { limit: 1 }))[0],
+    image: async () => (await ports.images.list(owner.id, { limit: 1 })).images[0],
     /** What was booked for prompts, oldest first. */
     booked: () =>
       world.database.raw

@@ -1,4 +1,4 @@
-import type { CharacterPrompt } from '../../../domain/image-prompt.ts';
+import type { CharacterPrompt } from '../../../domain/character-prompt.ts';
 import type { Model } from './models.ts';
 
 interface Center {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CharacterPrompt, ImagePrompt } from '../../../domain/image-prompt.ts';
+import type { CharacterPrompt } from '../../../domain/character-prompt.ts';
+import type { ImagePrompt } from '../../../domain/image-prompt.ts';
 import type { LeftOut } from '../../../domain/image.ts';
 import addedWords from './added-words.json' with { type: 'json' };
 import { findAlike, findModel, sayMostCharacters, type Model } from './models.ts';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import addedWords from '../../../../server/adapters/providers/novelai/added-words.json' with { type: 'json' };
 import { finishPrompt } from '../../../../server/adapters/providers/novelai/finish-prompt.ts';
 import { builtInModels } from '../../../../server/adapters/providers/novelai/models.ts';
-import type { CharacterPrompt, ImagePrompt } from '../../../../server/domain/image-prompt.ts';
+import type { CharacterPrompt } from '../../../../server/domain/character-prompt.ts';
+import type { ImagePrompt } from '../../../../server/domain/image-prompt.ts';
 
 const prompt = (values: Partial<ImagePrompt> = {}): ImagePrompt => ({
   prompt: 'harbour, dusk',
