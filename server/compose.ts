@@ -6,12 +6,16 @@ import { randomTokens } from './adapters/crypto/tokens.ts';
 import { createVault } from './adapters/crypto/vault.ts';
 import { archives } from './adapters/archives/archives.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
+import { sharpCopyMaker } from './adapters/imaging/copy-maker.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { finishRestore } from './adapters/keeping/finish-restore.ts';
 import { createAdaptedThresholds } from './adapters/memory/adapted-thresholds.ts';
+import { createCopyWorks } from './adapters/memory/copy-works.ts';
 import { createDrafts } from './adapters/memory/drafts.ts';
 import { createJobPreviews } from './adapters/memory/job-previews.ts';
+import { createPublicBrake } from './adapters/memory/public-brake.ts';
 import { createReplyRuns } from './adapters/memory/reply-runs.ts';
+import { createShareViews } from './adapters/memory/share-views.ts';
 import { createSignInTries } from './adapters/memory/sign-in-tries.ts';
 import { createZipOrders } from './adapters/memory/zip-orders.ts';
 import { pictureImprints } from './adapters/imprints/picture-imprints.ts';
@@ -27,6 +31,7 @@ import { migrate, readMigrations } from './adapters/sqlite/migrate.ts';
 import { createRepositories } from './adapters/sqlite/repositories.ts';
 import { createFolderImageStore } from './adapters/storage/folder-image-store.ts';
 import { createFolderMovingStore } from './adapters/storage/folder-moving-store.ts';
+import { createFolderPublicCopies } from './adapters/storage/folder-public-copies.ts';
 import { createFolderReferenceStore } from './adapters/storage/folder-reference-store.ts';
 import { createRememberingImageStore } from './adapters/storage/remembering-image-store.ts';
 import { createTextModels } from './adapters/text-models/registry.ts';
@@ -39,6 +44,7 @@ import type { Config } from './config.ts';
 import { toInstant } from './domain/time.ts';
 import type { Ports } from './services/ports.ts';
 import { interruptReplies } from './services/replies/interrupt-replies.ts';
+import { writeViews } from './services/shares/write-views.ts';
 import { handlers } from './worker/handlers.ts';
 import { createWorker, type Worker } from './worker/worker.ts';
 
@@ -115,6 +121,11 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       imageProcessor: createSharpProcessor({ atOnce: config.picturesAtOnce }),
       imprints: pictureImprints,
       zipOrders: createZipOrders(clock, randomTokens),
+      shareViews: createShareViews(),
+      publicCopies: createFolderPublicCopies(config.dataFolder),
+      copyMaker: sharpCopyMaker,
+      copyWorks: createCopyWorks(),
+      publicBrake: createPublicBrake(),
       providers,
       textModels: createTextModels({ outgoing }),
       textModelHabits: createTextModelHabits(),
@@ -135,6 +146,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       close: async () => {
         await interruptReplies(ports);
         await worker.drain();
+        await writeViews(ports).catch((error: unknown) => log('Views of public links were lost.', error));
         release();
       },
     };

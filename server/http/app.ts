@@ -10,8 +10,6 @@ import { elementRoutes } from './elements.ts';
 import { eventRoutes } from './events.ts';
 import { generationRoutes } from './generation.ts';
 import { healthRoutes } from './health.ts';
-import { imageZipRoutes } from './image-zips.ts';
-import { imageRoutes } from './images.ts';
 import { jobRoutes } from './jobs.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { legacySettingsRoutes } from './legacy-settings.ts';
@@ -25,6 +23,8 @@ import { presetRoutes } from './presets.ts';
 import { characterRoutes, personaRoutes } from './people.ts';
 import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './references.ts';
+import { pictureRoutes } from './pictures.ts';
+import { isPublicAddress } from './public/public-routes.ts';
 import { replyRoutes } from './replies.ts';
 import { replyPreviewRoutes } from './reply-preview.ts';
 import { sceneRoutes } from './scenes.ts';
@@ -39,7 +39,7 @@ export const createApp = (dependencies: HttpDependencies) => {
   const app = new Elysia({ name: 'cyclorama' })
     .onRequest(async ({ request, set }) => {
       Object.assign(set.headers, commonHeaders, { 'x-request-id': crypto.randomUUID() });
-      if (isHealthCheck(request)) return;
+      if (isHealthCheck(request) || isPublicAddress(request)) return;
       await letIn(request, dependencies);
     })
     .onParse({ as: 'global' }, ({ request, path }) => readBody(request, path))
@@ -68,8 +68,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(generationRoutes(dependencies))
     .use(jobRoutes(dependencies))
     .use(ledgerRoutes(dependencies))
-    .use(imageZipRoutes(dependencies))
-    .use(imageRoutes(dependencies))
+    .use(pictureRoutes(dependencies))
     .use(elementRoutes(dependencies))
     .use(characterRoutes(dependencies))
     .use(personaRoutes(dependencies))

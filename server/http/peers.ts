@@ -12,8 +12,12 @@ export function notePeer(request: Request, address: string | undefined): void {
  * which it saw itself: what stands before that came from the client.
  */
 export function readAddress(request: Request): string {
-  const socket = sockets.get(request) ?? 'unknown';
   const forwarded = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
-  const byLocalProxy = isLoopback(socket.replace(/^::ffff:/, ''));
-  return byLocalProxy && forwarded ? forwarded : socket;
+  return cameFromThisMachine(request) && forwarded ? forwarded : readSocket(request);
 }
+
+/** The socket's other end is here: a browser of this machine, or a proxy that speaks for others. */
+export const cameFromThisMachine = (request: Request): boolean =>
+  isLoopback(readSocket(request).replace(/^::ffff:/, ''));
+
+const readSocket = (request: Request): string => sockets.get(request) ?? 'unknown';

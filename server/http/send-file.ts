@@ -10,6 +10,8 @@ interface Delivery {
   contentAddressed?: boolean;
   /** Its bytes become others with what is known of the picture: whoever keeps it asks again. */
   changes?: boolean;
+  /** In the place of what keeps one user's pictures private. */
+  own?: Record<string, string>;
 }
 
 /**
@@ -17,7 +19,7 @@ interface Delivery {
  * whole, as RFC 9110 allows.
  */
 export function sendFile(request: Request, delivery: Delivery): Response {
-  const { file, etag } = delivery;
+  const { file, etag, own } = delivery;
   if (listsTag(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: keptHeaders(delivery) });
   }
@@ -27,7 +29,8 @@ export function sendFile(request: Request, delivery: Delivery): Response {
     return new Response(file.open(), { headers: wholeHeaders(delivery) });
   }
   if (range === 'unsatisfiable') {
-    const headers = { ...commonHeaders, etag, 'content-range': `bytes */${file.bytes}`, vary: 'cookie' };
+    const whole = { etag, 'content-range': `bytes */${file.bytes}` };
+    const headers = { ...commonHeaders, ...(own ?? { vary: 'cookie' }), ...whole };
     return new Response(null, { status: 416, headers });
   }
   const [start, end] = range;
@@ -42,10 +45,7 @@ const keptHeaders = (delivery: Delivery): Record<string, string> => ({
   ...commonHeaders,
   etag: delivery.etag,
   'accept-ranges': 'bytes',
-  // What a browser keeps is not shown to who signs in after.
-  vary: 'cookie',
-  // Private: these are one user's pictures.
-  'cache-control': `private, ${howLong(delivery)}`,
+  ...(delivery.own ?? privately(delivery)),
   ...(delivery.saveAs !== undefined && {
     'content-disposition': `attachment; filename="${delivery.saveAs}"`,
   }),
@@ -55,10 +55,10 @@ const keptHeaders = (delivery: Delivery): Record<string, string> => ({
 const written = new WeakMap<Delivery['file'], Map<string, Headers>>();
 
 function wholeHeaders(delivery: Delivery): Headers {
-  const { file, etag, saveAs = '', contentAddressed = false } = delivery;
+  const { file, etag, saveAs = '', contentAddressed = false, own } = delivery;
   let ofFile = written.get(file);
   if (!ofFile) written.set(file, (ofFile = new Map()));
-  const key = `${contentAddressed} ${etag} ${saveAs}`;
+  const key = `${own !== undefined} ${contentAddressed} ${etag} ${saveAs}`;
   let headers = ofFile.get(key);
   if (!headers) {
     headers = new Headers({
@@ -70,6 +70,13 @@ function wholeHeaders(delivery: Delivery): Headers {
   }
   return headers;
 }
+
+const privately = (delivery: Delivery): Record<string, string> => ({
+  // What a browser keeps is not shown to who signs in after.
+  vary: 'cookie',
+  // Private: these are one user's pictures.
+  'cache-control': `private, ${howLong(delivery)}`,
+});
 
 const howLong = ({ contentAddressed, changes }: Delivery): string => {
   if (changes) return 'no-cache';

@@ -2,6 +2,8 @@
 export interface Tokens {
   /** A new one: 32 random bytes, in letters that fit a cookie or an address. */
   draw(): string;
+  /** 16 random bytes in 22 letters and digits, which no program cuts out of an address. */
+  drawShort(): string;
   /** SHA-256, hex. */
   digest(token: string): string;
 }

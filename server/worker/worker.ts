@@ -5,11 +5,13 @@ import type { JobHandler } from '../services/jobs/job-run.ts';
 import { sweepTemporary } from '../services/illustration/sweep-temporary.ts';
 import type { Ports } from '../services/ports.ts';
 import { rescueReplies } from '../services/replies/rescue-replies.ts';
+import { writeViews } from '../services/shares/write-views.ts';
 import { executeJob, leaseMs } from './execute-job.ts';
 import { createJobRun, type CancellableRun } from './job-run.ts';
 
 const pollMs = 2_000;
 const rescueMs = 30_000;
+const writeViewsMs = 5_000;
 const tidyMs = 3_600_000;
 const restMs = 10_000;
 const keepEventsMs = 24 * 3_600_000;
@@ -152,6 +154,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       });
       every(pollMs, async () => wake());
       every(rescueMs, rescue);
+      every(writeViewsMs, () => writeViews(ports));
       every(tidyMs, tidy);
       wake();
     },

@@ -6,9 +6,12 @@ import type { AppEvent } from '../../server/domain/events.ts';
 import { cardFiles } from '../../server/adapters/cards/card-files.ts';
 import { archives } from '../../server/adapters/archives/archives.ts';
 import { createAdaptedThresholds } from '../../server/adapters/memory/adapted-thresholds.ts';
+import { createCopyWorks } from '../../server/adapters/memory/copy-works.ts';
 import { createDrafts } from '../../server/adapters/memory/drafts.ts';
 import { createJobPreviews } from '../../server/adapters/memory/job-previews.ts';
+import { createPublicBrake } from '../../server/adapters/memory/public-brake.ts';
 import { createReplyRuns } from '../../server/adapters/memory/reply-runs.ts';
+import { createShareViews } from '../../server/adapters/memory/share-views.ts';
 import { createSignInTries } from '../../server/adapters/memory/sign-in-tries.ts';
 import { createZipOrders } from '../../server/adapters/memory/zip-orders.ts';
 import { pictureImprints } from '../../server/adapters/imprints/picture-imprints.ts';
@@ -29,6 +32,7 @@ import { createMemoryImageStore } from './fakes/image-store.ts';
 import { fixedMasterKey } from './fakes/master-key.ts';
 import { createFakePasswords, type FakePasswords } from './fakes/passwords.ts';
 import { createLazyMovingStore } from './fakes/moving-store.ts';
+import { createMemoryPublicCopies, fakeCopyMaker } from './fakes/public-copies.ts';
 import { createMemoryReferenceStore, type MemoryReferenceStore } from './fakes/reference-store.ts';
 import { createFakeExtractor, type FakeExtractor } from './fakes/scene-extractor.ts';
 
@@ -97,6 +101,11 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     imageProcessor: createFakeImageProcessor(),
     imprints: pictureImprints,
     zipOrders: createZipOrders(clock, randomTokens),
+    shareViews: createShareViews(),
+    publicCopies: createMemoryPublicCopies(),
+    copyMaker: fakeCopyMaker,
+    copyWorks: createCopyWorks(),
+    publicBrake: createPublicBrake(),
     providers: createFakeProviders(provider, easel),
     textModels: { list: () => [scribe], find: (id) => (id === 'scribe' ? scribe : undefined) },
     textModelHabits: createTextModelHabits(),

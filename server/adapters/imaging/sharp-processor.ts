@@ -6,6 +6,7 @@ import type {
   PictureSource,
   ProcessedImage,
 } from '../../ports/image-processor.ts';
+import { loadSharp } from './load-sharp.ts';
 import { damaged, readHead, unreadable } from './read-head.ts';
 import { createTurns } from './turns.ts';
 
@@ -68,14 +69,6 @@ async function render(
     hashOf(from()),
   ]);
   return { ...head, thumb, preview, placeholder };
-}
-
-/** Loaded with the first picture: a server that only chats does not hold it in memory. */
-async function loadSharp() {
-  const { default: sharp } = await import('sharp');
-  sharp.concurrency(1);
-  sharp.cache(false);
-  return sharp;
 }
 
 async function decode(

@@ -15,6 +15,7 @@ import { createPresetRepository } from './presets.ts';
 import { createSessionRepository } from './sessions.ts';
 import { createSettingsRepository } from './settings.ts';
 import { createMovedItemRepository } from './moved-items.ts';
+import { createShareRepository } from './shares.ts';
 import { prepareSharedWrites } from './shared-writes.ts';
 import { createTagListRepository } from './tag-lists.ts';
 import { createTimelineRepository } from './timeline.ts';
@@ -43,6 +44,7 @@ export function createRepositories(database: SqliteDatabase) {
     elements: createElementRepository(database),
     lorebooks: createLorebookRepository(database),
     events: createEventLog(database),
+    shares: createShareRepository(database),
     movedItems: createMovedItemRepository(database),
   };
 }

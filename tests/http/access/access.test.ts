@@ -33,12 +33,19 @@ afterEach(() => {
 const ask = async (route: string, row: AccessRow, headers: Record<string, string> = {}) => {
   const [method = '', path = ''] = route.split(' ');
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => things[row.of?.[name] ?? 'user']);
-  const body = typeof row.body === 'function' ? row.body() : row.body;
+  const body = typeof row.body === 'function' ? row.body() : fill(row.body);
   const response = await door.app.handle(makeRequest(method, address, body, headers));
   if (!row.endless || response.status !== 200) return read(response);
   await response.body?.cancel();
   return { status: response.status, headers: response.headers, text: '', json: null };
 };
+
+/** In a body `{image}` stands for the owner's image. */
+const fill = (body: object | undefined): object | undefined =>
+  body &&
+  (JSON.parse(
+    JSON.stringify(body).replace(/\{(\w+)\}/g, (whole, name: keyof Things) => things[name] ?? whole),
+  ) as object);
 
 const expectedOfStranger = (route: string, { owner, of, stranger }: AccessRow): number => {
   if (stranger !== undefined) return stranger;

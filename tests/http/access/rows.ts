@@ -7,7 +7,8 @@ import type { Things } from './things.ts';
 // 1. Add a row under its method and path, as /openapi.json writes them. Where the path names something, say by `of`
 //    which thing of the owner's each name stands for; a new kind of thing is made in `things.ts`, with `secret` in
 //    every text that is stored.
-// 2. `owner` is the status that the owner gets, with the `body` that makes it succeed.
+// 2. `owner` is the status that the owner gets, with the `body` that makes it succeed; `{image}` in it stands for the
+//    owner's image.
 // 3. Leave the rest out, unless the route is meant to differ: a guest gets 401; another user gets 404 where the path
 //    names a thing, 403 under /api/admin, and otherwise what the owner gets, of their own things.
 
@@ -24,6 +25,8 @@ export interface AccessRow {
 const ofChat = { of: { id: 'chat' } } as const;
 const ofMessage = { of: { id: 'message' } } as const;
 const ofImage = { of: { id: 'image' } } as const;
+const ofShare = { of: { token: 'share' } } as const;
+const forEverybody = { guest: 200, stranger: 200 } as const;
 const ofJob = { of: { id: 'job' } } as const;
 const ofConnection = { of: { id: 'connection' } } as const;
 const ofLlm = { of: { id: 'llmConnection' } } as const;
@@ -226,6 +229,20 @@ export const rows: Record<string, AccessRow> = {
   'POST /api/images/zip': { owner: 200, body: { imageIds: ['img_x'] } },
   'POST /api/images/zip/tickets': { owner: 201, body: { imageIds: ['img_x'] } },
   'GET /api/images/zip/{ticket}': { owner: 200, of: { ticket: 'zipTicket' } },
+
+  'POST /api/images/{id}/share': { owner: 201, ...ofImage, body: {} },
+  'GET /api/shares': { owner: 200 },
+  'POST /api/shares': { owner: 201, stranger: 400, body: { imageIds: ['{image}'] } },
+  'GET /api/shares/reach': { owner: 200 },
+  'GET /api/shares/{token}': { owner: 200, ...ofShare },
+  'PATCH /api/shares/{token}': { owner: 200, ...ofShare, body: { caption: 'Fog.' } },
+  'DELETE /api/shares/{token}': { owner: 204, ...ofShare },
+  'GET /i/{token}': { owner: 200, ...ofShare, ...forEverybody },
+  // It has one picture only, and this is not its number.
+  'GET /i/{token}/{n}': { owner: 404, ...ofShare, guest: 404, stranger: 404 },
+  'GET /p/{token}': { owner: 200, ...ofShare, ...forEverybody },
+  // It must be told an address.
+  'GET /oembed': { owner: 400, guest: 400, stranger: 400 },
 
   'GET /api/elements': { owner: 200 },
   'POST /api/elements': { owner: 201, body: { kind: 'place', name: 'A pier' } },

@@ -9,6 +9,7 @@ import { importTagList } from '../../../server/services/tags/import-tag-list.ts'
 import { makeIllustrateJob, makeRescanJob } from '../../../server/services/jobs/make-jobs.ts';
 import { createPreset } from '../../../server/services/presets/create-preset.ts';
 import { deletePreset } from '../../../server/services/presets/delete-preset.ts';
+import { shareImage } from '../../../server/services/shares/share-image.ts';
 import type { Door } from '../support.ts';
 import { storeImage } from '../support-images.ts';
 
@@ -49,6 +50,7 @@ export async function makeThings({ world }: Door) {
   const lorebook = draftLorebook(world, { name: secret, characterId: character.id }, [secret]);
   await ports.elements.add(owner.id, { elements: [], lorebooks: [lorebook] });
   const image = await storeImage(world);
+  const { share } = await shareImage(ports, owner, image.id, {});
   const job = await ports.jobs.add(
     owner.id,
     makeIllustrateJob(ports, chat.id, null, 'force', { prompt: secret }),
@@ -114,6 +116,7 @@ export async function makeThings({ world }: Door) {
     alias: alias.id,
     image: image.id,
     zipTicket: ports.zipOrders.add({ userId: owner.id, imageIds: [image.id] }).ticket,
+    share: share.token,
     job: job.id,
     connection: connection.id,
     llmConnection: llmConnection.id,

@@ -1,0 +1,41 @@
+import type { PublicImage, ShareRepository } from '../../ports/shares.ts';
+import type { SqliteDatabase } from './database.ts';
+import type { ShareRow } from './share-rows.ts';
+
+type OpenRow = Pick<ShareRow, 'size' | 'caption' | 'with_metadata'>;
+
+/** What everybody with a link reads. */
+export function prepareOpenShares({
+  prepare,
+  read,
+}: Pick<SqliteDatabase, 'prepare' | 'read'>): Pick<ShareRepository, 'open'> {
+  const find = prepare<OpenRow>(
+    `SELECT size, caption, with_metadata FROM shares
+    WHERE token = $token AND (expires_at IS NULL OR expires_at > $at)`,
+  );
+  const listFrom = (numbers: string) =>
+    prepare<PublicImage['image'] & Pick<PublicImage, 'number'>>(`
+      SELECT si.position AS number, i.id, i.hash, i.mime, i.width, i.height, i.placeholder
+      FROM shares s CROSS JOIN share_images si ON si.token = s.token CROSS JOIN images i ON i.id = si.image_id
+      WHERE s.token = $token AND (s.expires_at IS NULL OR s.expires_at > $at) AND i.deleted_at IS NULL ${numbers} ORDER BY si.position LIMIT $limit`);
+  const listAll = listFrom('');
+  const listOne = listFrom('AND si.position = $only');
+
+  return {
+    open: (token, at, only) =>
+      read(() => {
+        const row = find.get({ token, at });
+        // Asked for whether there is a share or not: what is not there takes as long as what ended.
+        const images =
+          typeof only === 'number'
+            ? listOne.all({ token, at, only, limit: 1 })
+            : listAll.all({ token, at, limit: only === 'first' ? 1 : -1 });
+        if (!row || images.length === 0) return undefined;
+        const { size, caption, with_metadata: withMetadata } = row;
+        return {
+          share: { token, size, caption, withMetadata: withMetadata === 1 },
+          images: images.map(({ number, ...image }) => ({ number, image })),
+        };
+      }),
+  };
+}

@@ -1,0 +1,14 @@
+import { Elysia } from 'elysia';
+import type { HttpDependencies } from './dependencies.ts';
+import { imageZipRoutes } from './image-zips.ts';
+import { imageRoutes } from './images.ts';
+import { publicRoutes } from './public/public-routes.ts';
+import { shareRoutes } from './shares.ts';
+
+/** Pictures, the links to them, and what others see: in one, since the types of a longer chain are too deep. */
+export const pictureRoutes = (dependencies: Pick<HttpDependencies, 'ports' | 'reach'>) =>
+  new Elysia()
+    .use(imageZipRoutes(dependencies))
+    .use(imageRoutes(dependencies))
+    .use(shareRoutes(dependencies))
+    .use(publicRoutes(dependencies));
