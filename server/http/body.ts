@@ -1,3 +1,4 @@
+import { maxUploadsBytes } from '../contract/image-uploads.ts';
 import { maxLegacyBytes } from '../contract/legacy-settings.ts';
 import { maxCardFileBytes, maxLorebookBytes } from '../domain/card/lorebook-file.ts';
 import { AppError } from '../domain/failure.ts';
@@ -37,12 +38,15 @@ const maxDepth = 20;
 /** The largest body any route takes: the server itself stops reading there. */
 export const maxBodyBytes = maxUploadBytes;
 
-/** A form that its route reads by itself, as it comes: it is larger than the memory. */
-const isStreamed = (request: Request, path: string): boolean =>
-  path === '/api/moving-in' && /^multipart\/form-data/i.test(request.headers.get('content-type') ?? '');
+/** Forms that their routes read by themselves, as they come: they are larger than what the memory is for. */
+const streamed: Record<string, number> = {
+  'POST /api/moving-in': maxUploadBytes,
+  'POST /api/images': maxUploadsBytes,
+};
 
 function findRule(method: string, path: string, type: string): BodyRule {
   if (/^\/api\/session\/?$/.test(path)) return signIn;
+  if (path === '/api/images' && method === 'POST') return picture;
   if (path === '/api/chats/import') return transcript;
   if (path === '/api/characters/import') return card;
   if (path === '/api/lorebooks/import') return lorebook;
@@ -64,11 +68,13 @@ const isForm = (type: string): boolean => type === 'multipart/form-data';
  * wrong kind; `AppError('invalid')` for one that is malformed.
  */
 export async function readBody(request: Request, path: string): Promise<unknown> {
-  if (isStreamed(request, path)) return {};
   const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  const { kind, maxBytes } = findRule(request.method, path, type);
+  const streamedBytes = isForm(type) ? streamed[`${request.method} ${path}`] : undefined;
+  const rule = findRule(request.method, path, type);
+  const { kind, maxBytes } = streamedBytes === undefined ? rule : { kind: 'form', maxBytes: streamedBytes };
   const length = request.headers.get('content-length');
   if (length !== null && Number(length) > maxBytes) throw tooLarge(maxBytes);
+  if (streamedBytes !== undefined) return {};
   if (kind === 'form') return readForm(request, type, maxBytes);
   const bytes = length === null ? await readAtMost(request, maxBytes) : await request.bytes();
   if (bytes.length === 0) return {};
@@ -129,7 +135,7 @@ async function readAtMost(request: Request, maxBytes: number): Promise<Uint8Arra
   return Bun.concatArrayBuffers(portions, total, true);
 }
 
-const tooLarge = (maxBytes: number) =>
+export const tooLarge = (maxBytes: number) =>
   new HttpRefusal(413, `This is larger than ${sayBytes(maxBytes)}, the most taken here.`);
 
 const sayBytes = (bytes: number): string =>

@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia';
 import type { HttpDependencies } from './dependencies.ts';
+import { imageUploadRoutes } from './image-uploads.ts';
 import { imageZipRoutes } from './image-zips.ts';
 import { imageRoutes } from './images.ts';
 import { publicRoutes } from './public/public-routes.ts';
@@ -10,5 +11,6 @@ export const pictureRoutes = (dependencies: Pick<HttpDependencies, 'ports' | 're
   new Elysia()
     .use(imageZipRoutes(dependencies))
     .use(imageRoutes(dependencies))
+    .use(imageUploadRoutes(dependencies))
     .use(shareRoutes(dependencies))
     .use(publicRoutes(dependencies));

@@ -16,7 +16,7 @@ export async function readUpload(request: Request): Promise<Upload> {
   const contentType = request.headers.get('content-type') ?? '';
   if (!request.body || !/^multipart\/form-data/i.test(contentType)) throw noFile();
   const source = Readable.from(request.body);
-  const form = openForm(contentType);
+  const form = openForm(contentType, 1);
   return new Promise((resolve, reject) => {
     form.on('file', (_field, stream, { filename }) => {
       // It may break off before anybody has begun to take it; whoever does is told then.
@@ -34,26 +34,32 @@ export async function readUpload(request: Request): Promise<Upload> {
   });
 }
 
-function openForm(contentType: string): busboy.Busboy {
+/** Throws `AppError('invalid')` where the form's head says nothing of its parts. */
+export function openForm(contentType: string, files: number): busboy.Busboy {
   try {
     return busboy({
       headers: { 'content-type': contentType },
       defParamCharset: 'utf8',
-      limits: { files: 1, fields: 10, fieldSize: 10_000 },
+      limits: { files, fields: 100, fieldSize: 10_000 },
     });
   } catch (cause) {
     throw unreadable(cause);
   }
 }
 
-async function* sayBrokenOff(stream: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+/** `why`: what is known to have ended it. */
+export async function* sayBrokenOff(
+  stream: AsyncIterable<Uint8Array>,
+  why: () => unknown = () => undefined,
+): AsyncIterable<Uint8Array> {
   try {
     yield* stream;
   } catch (cause) {
+    if (why()) throw why();
     throw new AppError('invalid', 'The upload broke off. Nothing was kept; try again.', { cause });
   }
 }
 
 const noFile = () =>
   new AppError('invalid', 'There is no file in this form.', { fields: { file: 'Choose a file.' } });
-const unreadable = (cause: unknown) => new AppError('invalid', 'The form cannot be read.', { cause });
+export const unreadable = (cause: unknown) => new AppError('invalid', 'The form cannot be read.', { cause });

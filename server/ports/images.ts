@@ -1,3 +1,4 @@
+import type { AppEvent } from '../domain/events.ts';
 import type { Image } from '../domain/image.ts';
 import type { Message } from '../domain/message.ts';
 import type { Scene } from '../domain/scene.ts';
@@ -79,8 +80,16 @@ export interface ImageRepository {
    * One row per stored picture, and the job's step in the same commit. Doing it again changes nothing.
    */
   add(userId: string, images: Image[], remembered: Remembered): Promise<void>;
-  /** Rows of pictures that no job made; the gallery finds them by these elements, too. Doing it again changes nothing. */
-  addUploads(userId: string, images: Image[], elementIds: readonly string[]): Promise<void>;
+  /**
+   * Rows of pictures that no job made, with what is told of them; the gallery finds them by these elements, too. Doing
+   * it again changes nothing.
+   */
+  addUploads(
+    userId: string,
+    images: Image[],
+    elementIds: readonly string[],
+    events?: readonly AppEvent[],
+  ): Promise<void>;
   /** Without those in the trash. */
   find(userId: string, imageId: string): Promise<Image | undefined>;
   /** One in the trash is found, too: its owner still sees it. Cheap when it is asked for again. */

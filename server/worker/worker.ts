@@ -2,7 +2,7 @@ import { AppError, ProviderFailure } from '../domain/failure.ts';
 import { toInstant } from '../domain/time.ts';
 import type { ClaimedJob } from '../ports/jobs.ts';
 import type { JobHandler } from '../services/jobs/job-run.ts';
-import { sweepTemporary } from '../services/illustration/sweep-temporary.ts';
+import { dropUploads, sweepTemporary } from '../services/illustration/sweep-temporary.ts';
 import type { Ports } from '../services/ports.ts';
 import { rescueReplies } from '../services/replies/rescue-replies.ts';
 import { writeViews } from '../services/shares/write-views.ts';
@@ -147,6 +147,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       await rescueReplies(ports, (error) => log('A reply could not be taken up.', error));
       await ports.elements.removeUnfinished();
       await ports.elements.cutNames();
+      await dropUploads(ports);
       await tidy();
       stopWatching = jobs.watch((change) => {
         if (change.kind === 'claimable') wake();

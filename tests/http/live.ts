@@ -1,6 +1,7 @@
 import { readSite } from '../../server/http/site/read-site.ts';
 import { serve } from '../../server/http/serve.ts';
 import { openDoor, type Door } from './support.ts';
+import type { World } from '../support/create-world.ts';
 import type { HttpDependencies } from '../../server/http/dependencies.ts';
 
 export interface LiveDoor extends Door {
@@ -9,8 +10,8 @@ export interface LiveDoor extends Door {
 }
 
 /** The same surface behind a real socket on a free port. */
-export function openLiveDoor(replaced: Partial<HttpDependencies> = {}): LiveDoor {
-  const door = openDoor(replaced);
+export function openLiveDoor(replaced: Partial<HttpDependencies> = {}, world?: World): LiveDoor {
+  const door = openDoor(replaced, world);
   const server = serve(door.answer, { hostname: '127.0.0.1', port: 0 });
   return {
     ...door,

@@ -35,12 +35,13 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
         for (const image of images) writes.insert(userId, image);
         shared.remember(remembered);
       }),
-    addUploads: (userId, images, elementIds) =>
-      write(() => {
+    addUploads: (userId, images, elementIds, events = []) =>
+      write((commit) => {
         for (const image of images) {
           writes.insert(userId, image);
           writes.tag(userId, image.id, elementIds);
         }
+        for (const event of events) commit.emit(userId, event);
       }),
     find: (userId, imageId) =>
       read(() => {

@@ -53,7 +53,7 @@ async function keepPicture(
 ): Promise<Image | null> {
   if (!bytes) return null;
   try {
-    return await keepUpload(ports, { bytes, origin: 'card', createdAt, maxBytes: maxCardFileBytes });
+    return await keepUpload(ports, { file: bytes, origin: 'card', createdAt, maxBytes: maxCardFileBytes });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
     notes.push('The card’s picture cannot be read: the character came without it.');

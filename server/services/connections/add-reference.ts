@@ -1,5 +1,6 @@
 import type { ConnectionKind } from '../../domain/connection.ts';
 import { AppError } from '../../domain/failure.ts';
+import { cleanFileName } from '../../domain/file-name.ts';
 import {
   maxReferenceBytes,
   maxReferences,
@@ -41,7 +42,7 @@ export async function addReference(
     }
     const reference: ReferencePicture = {
       id: ports.ids.next('ref'),
-      name: name.replace(/\p{C}/gu, '').trim().slice(0, 200) || 'Picture',
+      name: cleanFileName(name, 'Picture'),
       type: type ?? usual,
       strength,
       informationExtracted,

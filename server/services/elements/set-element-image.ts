@@ -32,7 +32,7 @@ async function prepareChange(
   wanted: WantedPicture,
 ) {
   if (wanted && 'bytes' in wanted) {
-    const image = await keepUpload(ports, { bytes: wanted.bytes, origin: 'uploaded' });
+    const image = await keepUpload(ports, { file: wanted.bytes, origin: 'uploaded' });
     return { imageId: image.id, image };
   }
   const imageId = wanted?.imageId ?? null;

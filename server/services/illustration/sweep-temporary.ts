@@ -4,6 +4,16 @@ import type { Ports } from '../ports.ts';
 export const temporaryKey = (jobId: string, candidate: number, sequence: number): string =>
   `${jobId}-${candidate}.${sequence}`;
 
+/** The same for a picture that is being uploaded. Nobody looks for it after a restart. */
+export const uploadKey = (imageId: string): string => `${uploading}${imageId}`;
+const uploading = 'upload-';
+
+/** Removes what uploads left that were cut off by the end of a process: before anybody can begin another. */
+export async function dropUploads({ imageStore }: Pick<Ports, 'imageStore'>): Promise<void> {
+  for (const key of await imageStore.listTemporary())
+    if (key.startsWith(uploading)) await imageStore.removeTemporary(key);
+}
+
 /** Removes what jobs that failed, were cancelled or are gone have left behind. Returns how many. */
 export async function sweepTemporary({
   imageStore,
@@ -11,6 +21,7 @@ export async function sweepTemporary({
 }: Pick<Ports, 'imageStore' | 'jobs'>): Promise<number> {
   let removed = 0;
   for (const key of await imageStore.listTemporary()) {
+    if (key.startsWith(uploading)) continue;
     if (!(await jobs.hasEnded(key.slice(0, key.lastIndexOf('-'))))) continue;
     await imageStore.removeTemporary(key);
     removed += 1;

@@ -1,13 +1,16 @@
 import { maxPictureBytes, type Image, type ImageOrigin } from '../../domain/image.ts';
 import { free } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
+import type { Renditions } from '../../ports/image-processor.ts';
+import type { TemporaryFile } from '../../ports/image-store.ts';
 import type { Ports } from '../ports.ts';
 import { readPicture } from './read-picture.ts';
 
 export interface Upload {
   /** Drawn beforehand, where what is begun must be known again; default: a new one. */
   id?: string;
-  bytes: Uint8Array;
+  /** Its bytes, or where they wait already. */
+  file: Uint8Array | TemporaryFile;
   origin: Exclude<ImageOrigin, 'painted'>;
   chatId?: string;
   messageId?: string;
@@ -15,6 +18,7 @@ export interface Upload {
   prompt?: string;
   /** When it was made, where somebody knows; default: now. */
   createdAt?: string;
+  tags?: string[];
   maxBytes?: number;
 }
 
@@ -25,10 +29,12 @@ export interface Upload {
  */
 export async function keepUpload(
   ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'ids' | 'clock'>,
-  { id = ports.ids.next('img'), bytes, maxBytes = maxPictureBytes, ...upload }: Upload,
+  { id = ports.ids.next('img'), file, maxBytes = maxPictureBytes, ...upload }: Upload,
 ): Promise<Image> {
-  const { thumb, preview, ...read } = await readPicture(ports, bytes, maxBytes);
-  const hash = await ports.imageStore.put(id, bytes, read.mime, { thumb, preview });
+  // Opened when it is its turn to be drawn, so that many at once are not many in memory.
+  const open = file instanceof Uint8Array ? file : () => ports.imageStore.readTemporary(file.key);
+  const { thumb, preview, ...read } = await readPicture(ports, open, maxBytes);
+  const { hash, bytes } = await keepFile(ports, id, file, read.mime, { thumb, preview });
   return {
     id,
     origin: upload.origin,
@@ -44,15 +50,28 @@ export async function keepUpload(
     scene: null,
     leftOut: [],
     ...read,
-    bytes: bytes.length,
+    bytes,
     hash,
     cost: free,
     credits: null,
     recipe: null,
     variationOf: null,
     favourite: false,
-    tags: [],
+    tags: upload.tags ?? [],
     deletedAt: null,
     createdAt: upload.createdAt ?? toInstant(ports.clock.now()),
   };
+}
+
+async function keepFile(
+  { imageStore }: Pick<Ports, 'imageStore'>,
+  id: string,
+  file: Uint8Array | TemporaryFile,
+  mime: Image['mime'],
+  renditions: Renditions,
+): Promise<Pick<Image, 'hash' | 'bytes'>> {
+  if (file instanceof Uint8Array)
+    return { hash: await imageStore.put(id, file, mime, renditions), bytes: file.length };
+  await imageStore.keep(file.key, { hash: file.hash, mime }, renditions);
+  return file;
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/failure.ts';
+import { cleanFileName } from '../../domain/file-name.ts';
 import type { MovingIn } from '../../domain/moving/moving.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { MovingRecord } from '../../ports/moving-store.ts';
@@ -22,7 +23,7 @@ export async function beginWithUpload(
   actor: Actor,
   file: { name: string; bytes: AsyncIterable<Uint8Array> },
 ): Promise<MovingIn> {
-  const record = newRecord(ports, actor, { kind: 'upload', name: cleanName(file.name) });
+  const record = newRecord(ports, actor, { kind: 'upload', name: cleanFileName(file.name, 'backup.zip') });
   await ports.movingStore.keepUpload(actor.id, record.id, file.bytes, maxUploadBytes);
   try {
     return await keepPlan(ports, actor, record);
@@ -74,10 +75,3 @@ const newRecord = (ports: Beginning, actor: Actor, source: MovingRecord['source'
   report: null,
   createdAt: toInstant(ports.clock.now()),
 });
-
-const cleanName = (name: string): string =>
-  name
-    .replace(/^.*[\\/]/, '')
-    .replace(/\p{C}/gu, '')
-    .slice(0, 200)
-    .toWellFormed() || 'backup.zip';

@@ -68,7 +68,7 @@ async function bringPersona(
   async function wear(file: MovingFile) {
     try {
       const bytes = await archive.read(file.path, maxPictureBytes);
-      return await keepUpload(ports, { origin: 'card', bytes });
+      return await keepUpload(ports, { origin: 'card', file: bytes });
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'unavailable') throw error;
       remark({ kind: 'personas', path: file.inside, why: `“${name}” came without a face: ${error.message}` });

@@ -43,7 +43,7 @@ export async function bringPicture(
     make: async (id) => {
       const bytes = await archive.read(file.path, maxBytes);
       const createdAt = file.modifiedAt ?? undefined;
-      const image = await keepUpload(ports, { id, origin: 'uploaded', bytes, createdAt, maxBytes });
+      const image = await keepUpload(ports, { id, origin: 'uploaded', file: bytes, createdAt, maxBytes });
       const { byFolder } = await findPeople(move);
       const of = file.folder ? byFolder.get(safeName(file.folder, '')) : undefined;
       await ports.images.addUploads(actor.id, [image], of === undefined ? [] : [of]);

@@ -220,6 +220,7 @@ export const rows: Record<string, AccessRow> = {
   'POST /api/jobs/{id}/retry': { owner: 202, of: { id: 'failed' } },
   'POST /api/jobs/{id}/cancel': { owner: 200, ...ofJob },
 
+  'POST /api/images': { owner: 201, body: picture },
   'GET /api/images': { owner: 200 },
   'GET /api/images/{id}': { owner: 200, ...ofImage },
   'PATCH /api/images/{id}': { owner: 200, ...ofImage, body: { favourite: true } },
