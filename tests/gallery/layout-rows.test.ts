@@ -1,89 +1,74 @@
 import { describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
-import { layoutRows, type Measured } from '../../src/lib/gallery/layout-rows.ts';
+import { layDown, layUp, shapeOf, type TileRow } from '../../src/lib/gallery/layout-rows.ts';
 
-const picture = (id: number, size: Partial<Measured> = {}): Measured => ({
-  id: `img_${id}`,
-  width: 1216,
-  height: 832,
-  createdAt: '2026-11-21T12:00:00.000Z',
-  ...size,
-});
 const measures = { width: 1400, targetHeight: 260, gap: 6 };
-const widthOf = (tiles: { width: number }[]) =>
+const shape = (id: number, width = 1216, height = 832) => shapeOf({ id: `img_${id}`, width, height });
+const shapes = (count: number) => Array.from({ length: count }, (_, index) => shape(index));
+const widthOf = ({ tiles }: TileRow) =>
   tiles.reduce((sum, tile) => sum + tile.width, 0) + measures.gap * (tiles.length - 1);
+const idsOf = (rows: readonly TileRow[]) => rows.flatMap(({ tiles }) => tiles.map(({ id }) => id));
 
-const anyPicture = fc.record({
-  width: fc.integer({ min: 256, max: 4096 }),
-  height: fc.integer({ min: 256, max: 4096 }),
-  day: fc.integer({ min: 1, max: 4 }),
-});
-const anyGallery = fc
-  .array(anyPicture, { minLength: 1, maxLength: 80 })
-  .map((found) =>
-    found
-      .sort((one, other) => other.day - one.day)
-      .map(({ width, height, day }, index) =>
-        picture(index, { width, height, createdAt: `2026-11-0${day}T10:00:00.000Z` }),
-      ),
-  );
+const side = fc.integer({ min: 256, max: 4096 });
+const anyShapes = fc
+  .array(fc.tuple(side, side), { minLength: 1, maxLength: 80 })
+  .map((found) => found.map(([width, height], index) => shape(index, width, height)));
 
 describe('the rows of the gallery', () => {
   test('every full row is as wide as the page', () => {
-    const rows = layoutRows(
-      Array.from({ length: 23 }, (_, index) => picture(index)),
-      measures,
-    );
-    const tiles = rows.filter((row) => row.kind === 'tiles').map((row) => row.tiles);
-    expect(tiles.length).toBeGreaterThan(3);
-    for (const row of tiles.slice(0, -1)) expect(widthOf(row)).toBeCloseTo(1400, 5);
+    const rows = layDown(shapes(23), measures);
+    expect(rows.length).toBeGreaterThan(3);
+    for (const row of rows.slice(0, -1)) expect(widthOf(row)).toBeCloseTo(1400, 5);
   });
 
-  test('the last row of a day keeps the height of the others and ends early', () => {
-    const rows = layoutRows([picture(1)], measures);
-    expect(rows).toEqual([
-      { kind: 'day', key: '2026-11-21', day: '2026-11-21' },
-      { kind: 'tiles', key: 'img_1', height: 260, tiles: [{ picture: picture(1), width: 380 }] },
-    ]);
+  test('the last row keeps the height that is asked and ends early', () => {
+    const [row, ...others] = layDown([shape(1)], measures);
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ height: 260, full: false, tiles: [{ id: 'img_1', width: 380 }] });
   });
 
   test('a last row is as high as the row above it', () => {
-    const rows = layoutRows(
-      Array.from({ length: 5 }, (_, index) => picture(index)),
-      measures,
-    );
-    const heights = rows.flatMap((row) => (row.kind === 'tiles' ? [row.height] : []));
-    expect(heights.length).toBe(2);
-    expect(heights[1]).toBe(heights[0]!);
-    expect(heights[0]).toBeLessThan(260);
-  });
-
-  test('a new day begins with its own heading and row', () => {
-    const yesterday = picture(2, { createdAt: '2026-11-20T23:59:00.000Z' });
-    const kinds = layoutRows([picture(1), yesterday], measures).map((row) => row.key);
-    expect(kinds).toEqual(['2026-11-21', 'img_1', '2026-11-20', 'img_2']);
+    const rows = layDown(shapes(5), measures);
+    expect(rows.length).toBe(2);
+    expect(rows[1]!.height).toBe(rows[0]!.height);
+    expect(rows[0]!.height).toBeLessThan(260);
+    expect(layDown([shape(1)], measures, 111)[0]!.height).toBe(111);
   });
 
   test('a banner and a pillar leave room for their neighbours', () => {
-    const odd = [picture(1, { width: 4096, height: 256 }), picture(2, { width: 256, height: 4096 })];
-    const [, row] = layoutRows(odd, measures);
-    const widths = row?.kind === 'tiles' ? row.tiles.map((tile) => tile.width / row.height) : [];
-    expect(widths).toEqual([2.6, 0.5]);
+    const [row] = layDown([shape(1, 4096, 256), shape(2, 256, 4096)], measures);
+    expect(row!.tiles.map((tile) => tile.width / row!.height)).toEqual([2.6, 0.5]);
+  });
+
+  test('laid upward, the rows at the foot are full and the first one is open', () => {
+    const rows = layUp(shapes(22), measures, false);
+    expect(rows.map(({ full }) => full)).toEqual([false, ...rows.slice(1).map(() => true)]);
+    expect(rows[0]!.tiles.length).toBeLessThan(rows[1]!.tiles.length);
+  });
+
+  test('where nothing comes before it any more, the first row is evened out with those below', () => {
+    const rows = layUp(shapes(21), measures, true);
+    for (const row of rows) {
+      expect(row.full).toBe(true);
+      expect(row.height).toBeGreaterThan(260 * 0.6);
+      expect(row.height).toBeLessThan(260 * 1.6);
+    }
   });
 
   test('whatever was painted, no picture is lost, doubled, out of order or out of bounds', () => {
     fc.assert(
-      fc.property(anyGallery, fc.integer({ min: 320, max: 2560 }), (pictures, width) => {
-        const rows = layoutRows(pictures, { ...measures, width });
-        const shown = rows.flatMap((row) =>
-          row.kind === 'tiles' ? row.tiles.map((tile) => tile.picture.id) : [],
-        );
-        expect(shown).toEqual(pictures.map(({ id }) => id));
-        for (const row of rows) {
-          if (row.kind !== 'tiles') continue;
-          expect(row.height).toBeLessThanOrEqual(measures.targetHeight + 0.001);
-          expect(widthOf(row.tiles)).toBeLessThanOrEqual(width + 0.001);
+      fc.property(anyShapes, fc.integer({ min: 320, max: 2560 }), fc.boolean(), (found, width, begins) => {
+        const wide = { ...measures, width };
+        for (const rows of [layDown(found, wide), layUp(found, wide, begins)]) {
+          expect(idsOf(rows)).toEqual(found.map(({ id }) => id));
+          for (const row of rows) {
+            if (row.full) expect(widthOf(row)).toBeCloseTo(width, 3);
+            else expect(widthOf(row)).toBeLessThanOrEqual(width + 0.001);
+            expect(row.height).toBeGreaterThan(0);
+          }
         }
+        for (const row of layDown(found, wide))
+          expect(row.height).toBeLessThanOrEqual(measures.targetHeight + 0.001);
       }),
     );
   });

@@ -1,14 +1,16 @@
 import { expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
+import { galleryPage } from '../../src/lib/words/en/gallery-page.ts';
 import { lightbox as lightboxWords } from '../../src/lib/words/en/lightbox.ts';
 import { words } from '../../src/lib/words/en.ts';
 import { callApi, listImages, until, writeChat } from './support/call-api.ts';
 import { backdropOf, expectNoSidewaysScroll, quiet } from './support/stage.ts';
-import { useJourney } from './support/use-journey.ts';
+import { sizes, useJourney } from './support/use-journey.ts';
 
 const journey = useJourney();
 const said = words.gallery;
 const looked = lightboxWords;
+const filters = galleryPage.filters;
 
 const places = [
   'We stand on a beach at noon under a clear sky.',
@@ -48,9 +50,9 @@ test('a browser looks through everything by the keyboard, hangs an old picture, 
   await expectNoSidewaysScroll(page);
 
   // One story only.
-  await page.getByRole('combobox', { name: said.filterChat }).selectOption(chat.id);
+  await page.getByRole('combobox', { name: filters.story }).selectOption(chat.id);
   await until('the other story is left out', async () => (await tiles.count()) === 4);
-  await page.getByRole('combobox', { name: said.filterChat }).selectOption('');
+  await page.getByRole('combobox', { name: filters.story }).selectOption('');
   await tiles.nth(4).waitFor();
 
   // Arrow keys among the pictures, Enter opens, arrows turn, Escape comes back to the same picture.
@@ -107,31 +109,54 @@ test('a browser looks through everything by the keyboard, hangs an old picture, 
   expect(other.id).not.toBe(chat.id);
 });
 
-test('a thousand pictures are scrolled through with only what is seen in the page', async () => {
+test('a list that begins in the middle grows at both ends, moves nothing that is looked at, and stays small', async () => {
   const { address } = journey.server;
   const chat = await writeChat(address, 'One of many', [{ role: 'narrator', text: 'Dusk in the desert.' }]);
   await quiet(address);
   const [pattern] = await listImages(address);
+  const all = 1_600;
+  const newest = Date.UTC(2026, 0, 1);
   const context = await journey.visitor();
+  // A cursor is the number of pictures that lie before it.
   await context.route(/\/api\/images\?/, (route) => {
-    const from = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 0);
-    const items = Array.from({ length: 80 }, (_, index) => ({
+    const asked = new URL(route.request().url()).searchParams;
+    const at = asked.get('at');
+    const from = at ? Math.ceil((newest - Date.parse(at)) / 3_600_000) : Number(asked.get('cursor') ?? 0);
+    const up = asked.get('order') === 'oldest';
+    const [first, end] = up ? [Math.max(0, from - 80), from] : [from, Math.min(all, from + 80)];
+    const items = Array.from({ length: end - first }, (_, index) => ({
       ...pattern!,
-      id: `img_${from + index}`,
-      createdAt: new Date(Date.UTC(2026, 0, 1) - (from + index) * 3_600_000).toISOString(),
+      id: `img_${first + index}`,
+      createdAt: new Date(newest - (first + index) * 3_600_000).toISOString(),
     }));
-    return route.fulfill({ json: { items, nextCursor: from + 80 < 1_040 ? String(from + 80) : null } });
+    const [newer, older] = [first > 0 ? String(first) : null, end < all ? String(end) : null];
+    const cursors = up
+      ? { nextCursor: newer, previousCursor: older }
+      : { nextCursor: older, previousCursor: newer };
+    return route.fulfill({ json: { items: up ? items.reverse() : items, ...cursors } });
   });
   const page = await context.newPage();
-  await page.goto(`/gallery?chat=${chat.id}`);
-  await page.locator('[data-image-id="img_0"]').waitFor();
-  const last = page.locator('[data-image-id="img_1039"]');
+  const at = new Date(newest - 800 * 3_600_000).toISOString();
+  await page.goto(`/gallery?chat=${chat.id}&at=${at}`);
+  const middle = page.locator('[data-image-id="img_800"]');
+  await middle.waitFor();
+  const rectOf = () => middle.evaluate((tile) => Math.round(tile.getBoundingClientRect().top));
+  await until('the page before it is there too', async () => (await page.evaluate(() => scrollY)) > 500);
+  const before = await rectOf();
+  expect(before).toBeGreaterThan(0);
+  expect(before).toBeLessThan(sizes.desktop.height);
+
   let most = 0;
-  await until('the last picture comes into sight', async () => {
-    await page.keyboard.press('End');
-    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    most = Math.max(most, await page.locator('[data-image-id]').count());
-    return last.isVisible();
-  });
+  const count = async () => (most = Math.max(most, await page.locator('[data-image-id]').count()));
+  const goTo = (name: string, where: string) =>
+    until(name, async () => {
+      await page.evaluate(where);
+      await count();
+      return page.locator(`[data-image-id="img_${name}"]`).isVisible();
+    });
+  await goTo('0', 'scrollTo(0, 0)');
+  await goTo('1599', 'scrollTo(0, document.documentElement.scrollHeight)');
   expect(most).toBeLessThan(160);
+  // What was let go at the far end is not kept as an empty stretch either.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(70_000);
 });

@@ -1,6 +1,7 @@
 import { answerOf } from './answer-of.ts';
 import { asked, eden } from './eden.ts';
 import { generation } from './generation.ts';
+import { images } from './images.ts';
 import { library } from './library.ts';
 import { presets } from './presets.ts';
 import type {
@@ -14,7 +15,6 @@ import type {
   GenerationOrder,
   HangBackdrop,
   ListChats,
-  ListImages,
   ListJobs,
   ListLedger,
   ModelsRequest,
@@ -104,13 +104,7 @@ export const api = {
     forget: (chatId: string, aliasId: string) =>
       answerOf(eden.api.chats({ id: chatId }).aliases({ aliasId }).delete()),
   },
-  images: {
-    list: (query: ListImages = {}) => answerOf(eden.api.images.get({ query: asked(query) })),
-    get: (id: string) => answerOf(eden.api.images({ id }).get()),
-    /** The address of its bytes. */
-    url: (id: string, size: 'thumb' | 'preview' | 'original' = 'original') =>
-      `/api/images/${id}/file?size=${size}`,
-  },
+  images,
   jobs: {
     list: (query: ListJobs = {}) => answerOf(eden.api.jobs.get({ query: asked(query) })),
     get: (id: string) => answerOf(eden.api.jobs({ id }).get()),

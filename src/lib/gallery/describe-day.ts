@@ -1,9 +1,15 @@
 import { words } from '../words/en.ts';
-import { localDay } from './layout-rows.ts';
 
 const sameYear = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 const otherYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+
+/** The day somebody here would say it was, as `2026-11-21`. */
+export function localDay(instant: string): string {
+  const date = new Date(instant);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
 
 /** A day like `2026-11-21` as one says it, seen from `now`. */
 export function describeDay(day: string, now: Date): string {

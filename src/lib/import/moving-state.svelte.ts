@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { api } from '../api/client.ts';
 import { asApiProblem, type ApiProblem } from '../api/problem.ts';
-import { sendLargeFile } from '../api/send-large-file.ts';
+import { sendFiles } from '../api/send-files.ts';
 import type { AppEvent, MovingIn, MovingKind } from '../api/types.ts';
 
 /** What comes only when somebody says so. */
@@ -31,9 +31,10 @@ export class MovingState {
     this.#begin(async () => {
       this.sent = 0;
       this.#sending = new AbortController();
-      return sendLargeFile<MovingIn>(
+      return sendFiles<MovingIn>(
         '/api/moving-in',
-        file,
+        [file],
+        {},
         (share) => (this.sent = share),
         this.#sending.signal,
       );

@@ -3,12 +3,13 @@ import { ApiProblem, toApiProblem } from './problem.ts';
 import { leaveForSignIn } from './sign-in-address.ts';
 
 /**
- * Sends a file of any size as a form's `file`, and says how much of it has left: what `fetch` cannot. Throws
+ * Sends files of any size as a form's `file`, and says how much of them has left: what `fetch` cannot. Throws
  * ApiProblem; an aborted one throws what the signal says.
  */
-export const sendLargeFile = <Answer>(
+export const sendFiles = <Answer>(
   address: string,
-  file: File,
+  files: readonly File[],
+  fields: Record<string, string>,
   onSent: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Answer> =>
@@ -28,6 +29,7 @@ export const sendLargeFile = <Answer>(
       reject(signal.reason as Error);
     });
     const form = new FormData();
-    form.set('file', file);
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    for (const file of files) form.append('file', file);
     request.send(form);
   });
