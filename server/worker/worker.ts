@@ -5,6 +5,7 @@ import type { JobHandler } from '../services/jobs/job-run.ts';
 import { dropUploads, sweepTemporary } from '../services/illustration/sweep-temporary.ts';
 import type { Ports } from '../services/ports.ts';
 import { rescueReplies } from '../services/replies/rescue-replies.ts';
+import { sweepPublicCopies } from '../services/shares/sweep-public-copies.ts';
 import { writeViews } from '../services/shares/write-views.ts';
 import { executeJob, leaseMs } from './execute-job.ts';
 import { createJobRun, type CancellableRun } from './job-run.ts';
@@ -111,6 +112,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
     await ports.tagLists.prune(toInstant(clock.now() - keepAsideMs));
     await ports.presets.prune(toInstant(clock.now() - keepAsideMs));
     await sweepTemporary(ports);
+    await sweepPublicCopies(ports);
     await ports.movingStore.prune(toInstant(clock.now() - keepMovingsMs));
   };
   const every = (ms: number, work: () => Promise<void>) => {
