@@ -5,6 +5,7 @@
 import { measureBackdrops } from './bench/measure-backdrops.ts';
 import { measureExtractor } from './bench/measure-extractor.ts';
 import { measurePages } from './bench/measure-pages.ts';
+import { measurePipeline } from './bench/measure-pipeline.ts';
 import { measurePainter } from './bench/measure-painter.ts';
 
 const quick = process.argv.includes('--quick');
@@ -12,6 +13,7 @@ const figures = {
   machine: { bun: Bun.version, cores: navigator.hardwareConcurrency },
   extractor: await measureExtractor(),
   painter: await measurePainter(quick ? 1 : 3),
+  pipeline: await measurePipeline(quick ? 3 : 25),
   pages: await measurePages(),
   backdrop: await measureBackdrops(quick ? 20 : 200),
 };

@@ -38,8 +38,10 @@ export function createFolderImageStore(folder: string, removals: Removals = alwa
       guard(async () => {
         const complete = await findTemporary(key);
         if (complete) return complete;
-        await writeWhole(temporaryPath(key), bytes);
-        return { key, bytes: bytes.length, hash: await hashBytes(bytes) };
+        // The disk is waited for anyway.
+        const written = writeWhole(temporaryPath(key), bytes);
+        const [hash] = await Promise.all([hashBytes(bytes), written]);
+        return { key, bytes: bytes.length, hash };
       }),
     streamTemporary: (key, portions, maxBytes) =>
       guard(() =>
