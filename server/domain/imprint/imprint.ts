@@ -7,7 +7,9 @@ export interface Imprint extends Pick<Image, 'prompt' | 'negativePrompt' | 'seed
 }
 
 /** What is put into a file: what is known of the picture besides. */
-export interface OwnImprint extends Imprint, Pick<Image, 'width' | 'height' | 'createdAt'> {
+export interface OwnImprint extends Imprint, Pick<Image, 'width' | 'height'> {
+  /** `null` for words that are only handed on, out of one file into another. */
+  createdAt: Image['createdAt'] | null;
   /** `null` for a picture that was not painted here. */
   provider: string | null;
 }

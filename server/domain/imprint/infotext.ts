@@ -62,7 +62,7 @@ function listSettings(imprint: OwnImprint, recipe: Recipe): Record<string, strin
     ...listMore(recipe.more ?? {}),
     Software: recipe.software ?? imprint.provider ?? undefined,
     // With these there are always three settings, or the line would be read as a prompt.
-    Created: imprint.createdAt.slice(0, 10),
+    Created: imprint.createdAt?.slice(0, 10),
     App: 'Cyclorama',
   };
 }

@@ -21,7 +21,7 @@ export const writeOwnImprint = (imprint: OwnImprint): string => {
     ...(model && { model }),
     ...(provider && { provider }),
     size: { width, height },
-    createdAt,
+    ...(createdAt && { createdAt }),
     ...(recipe && { recipe }),
   });
 };

@@ -1,11 +1,11 @@
 import { AppError } from '../../domain/failure.ts';
 import type { Image } from '../../domain/image.ts';
-import { fitInside, type PublicFormat, type PublicSize } from '../../domain/share.ts';
+import { fitInside, type Extent, type PublicFormat, type PublicSize } from '../../domain/share.ts';
 import type { KeptFile } from '../../ports/image-store.ts';
 import type { CopyName } from '../../ports/public-copies.ts';
 import type { Ports } from '../ports.ts';
 
-export type CopyPorts = Pick<Ports, 'imageStore' | 'publicCopies' | 'copyMaker' | 'copyWorks'>;
+export type CopyPorts = Pick<Ports, 'imageStore' | 'publicCopies' | 'copyMaker' | 'copyWorks' | 'imprints'>;
 
 export interface WantedCopy {
   size: PublicSize;
@@ -33,11 +33,24 @@ export async function obtainCopy(
   return ports.copyWorks.once(JSON.stringify(name), async () => {
     const original = await ports.imageStore.find(image, 'original');
     if (!original) return undefined;
-    const extent = fitInside(image, size);
-    const bytes = await ports.copyMaker.make(await original.open().bytes(), { ...name, extent });
-    await ports.publicCopies.put(name, bytes);
+    await ports.publicCopies.put(name, await makeCopy(ports, await original.open().bytes(), name, image));
     return ports.publicCopies.find(name);
   });
+}
+
+async function makeCopy(
+  { copyMaker, imprints }: Pick<Ports, 'copyMaker' | 'imprints'>,
+  original: Uint8Array,
+  name: CopyName,
+  image: Extent,
+): Promise<Uint8Array> {
+  const extent = fitInside(image, name.size);
+  const copy = await copyMaker.make(original, { ...name, extent });
+  if (!name.withMetadata) return copy;
+  // Words of a PNG have no place of the same name in other formats. Of the file alone: its copy may be another user's too.
+  const said = await imprints.read(original);
+  if (!said || (await imprints.read(copy))) return copy;
+  return Buffer.concat(await imprints.write(copy, { ...said, ...extent, createdAt: null, provider: null }));
 }
 
 /** What pictures are called whose own format is one of the public ones. */
