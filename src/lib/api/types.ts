@@ -74,6 +74,7 @@ export type { Usage } from '../../../server/domain/cost.ts';
 export type { ListedModel } from '../../../server/domain/model.ts';
 export type { ReferencePicture } from '../../../server/domain/reference-picture.ts';
 export type { LedgerSummary, ListLedger, SummariseLedger } from '../../../server/contract/ledger.ts';
+export type { ImagesUploaded } from '../../../server/contract/image-uploads.ts';
 export type { ImagePatch, ImageView, ListImages } from '../../../server/contract/images.ts';
 export type { LegacyState } from '../../../server/contract/legacy-settings.ts';
 export type { ListJobs } from '../../../server/contract/jobs.ts';

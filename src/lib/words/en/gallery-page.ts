@@ -14,6 +14,7 @@ export const galleryPage = {
     bar: 'What is picked',
     count: (count: number) => `${count.toLocaleString('en-GB')} picked`,
     none: 'Nothing is picked any more.',
+    offline: 'Not connected: nothing can be done with them now.',
     clear: 'Pick nothing',
     favourite: 'Favourite',
     unfavourite: 'No favourite any more',

@@ -48,6 +48,17 @@ export const help: {
       ],
     },
     {
+      title: 'In the gallery',
+      rows: [
+        { keys: ['/'], does: 'Search' },
+        { keys: ['←', '→', '↑', '↓'], does: 'From picture to picture' },
+        { keys: ['x'], does: 'Pick, or no longer' },
+        { keys: ['Shift', '→'], does: 'Pick as far as there' },
+        { keys: ['Delete'], does: 'Move what is picked to the trash' },
+        { keys: ['Esc'], does: 'Pick nothing' },
+      ],
+    },
+    {
       title: 'Looking at a picture',
       rows: [
         { keys: ['←'], does: 'The picture before' },
