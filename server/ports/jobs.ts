@@ -98,6 +98,8 @@ export interface PastOrder extends Pick<
   'kind' | 'trigger' | 'chatId' | 'throughMessageId' | 'payload'
 > {
   state: JobState;
+  /** As in `ClaimedJob`. */
+  steps: Record<string, unknown>;
 }
 
 /** A stage's result, kept under its name in the same commit as the stage's effect. */
@@ -128,10 +130,10 @@ export interface JobQueue {
   find(userId: string, jobId: string): Promise<Job | undefined>;
   findOrder(userId: string, jobId: string): Promise<PastOrder | undefined>;
   /**
-   * The job that is made in the place of one that failed, or was made before: there is one at most. Writes
-   * `job.progress` for a new one. Throws `AppError('not_found')` when the chat is gone.
+   * The job that is made in the place of one that failed, or was made before: there is one at most. `steps`: what it
+   * takes over as done. Writes `job.progress` for a new one. Throws `AppError('not_found')` when the chat is gone.
    */
-  retry(userId: string, failedJobId: string, job: NewJob): Promise<Job>;
+  retry(userId: string, failedJobId: string, job: NewJob, steps: Record<string, unknown>): Promise<Job>;
   list(
     userId: string,
     filter: { chatId?: string; state?: JobState; limit: number; before?: { createdAt: string; id: string } },
@@ -172,8 +174,11 @@ export interface JobQueue {
    * nothing is changed.
    */
   cancelUnsent(userId: string, jobId: string, at: string): Promise<boolean>;
-  /** Whether nobody will run that job again; so it is for one that is not there. */
-  hasEnded(jobId: string): Promise<boolean>;
+  /**
+   * Whether nobody will run that job again, nor take up what it left; so it is for one that is not there. One that failed
+   * later than that may still be tried again.
+   */
+  hasEnded(jobId: string, failedBefore: string): Promise<boolean>;
   /** The kinds among jobs that are ready or running: a worker without a handler for one must not start. */
   listWaitingKinds(): Promise<string[]>;
   /** Called after commits of this process that changed what a worker should do. Returns how to stop. */

@@ -12,7 +12,10 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
   const findJob = prepare<JobRow>('SELECT * FROM jobs WHERE id = $jobId AND user_id = $userId');
   const getJob = prepare<JobRow>('SELECT * FROM jobs WHERE id = $jobId');
   const findRetry = prepare<JobRow>('SELECT * FROM jobs WHERE retry_of = $jobId AND user_id = $userId');
-  const markRetry = prepare<never>('UPDATE jobs SET retry_of = $failedJobId WHERE id = $jobId');
+  const markRetry = prepare<never>(
+    'UPDATE jobs SET retry_of = $failedJobId, steps = $steps WHERE id = $jobId',
+  );
+  const findSuccessor = prepare<JobRow>('SELECT * FROM jobs WHERE retry_of = $jobId');
   const listJobs = (scope: string) =>
     prepare<JobRow>(`
       SELECT * FROM jobs WHERE user_id = $userId ${scope} AND (created_at, id) < ($createdAt, $id)
@@ -77,15 +80,15 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
     findOrder: (userId, jobId) =>
       read(() => {
         const row = findJob.get({ userId, jobId });
-        return row ? { ...toNewJob(row), state: row.state } : undefined;
+        return row ? { ...toNewJob(row), state: row.state, steps: parse(row.steps) } : undefined;
       }),
-    retry: (userId, failedJobId, job) =>
+    retry: (userId, failedJobId, job, steps) =>
       write((commit) => {
         const made = findRetry.get({ userId, jobId: failedJobId });
         if (made) return toJob(made);
         if (job.chatId !== null) shared.getChat(userId, job.chatId);
         const queued = shared.queueJob(commit, userId, job);
-        markRetry.run({ failedJobId, jobId: queued.id });
+        markRetry.run({ failedJobId, jobId: queued.id, steps: JSON.stringify(steps) });
         return queued;
       }),
     list: (userId, { chatId, state, limit, before }) =>
@@ -138,10 +141,16 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
         const changed = getJob.get({ jobId });
         return changed ? toJob(changed) : undefined;
       }),
-    hasEnded: (jobId) =>
+    hasEnded: (jobId, failedBefore) =>
       read(() => {
+        const last = (row: JobRow): JobRow => {
+          const successor = row.state === 'failed' ? findSuccessor.get({ jobId: row.id }) : null;
+          return successor ? last(successor) : row;
+        };
         const row = getJob.get({ jobId });
-        return row === null || row.finished_at !== null;
+        if (!row) return true;
+        const { state, finished_at } = last(row);
+        return finished_at !== null && (state !== 'failed' || finished_at < failedBefore);
       }),
     listWaitingKinds: () => read(() => listKinds.all({}).map(({ kind }) => kind)),
     watch: shared.watchJobs,

@@ -1,3 +1,4 @@
+import { toInstant } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
 
 /** The name under which the bytes of a job's picture lie until they are kept: a later run finds them by it. */
@@ -14,15 +15,20 @@ export async function dropUploads({ imageStore }: Pick<Ports, 'imageStore'>): Pr
     if (key.startsWith(uploading)) await imageStore.removeTemporary(key);
 }
 
-/** Removes what jobs that failed, were cancelled or are gone have left behind. Returns how many. */
+/** So long the pictures of a job that failed after they came wait for it to be tried again. */
+const keepReceivedMs = 7 * 24 * 3_600_000;
+
+/** Removes what jobs that ended or are gone have left behind. Returns how many. */
 export async function sweepTemporary({
   imageStore,
   jobs,
-}: Pick<Ports, 'imageStore' | 'jobs'>): Promise<number> {
+  clock,
+}: Pick<Ports, 'imageStore' | 'jobs' | 'clock'>): Promise<number> {
+  const failedBefore = toInstant(clock.now() - keepReceivedMs);
   let removed = 0;
   for (const key of await imageStore.listTemporary()) {
     if (key.startsWith(uploading)) continue;
-    if (!(await jobs.hasEnded(key.slice(0, key.lastIndexOf('-'))))) continue;
+    if (!(await jobs.hasEnded(key.slice(0, key.lastIndexOf('-')), failedBefore))) continue;
     await imageStore.removeTemporary(key);
     removed += 1;
   }

@@ -7,17 +7,19 @@ import type {
   PastOrder,
   RescanPayload,
 } from '../../ports/jobs.ts';
+import type { GeneratedFile } from '../illustration/obtain-picture.ts';
 import { findPresentMessage, loadStory } from '../illustration/story.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { makeGenerateJob, makeIllustrateJob, makeRescanJob } from './make-jobs.ts';
 
 /**
- * Makes a new job with the order of one that failed: new ids, a new call, nothing remembered. Asked again, it answers
- * with the job that was made then. What the story wanted by itself is wanted by the user now.
+ * Makes a new job with the order of one that failed: new ids, a new call, nothing remembered. Where it failed after its
+ * pictures came, they are taken up and nothing is ordered again. Asked again, it answers with the job that was made
+ * then. What the story wanted by itself is wanted by the user now.
  * Throws `AppError('not_found')`, also when its chat is gone, and `conflict` for one that did not fail.
  */
 export async function retryJob(
-  ports: Pick<Ports, 'jobs' | 'chats' | 'settings' | 'messages' | 'ids' | 'clock'>,
+  ports: Pick<Ports, 'jobs' | 'chats' | 'settings' | 'messages' | 'imageStore' | 'ids' | 'clock'>,
   actor: Actor,
   jobId: string,
 ): Promise<Job> {
@@ -26,14 +28,26 @@ export async function retryJob(
   if (past.state !== 'failed') throw new AppError('conflict', 'Only a job that failed can be tried again.');
   // What came stays, and starting it again brings the rest.
   if (past.kind === 'move-in') throw new AppError('conflict', 'Start the moving in again instead.');
+  const steps = (await hasReceived(ports, past)) ? past.steps : {};
   if (past.kind === 'generate') {
     const { picture } = past.payload as GeneratePayload;
-    return ports.jobs.retry(actor.id, jobId, makeGenerateJob(ports, picture));
+    return ports.jobs.retry(actor.id, jobId, makeGenerateJob(ports, picture), steps);
   }
   const story = await loadStory(ports, actor.id, past.chatId);
   // The message it was made for may have been deleted since.
   const messageId = past.throughMessageId ?? (await findPresentMessage(ports, story))?.id ?? null;
-  return ports.jobs.retry(actor.id, jobId, makeAgain(ports, past, story.chat.id, messageId));
+  return ports.jobs.retry(actor.id, jobId, makeAgain(ports, past, story.chat.id, messageId), steps);
+}
+
+/** Whether all pictures that were ordered lie on the disk: what failed was what came after. */
+async function hasReceived(
+  { imageStore }: Pick<Ports, 'imageStore'>,
+  { steps }: PastOrder,
+): Promise<boolean> {
+  const generated = Object.entries(steps).findLast(([step]) => step.startsWith('generate-'))?.[1];
+  const { files } = { files: [], ...(generated as Partial<{ files: GeneratedFile[] }>) };
+  for (const { key } of files) if (!(await imageStore.findTemporary(key))) return false;
+  return files.length > 0;
 }
 
 function makeAgain(

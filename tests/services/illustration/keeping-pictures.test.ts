@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { createSharpProcessor } from '../../../server/adapters/imaging/sharp-processor.ts';
+import { AppError } from '../../../server/domain/failure.ts';
+import { sweepTemporary } from '../../../server/services/illustration/sweep-temporary.ts';
+import { retryJob } from '../../../server/services/jobs/retry-job.ts';
 import type { Chat } from '../../../server/domain/chat.ts';
 import { createWorld, type World } from '../../support/create-world.ts';
 import { plain } from '../../support/odd-pictures.ts';
@@ -17,11 +20,12 @@ describe('a picture that was painted', () => {
   });
   afterEach(() => world.close());
 
+  const findLatest = async () => (await world.ports.images.list(world.owner.id, { limit: 5 })).images[0];
   const paint = async (bytes: Uint8Array) => {
     world.provider.queue(bytes);
     await recordMessage(world, chat.id, 'place=tavern words=tavern');
     await runJobs(world);
-    const [image] = (await world.ports.images.list(world.owner.id, { limit: 5 })).images;
+    const image = await findLatest();
     const [job] = await world.ports.jobs.list(world.owner.id, { limit: 5 });
     return { image, job };
   };
@@ -49,5 +53,49 @@ describe('a picture that was painted', () => {
     expect(Buffer.from((await find('original', image)) ?? []).equals(half)).toBe(true);
     expect(await find('thumb', image)).toBeUndefined();
     expect((await world.listEvents()).map(({ type }) => type)).toContain('image.published');
+  });
+
+  test('is not lost to a disk that stays full: tried again days later, nothing is ordered anew', async () => {
+    const { imageStore, jobs } = world.ports;
+    const { keep } = imageStore;
+    imageStore.keep = () => Promise.reject(new AppError('unavailable', 'The disk is full.'));
+    let { job } = await paint(whole);
+    for (let tries = 0; job?.state === 'ready' && tries < 10; tries += 1) {
+      world.clock.advance(300_000);
+      await runJobs(world);
+      job = await jobs.find(world.owner.id, job.id);
+    }
+    if (!job) throw new Error('There is no job.');
+    expect(job).toMatchObject({ state: 'failed', failure: { reason: 'storage_full' } });
+    world.clock.advance(3 * 24 * 3_600_000);
+    expect(await sweepTemporary(world.ports)).toBe(0);
+    imageStore.keep = keep;
+    const again = await retryJob(world.ports, world.owner, job.id);
+    await runJobs(world);
+    const image = await findLatest();
+    expect(await jobs.find(world.owner.id, again.id)).toMatchObject({ state: 'done', imageIds: [image?.id] });
+    expect(world.provider.requests).toHaveLength(1);
+    expect(image && Buffer.from((await find('original', image)) ?? []).equals(whole)).toBe(true);
+    expect((await world.ports.chats.find(world.owner.id, chat.id))?.backdrop).toMatchObject({
+      imageId: image?.id,
+    });
+    expect(await imageStore.listTemporary()).toEqual([]);
+  });
+
+  test('that nobody asks for any more is removed a week after its job failed', async () => {
+    const { imageStore } = world.ports;
+    const { keep } = imageStore;
+    imageStore.keep = () => Promise.reject(new Error('A fault of ours.'));
+    const { job } = await paint(whole);
+    expect(job).toMatchObject({ state: 'failed', failure: { reason: 'internal' } });
+    world.clock.advance(8 * 24 * 3_600_000);
+    expect(await sweepTemporary(world.ports)).toBe(1);
+    imageStore.keep = keep;
+    // Tried again only now, it is ordered anew.
+    world.provider.queue(whole);
+    await retryJob(world.ports, world.owner, job?.id ?? '');
+    await runJobs(world);
+    expect(world.provider.requests).toHaveLength(2);
+    expect(await findLatest()).toBeDefined();
   });
 });
