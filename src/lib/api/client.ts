@@ -4,6 +4,7 @@ import { generation } from './generation.ts';
 import { images } from './images.ts';
 import { library } from './library.ts';
 import { presets } from './presets.ts';
+import { shares } from './shares.ts';
 import type {
   Chat,
   ConnectionForm,
@@ -156,6 +157,7 @@ export const api = {
   },
   presets,
   ...generation,
+  ...shares,
   tagList: {
     get: () => answerOf(eden.api['tag-list'].get()),
     put: (file: File) => answerOf(eden.api['tag-list'].put({ file })),

@@ -76,6 +76,15 @@ export type { ReferencePicture } from '../../../server/domain/reference-picture.
 export type { LedgerSummary, ListLedger, SummariseLedger } from '../../../server/contract/ledger.ts';
 export type { ImagesUploaded } from '../../../server/contract/image-uploads.ts';
 export type { ImagePatch, ImageView, ListImages } from '../../../server/contract/images.ts';
+export type {
+  ListShares,
+  NewAlbum,
+  NewShare,
+  SharePatch,
+  ShareReach,
+  ShareView,
+} from '../../../server/contract/shares.ts';
+export type { ShareSize } from '../../../server/domain/share.ts';
 export type { LegacyState } from '../../../server/contract/legacy-settings.ts';
 export type { ListJobs } from '../../../server/contract/jobs.ts';
 export type { Page, PageQuery } from '../../../server/contract/page.ts';

@@ -1,3 +1,7 @@
+import Heart from '@lucide/svelte/icons/heart';
+import Share from '@lucide/svelte/icons/share-2';
+import Tags from '@lucide/svelte/icons/tags';
+import Trash from '@lucide/svelte/icons/trash-2';
 import Download from '@lucide/svelte/icons/download';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Layers from '@lucide/svelte/icons/layers-2';
@@ -25,6 +29,10 @@ export interface Deed {
 }
 
 export interface Acts {
+  favour: () => void;
+  tag: () => void;
+  share: () => void;
+  remove: () => void;
   hang: () => void;
   use: () => void;
   again: () => void;
@@ -42,6 +50,16 @@ interface Circumstances {
 export function listDeeds(image: ImageView, { atHome, offline }: Circumstances, acts: Acts): Deed[] {
   const file = image.urls.original;
   const deeds: (Deed & { when?: boolean; local?: boolean })[] = [
+    {
+      name: 'favourite',
+      label: image.favourite ? said.unfavourite : said.favourite,
+      icon: Heart,
+      shortcut: '*',
+      place: 'always',
+      pressed: image.favourite,
+      run: acts.favour,
+    },
+    { name: 'share', label: said.share, icon: Share, shortcut: 's', place: 'always', run: acts.share },
     {
       name: 'hang',
       label: said.use.here,
@@ -76,7 +94,24 @@ export function listDeeds(image: ImageView, { atHome, offline }: Circumstances, 
       place: 'desk',
       href: `${file}${file.includes('?') ? '&' : '?'}download=1`,
     },
+    {
+      name: 'plain',
+      label: said.downloadPlain,
+      icon: Download,
+      place: 'menu',
+      href: `${file}${file.includes('?') ? '&' : '?'}download=1&metadata=0`,
+    },
+    { name: 'tags', label: said.tags.title, icon: Tags, shortcut: 't', place: 'menu', run: acts.tag },
     { name: 'use', label: said.use.title, icon: Layers, shortcut: 'u', place: 'menu', run: acts.use },
+    {
+      name: 'delete',
+      label: said.delete,
+      icon: Trash,
+      shortcut: 'Delete',
+      place: 'desk',
+      danger: true,
+      run: acts.remove,
+    },
     {
       name: 'keys',
       label: said.keys,

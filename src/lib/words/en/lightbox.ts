@@ -1,5 +1,3 @@
-const pictures = (count: number) => (count === 1 ? 'One picture' : `${count} pictures`);
-
 /** A picture looked at closely, and what can be done with it. */
 export const lightbox = {
   previous: 'Previous picture',
@@ -16,6 +14,12 @@ export const lightbox = {
   downloadPlain: 'Download without its settings',
   delete: 'Delete',
   keys: 'Keyboard shortcuts',
+  deleted: 'The picture is in the trash.',
+  tags: {
+    title: 'Tags',
+    add: 'Add a tag',
+    remove: (tag: string) => `Take off: ${tag}`,
+  },
   offline: 'There is no line to the server: only what is here can be looked at.',
   use: {
     title: 'Use as…',
@@ -48,15 +52,20 @@ export const lightbox = {
     date: 'Painted',
     brought: 'Added',
     chat: 'Story',
+    recipe: 'Recipe',
+    variation: 'Variation of',
+    ofAnother: 'another picture',
     toMessage: 'the message it belongs to',
-    elements: 'With',
     copy: (what: string) => `Copy: ${what}`,
     copied: 'Copied.',
     pixels: (width: number, height: number) => `${width} × ${height}`,
     bytes: (bytes: number) =>
       bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
+    software: 'Program',
+    steps: (steps: number) => `${steps} steps`,
+    guidance: (guidance: number) => `guidance ${guidance}`,
+    denoise: (share: number) => `denoise ${share}`,
     builtIn: 'the built-in painter',
     through: (connection: string, provider: string) => `${connection} (${provider})`,
   },
-  pictures,
 };
