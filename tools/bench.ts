@@ -7,6 +7,7 @@ import { measureExtractor } from './bench/measure-extractor.ts';
 import { measurePages } from './bench/measure-pages.ts';
 import { measurePipeline } from './bench/measure-pipeline.ts';
 import { measurePainter } from './bench/measure-painter.ts';
+import { measureServing } from './bench/measure-serving.ts';
 
 const quick = process.argv.includes('--quick');
 const figures = {
@@ -15,6 +16,7 @@ const figures = {
   painter: await measurePainter(quick ? 1 : 3),
   pipeline: await measurePipeline(quick ? 3 : 25),
   pages: await measurePages(),
+  serving: await measureServing(quick ? 3 : 9, quick ? 1 : 2),
   backdrop: await measureBackdrops(quick ? 20 : 200),
 };
 console.log(JSON.stringify(figures, null, process.argv.includes('--json') ? undefined : 2));
