@@ -15,6 +15,8 @@ export interface Caller {
   mode: SignInMode;
   /** Of the session, where somebody signed in. */
   tokenHash: string | null;
+  /** Epoch milliseconds: until then only a commit makes this somebody else; absent where other things decide, too. */
+  holdsUntil?: number;
 }
 
 /** What a request shows for itself: read once, since a stream asks again long after its request was answered. */
@@ -28,18 +30,44 @@ export const readClaim = (request: Request, { reach }: Pick<HttpDependencies, 'r
   fromThisMachine: isPrivate(reach) && !cameThroughProxy(request),
 });
 
+interface Known {
+  caller: Caller;
+  version: number;
+}
+
+/** Callers by their token, as `identify` found them. */
+const known = new WeakMap<HttpDependencies['ports'], Map<string, Known>>();
+const mostKnown = 1_000;
+
+/** What `identify` would say of a token, where that is certain: nothing was committed since, and no time ran out. */
+function recall(token: string, { ports }: Pick<HttpDependencies, 'ports'>): Caller | undefined {
+  const found = known.get(ports)?.get(token);
+  if (!found || found.version !== ports.sessions.version()) return undefined;
+  return ports.clock.now() < (found.caller.holdsUntil ?? 0) ? found.caller : undefined;
+}
+
+function remember(token: string, found: Known, { ports }: Pick<HttpDependencies, 'ports'>): void {
+  const callers = known.get(ports) ?? new Map<string, Known>();
+  known.set(ports, callers);
+  if (callers.size >= mostKnown) callers.delete(callers.keys().next().value ?? token);
+  callers.set(token, found);
+}
+
 /** The local owner as long as nobody has a password; otherwise whoever's session it is; undefined for a guest. */
 export async function identify(
   { token, fromThisMachine }: Claim,
   { ports }: Pick<HttpDependencies, 'ports'>,
 ): Promise<Caller | undefined> {
-  if (fromThisMachine && !(await ports.users.passwordsSet()).anybody) {
+  const { anybody } = await ports.users.passwordsSet();
+  if (fromThisMachine && !anybody) {
     return { actor: { id: ownerId, role: 'admin' }, mode: 'owner', tokenHash: null };
   }
   const session = token === undefined ? undefined : await findSession(ports, token);
   if (!session) return undefined;
-  const { user, tokenHash } = session;
-  return { actor: { id: user.id, role: user.role }, mode: 'password', tokenHash };
+  const { user, tokenHash, holdsUntil } = session;
+  const caller: Caller = { actor: { id: user.id, role: user.role }, mode: 'password', tokenHash };
+  // Without a password anywhere it is where a request comes from that counts.
+  return anybody ? { ...caller, holdsUntil } : caller;
 }
 
 const callers = new WeakMap<Request, Caller>();
@@ -49,12 +77,28 @@ const ofEverybody = /^\/api\/session\/?$/;
  * Runs before anything of a request is read. Every address under `/api` needs a caller, those that do not exist
  * too; only sign-in does not. Throws `AppError('unauthorized')`.
  */
-export async function admit(request: Request, dependencies: HttpDependencies): Promise<void> {
+export function admit(request: Request, dependencies: HttpDependencies): Promise<void> | undefined {
   const { pathname } = new URL(request.url);
-  if (!/^\/api(?:\/|$)/.test(pathname)) return;
-  const caller = await identify(readClaim(request, dependencies), dependencies);
-  if (caller) callers.set(request, caller);
-  else if (!ofEverybody.test(pathname)) throw await refuseGuest(dependencies);
+  if (!/^\/api(?:\/|$)/.test(pathname)) return undefined;
+  const token = readSessionToken(request);
+  const caller = token === undefined ? undefined : recall(token, dependencies);
+  if (!caller) return admitAnew(request, pathname, dependencies);
+  callers.set(request, caller);
+  return undefined;
+}
+
+async function admitAnew(request: Request, pathname: string, dependencies: HttpDependencies): Promise<void> {
+  const claim = readClaim(request, dependencies);
+  const version = dependencies.ports.sessions.version();
+  const caller = await identify(claim, dependencies);
+  if (!caller) {
+    if (ofEverybody.test(pathname)) return;
+    throw await refuseGuest(dependencies);
+  }
+  callers.set(request, caller);
+  if (claim.token !== undefined && caller.holdsUntil !== undefined) {
+    remember(claim.token, { caller, version }, dependencies);
+  }
 }
 
 /** Who sent it; undefined for a guest. */

@@ -25,7 +25,7 @@ export function refuseForeignRequest(request: Request, reach: Reach): void {
   const { headers } = request;
   // HTTP/1.0 without the header: its URL is a bare path.
   const host = headers.get('host') ?? URL.parse(request.url)?.host ?? '';
-  if (!isOwnName(readHost(`http://${host}`), reach)) {
+  if (!isKnownName(host, reach)) {
     throw new AppError('forbidden', 'This server does not answer under that name.');
   }
   const origin = headers.get('origin');
@@ -34,6 +34,19 @@ export function refuseForeignRequest(request: Request, reach: Reach): void {
   if (foreignOrigin || (writes && headers.get('sec-fetch-site') === 'cross-site')) {
     throw new AppError('forbidden', 'Pages of other sites may not use this server.');
   }
+}
+
+const knownNames = new WeakMap<Reach, Set<string>>();
+/** Of machines with several names and ports; others are judged each time. */
+const mostNames = 20;
+
+/** Nearly every request names the same host. */
+function isKnownName(host: string, reach: Reach): boolean {
+  const names = knownNames.get(reach) ?? new Set<string>();
+  if (names.has(host)) return true;
+  if (!isOwnName(readHost(`http://${host}`), reach)) return false;
+  if (names.size < mostNames) knownNames.set(reach, names.add(host));
+  return true;
 }
 
 /** A proxy, a tunnel or a network in front says so in one of these. */

@@ -32,7 +32,8 @@ async function answerPicture(
 ): Promise<Response> {
   const requestId = crypto.randomUUID();
   try {
-    await letIn(request, dependencies);
+    const waiting = letIn(request, dependencies);
+    if (waiting) await waiting;
     const response = await sendImage(request, dependencies.ports, getActor(request), picture);
     response.headers.set('x-request-id', requestId);
     return response;

@@ -30,18 +30,15 @@ export const legacySettingsRoutes = ({ ports }: Pick<HttpDependencies, 'ports'>)
  * On a user's first use, moves the old row that a restored database brought along. Whatever goes wrong with it stops no
  * request: `GET /api/settings/legacy` tells.
  */
-export async function adoptLegacySettings(
+export function adoptLegacySettings(
   request: Request,
   { ports, reportFault }: HttpDependencies,
-): Promise<void> {
+): Promise<void> | undefined {
   const caller = findCaller(request);
-  if (!caller) return;
+  if (!caller) return undefined;
   const report = (error: unknown) =>
     reportFault({ requestId: '', request: 'Moving old image settings', error });
-  try {
-    const outcome = await moveWaitingSettings(ports, caller.actor);
-    if (outcome?.state === 'damaged') report(`${outcome.message} User: ${caller.actor.id}`);
-  } catch (error) {
-    report(error);
-  }
+  return moveWaitingSettings(ports, caller.actor)?.then((outcome) => {
+    if (outcome.state === 'damaged') report(`${outcome.message} User: ${caller.actor.id}`);
+  }, report);
 }

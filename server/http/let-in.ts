@@ -6,12 +6,13 @@ import { adoptLegacySettings } from './legacy-settings.ts';
 
 /**
  * What every request but the one for health goes through before anything of it is read, at whichever door it came in.
- * Throws `AppError('forbidden')` and `AppError('unauthorized')`.
+ * Nothing is waited for where all is known already. Throws `AppError('forbidden')` and `AppError('unauthorized')`.
  */
-export async function letIn(request: Request, dependencies: HttpDependencies): Promise<void> {
+export function letIn(request: Request, dependencies: HttpDependencies): Promise<void> | undefined {
   refuseForeignRequest(request, dependencies.reach);
-  await admit(request, dependencies);
-  await adoptLegacySettings(request, dependencies);
+  const admitting = admit(request, dependencies);
+  if (admitting) return admitting.then(() => adoptLegacySettings(request, dependencies));
+  return adoptLegacySettings(request, dependencies);
 }
 
 interface Refused {

@@ -21,12 +21,12 @@ interface Delivery {
 export function sendFile(request: Request, delivery: Delivery): Response {
   const { file, etag, own } = delivery;
   if (listsTag(request.headers.get('if-none-match'), etag)) {
-    return new Response(null, { status: 304, headers: keptHeaders(delivery) });
+    return new Response(null, { status: 304, headers: writeHeaders(delivery, false) });
   }
   const range = readRange(request, etag, file.bytes);
   if (range === null) {
     // HEAD gets the body too: the server leaves it out, and needs it to say how long it would be.
-    return new Response(file.open(), { headers: wholeHeaders(delivery) });
+    return new Response(file.open(), { headers: writeHeaders(delivery, true) });
   }
   if (range === 'unsatisfiable') {
     const whole = { etag, 'content-range': `bytes */${file.bytes}` };
@@ -34,7 +34,7 @@ export function sendFile(request: Request, delivery: Delivery): Response {
     return new Response(null, { status: 416, headers });
   }
   const [start, end] = range;
-  const headers = new Headers(wholeHeaders(delivery));
+  const headers = new Headers(writeHeaders(delivery, true));
   headers.set('content-length', String(end - start));
   headers.set('content-range', `bytes ${start}-${end - 1}/${file.bytes}`);
   return new Response(file.open(start, end), { status: 206, headers });
@@ -54,22 +54,23 @@ const keptHeaders = (delivery: Delivery): Record<string, string> => ({
 /** Of files that stay open, as those in memory do: writing a dozen headers costs more than sending a small picture. */
 const written = new WeakMap<Delivery['file'], Map<string, Headers>>();
 
-function wholeHeaders(delivery: Delivery): Headers {
-  const { file, etag, saveAs = '', contentAddressed = false, own } = delivery;
+function writeHeaders(delivery: Delivery, withBytes: boolean): Headers {
+  const { file, etag, saveAs = '', contentAddressed = false, changes = false, own } = delivery;
   let ofFile = written.get(file);
   if (!ofFile) written.set(file, (ofFile = new Map()));
-  const key = `${own !== undefined} ${contentAddressed} ${etag} ${saveAs}`;
+  const key = `${withBytes} ${contentAddressed} ${changes} ${own !== undefined} ${etag} ${saveAs}`;
   let headers = ofFile.get(key);
   if (!headers) {
-    headers = new Headers({
-      ...keptHeaders(delivery),
-      'content-type': file.mime,
-      'content-length': String(file.bytes),
-    });
+    const ofBytes = { 'content-type': file.mime, 'content-length': String(file.bytes) };
+    headers = new Headers({ ...keptHeaders(delivery), ...(withBytes && ofBytes) });
+    // A picture behind many links has a tag for each.
+    if (ofFile.size >= mostWritten) ofFile.clear();
     ofFile.set(key, headers);
   }
   return headers;
 }
+
+const mostWritten = 20;
 
 const privately = (delivery: Delivery): Record<string, string> => ({
   // What a browser keeps is not shown to who signs in after.

@@ -16,7 +16,8 @@ export async function sendImage(
     const { file, etag, fileName, imprinted } = await openDownload(ports, actor, id);
     return sendFile(request, { file, etag, saveAs: fileName, changes: imprinted });
   }
-  const { image, file, etag, fileName } = await openImageFile(ports, actor, id, size);
+  const opened = await openImageFile(ports, actor, id, size);
+  const { image, file, etag } = opened;
   const contentAddressed = v === versionOf(image.hash);
-  return sendFile(request, { file, etag, contentAddressed, saveAs: download ? fileName : undefined });
+  return sendFile(request, { file, etag, contentAddressed, saveAs: download ? opened.fileName : undefined });
 }

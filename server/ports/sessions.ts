@@ -9,6 +9,11 @@ export interface SessionRepository {
   touch(tokenHash: string, lastSeenAt: string, expiresAt: string): Promise<void>;
   /** One that has ended already is no failure. */
   end(tokenHash: string): Promise<void>;
+  /**
+   * Another number after every commit that may have changed anything in the database: at once for those of this
+   * process, from the next turn of the event loop on for those of others.
+   */
+  version(): number;
   /** Called after each commit of this process that may have ended sessions. Returns how to stop. */
   watch(listener: () => void): () => void;
 }

@@ -65,6 +65,7 @@ export function createSessionRepository(database: SqliteDatabase): SessionReposi
       endAll.run({ userId, keepTokenHash });
       commit.afterwards(ring);
     },
+    version: database.version,
     watch: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

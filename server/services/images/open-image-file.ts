@@ -28,11 +28,15 @@ export async function openImageFile(
   if (!image) throw noSuchImage();
   const file = await ports.imageStore.find(image, size);
   if (!file) throw new AppError('not_found', 'The picture’s file is missing.');
-  const extension = file.mime.slice('image/'.length).replace('jpeg', 'jpg');
+  const version = file.version === undefined ? '' : `-${file.version}`;
   return {
     image,
     file,
-    etag: `"${[image.hash.slice(0, 32), size, file.version].filter(Boolean).join('-')}"`,
-    fileName: `cyclorama-${image.createdAt.slice(0, 10)}-${image.id.slice(-6)}.${extension}`,
+    etag: `"${image.hash.slice(0, 32)}-${size}${version}"`,
+    // Few ask for it.
+    get fileName() {
+      const extension = file.mime.slice('image/'.length).replace('jpeg', 'jpg');
+      return `cyclorama-${image.createdAt.slice(0, 10)}-${image.id.slice(-6)}.${extension}`;
+    },
   };
 }

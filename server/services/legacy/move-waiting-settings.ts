@@ -8,7 +8,7 @@ import { moveLegacySettings, type Moving } from './move-legacy-settings.ts';
  * else writes to the database. A damaged row is left as it is and does not stop anything. Resolves to how things
  * stand, where they were looked at.
  */
-export async function moveWaitingSettings(ports: Moving, actor: Actor): Promise<LegacyState | undefined> {
+export function moveWaitingSettings(ports: Moving, actor: Actor): Promise<LegacyState> | undefined {
   return ports.legacy.mayHaveChanged(actor.id) ? getLegacyState(ports, actor) : undefined;
 }
 

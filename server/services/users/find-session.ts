@@ -4,17 +4,25 @@ import { toInstant } from '../../domain/time.ts';
 import type { User } from '../../domain/user.ts';
 import type { Ports } from '../ports.ts';
 
+export interface FoundSession {
+  user: User;
+  tokenHash: string;
+  /** Epoch milliseconds: until then only a commit makes this another answer. */
+  holdsUntil: number;
+}
+
 /** Who holds this token, if it opens anything. Using a session lets it live for another thirty days. */
 export async function findSession(
   ports: Pick<Ports, 'clock' | 'sessions' | 'tokens'>,
   token: string,
-): Promise<{ user: User; tokenHash: string } | undefined> {
+): Promise<FoundSession | undefined> {
   const now = ports.clock.now();
   const tokenHash = ports.tokens.digest(token);
   const found = await ports.sessions.find(tokenHash, toInstant(now));
   if (!found) return undefined;
-  if (now - Date.parse(found.session.lastSeenAt) >= touchEveryMs) await touch(ports, found.session, now);
-  return { user: found.user, tokenHash };
+  const touchAt = Date.parse(found.session.lastSeenAt) + touchEveryMs;
+  if (now >= touchAt) await touch(ports, found.session, now);
+  return { user: found.user, tokenHash, holdsUntil: Math.min(touchAt, Date.parse(found.session.expiresAt)) };
 }
 
 async function touch({ sessions }: Pick<Ports, 'sessions'>, { tokenHash }: Session, now: number) {

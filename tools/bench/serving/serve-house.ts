@@ -47,7 +47,7 @@ export async function serveHouse(pictures: number): Promise<ServedHouse> {
       .modulate({ hue: Math.round((count * 360) / pictures) })
       .webp()
       .toBuffer();
-    const image = await keepUpload(ports, { bytes, origin: 'uploaded' });
+    const image = await keepUpload(ports, { file: bytes, origin: 'uploaded' });
     await ports.images.addUploads(ownerId, [image], []);
     thumbs.push(imageUrl(image, 'thumb'));
     const { hash } = image;
