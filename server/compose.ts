@@ -34,6 +34,7 @@ import { createFolderMovingStore } from './adapters/storage/folder-moving-store.
 import { createFolderPublicCopies } from './adapters/storage/folder-public-copies.ts';
 import { createFolderReferenceStore } from './adapters/storage/folder-reference-store.ts';
 import { createRememberingImageStore } from './adapters/storage/remembering-image-store.ts';
+import { createRememberingPublicCopies } from './adapters/storage/remembering-public-copies.ts';
 import { createTextModels } from './adapters/text-models/registry.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { createIds } from './adapters/system/ids.ts';
@@ -122,7 +123,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       imprints: pictureImprints,
       zipOrders: createZipOrders(clock, randomTokens),
       shareViews: createShareViews(),
-      publicCopies: createFolderPublicCopies(config.dataFolder),
+      publicCopies: createRememberingPublicCopies(createFolderPublicCopies(config.dataFolder), clock),
       copyMaker: sharpCopyMaker,
       copyWorks: createCopyWorks(),
       publicBrake: createPublicBrake(),

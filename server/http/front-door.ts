@@ -3,8 +3,11 @@ import type { ImageSizeName } from '../domain/image.ts';
 import { getActor } from './auth.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { letIn, refuse } from './let-in.ts';
+import type { WantedPublicImage } from '../services/shares/open-public-image.ts';
 import { notePeer } from './peers.ts';
 import { commonHeaders } from './security-headers.ts';
+import { readPublicAddress, sendPublicImage } from './public/send-public-image.ts';
+import { countVisit } from './public/visitors.ts';
 import { sendImage } from './send-image.ts';
 
 /** Answers one request; `peer` says which address its socket comes from. */
@@ -21,6 +24,8 @@ export function createFrontDoor(app: { fetch: Answer }, dependencies: HttpDepend
     const picture = readAddress(request);
     if (picture) return answerPicture(request, picture, dependencies);
     notePeer(request, peer?.());
+    const shared = readPublicAddress(request);
+    if (shared) return answerShared(request, shared, dependencies);
     return app.fetch(request);
   };
 }
@@ -38,12 +43,37 @@ async function answerPicture(
     response.headers.set('x-request-id', requestId);
     return response;
   } catch (error) {
-    const path = `/api/images/${picture.id}/file`;
-    const response = refuse(request, { requestId, path, error, code: 'UNKNOWN' }, dependencies);
-    for (const [name, value] of Object.entries(commonHeaders)) response.headers.set(name, value);
+    return refuseHere(request, { requestId, path: `/api/images/${picture.id}/file`, error }, dependencies);
+  }
+}
+
+/** Everybody's: nobody is let in for it. */
+async function answerShared(
+  request: Request,
+  wanted: WantedPublicImage,
+  dependencies: HttpDependencies,
+): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  try {
+    countVisit(request, 'hit', dependencies.ports);
+    const response = await sendPublicImage(request, requestId, wanted, dependencies);
     response.headers.set('x-request-id', requestId);
     return response;
+  } catch (error) {
+    // Whoever reads the log shall not open the link.
+    return refuseHere(request, { requestId, path: '/i/…', error }, dependencies);
   }
+}
+
+function refuseHere(
+  request: Request,
+  refused: { requestId: string; path: string; error: unknown },
+  dependencies: HttpDependencies,
+): Response {
+  const response = refuse(request, { ...refused, code: 'UNKNOWN' }, dependencies);
+  for (const [name, value] of Object.entries(commonHeaders)) response.headers.set(name, value);
+  response.headers.set('x-request-id', refused.requestId);
+  return response;
 }
 
 type PictureAddress = ImageFileQuery & { id: string };

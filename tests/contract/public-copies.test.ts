@@ -3,11 +3,17 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFolderPublicCopies } from '../../server/adapters/storage/folder-public-copies.ts';
+import { createRememberingPublicCopies } from '../../server/adapters/storage/remembering-public-copies.ts';
 import type { CopyName, PublicCopyStore } from '../../server/ports/public-copies.ts';
+import { MovableClock } from '../support/fakes/clock.ts';
 import { createMemoryPublicCopies } from '../support/fakes/public-copies.ts';
 
 const adapters: { name: string; create: (folder: string) => PublicCopyStore }[] = [
   { name: 'a folder', create: createFolderPublicCopies },
+  {
+    name: 'a folder, remembered',
+    create: (folder) => createRememberingPublicCopies(createFolderPublicCopies(folder), new MovableClock()),
+  },
   { name: 'memory', create: () => createMemoryPublicCopies() },
 ];
 const bytes = new TextEncoder().encode('a picture');

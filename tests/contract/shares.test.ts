@@ -48,7 +48,9 @@ describe.each(repositoryAdapters)('shares in $name', ({ open }) => {
   const tokens = async (filter: Partial<Parameters<typeof world.ports.shares.list>[1]> = {}) =>
     (await world.ports.shares.list(world.owner.id, { limit: 10, ...filter })).map(({ token }) => token);
   const trash = (imageId: string, at: string | null = now(world)) =>
-    void world.database.raw.query('UPDATE images SET deleted_at = ? WHERE id = ?').run(at, imageId);
+    world.database.write(
+      () => void world.database.raw.query('UPDATE images SET deleted_at = ? WHERE id = ?').run(at, imageId),
+    );
   const events = async () => (await world.listEvents()).filter(({ type }) => type === told.type).length;
 
   test('are read as they were written, by their user only', async () => {
@@ -75,7 +77,7 @@ describe.each(repositoryAdapters)('shares in $name', ({ open }) => {
   test('are not made of pictures that are not there, a stranger’s, or in the trash', async () => {
     const own = await addImage();
     const trashed = await addImage();
-    trash(trashed);
+    await trash(trashed);
     for (const imageId of ['img_nobody', await addImage({}, world.stranger), trashed]) {
       const share = make([own, imageId]);
       expect(await world.ports.shares.add(world.owner.id, share, [told])).toBe('unknown_image');
@@ -115,7 +117,7 @@ describe.each(repositoryAdapters)('shares in $name', ({ open }) => {
   test('take other pictures all or none; what is in them may lie in the trash', async () => {
     const [first, second, third] = [await addImage(), await addImage(), await addImage()];
     const token = await add([first, second]);
-    trash(second);
+    await trash(second);
     const { shares } = world.ports;
     const refused = await shares.change(
       world.owner.id,
@@ -153,14 +155,14 @@ describe.each(repositoryAdapters)('shares in $name', ({ open }) => {
   test('show what lies in the trash when it is restored, under the number it had', async () => {
     const [first, second] = [await addImage(), await addImage()];
     const token = await add([first, second]);
-    trash(first);
+    await trash(first);
     expect(await shows(token)).toEqual([[2, second]]);
     expect(await shows(token, 'first')).toEqual([[2, second]]);
     expect(await shows(token, 1)).toBeUndefined();
     expect(await shows(token, 2)).toEqual([[2, second]]);
-    trash(second);
+    await trash(second);
     expect(await shows(token)).toBeUndefined();
-    trash(first, null);
+    await trash(first, null);
     expect(await shows(token, 'first')).toEqual([[1, first]]);
     for (const number of [0, 3, -1, 0.5, 1e20]) expect(await shows(token, number)).toBeUndefined();
   });
@@ -168,11 +170,12 @@ describe.each(repositoryAdapters)('shares in $name', ({ open }) => {
   test('lose a picture that is deleted for good, and end with the last', async () => {
     const [first, second] = [await addImage(), await addImage()];
     const token = await add([first, second]);
-    const destroy = (id: string) => world.database.raw.query('DELETE FROM images WHERE id = ?').run(id);
-    destroy(first);
+    const destroy = (id: string) =>
+      world.database.write(() => void world.database.raw.query('DELETE FROM images WHERE id = ?').run(id));
+    await destroy(first);
     expect(await find(token)).toMatchObject({ share: { imageCount: 1 }, imageIds: [second] });
     expect(await shows(token, 2)).toEqual([[2, second]]);
-    destroy(second);
+    await destroy(second);
     expect(await find(token)).toBeUndefined();
   });
 
@@ -197,7 +200,7 @@ describe.each(repositoryAdapters)('shares in $name', ({ open }) => {
     const image = await addImage({ hash: one });
     await addImage({ hash: two });
     await add([image]);
-    trash(image);
+    await trash(image);
     const shared = await world.ports.shares.listShared([one ?? '', two ?? '', three ?? '']);
     expect([...shared]).toEqual([one ?? '']);
   });

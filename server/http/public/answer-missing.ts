@@ -1,10 +1,11 @@
 import type { HttpDependencies } from '../dependencies.ts';
+import { commonHeaders } from '../security-headers.ts';
 import { embeddable, pagePolicy, publicHeaders } from './public-headers.ts';
 import { writeMissingPage } from './share-page.ts';
 import { countVisit } from './visitors.ts';
 
 const page = writeMissingPage();
-const headers = { ...publicHeaders, ...embeddable, 'cache-control': 'no-store' };
+const headers = { ...commonHeaders, ...publicHeaders, ...embeddable, 'cache-control': 'no-store' };
 const pageHeaders = {
   ...headers,
   'content-type': 'text/html;charset=utf-8',

@@ -1,24 +1,22 @@
 import { Elysia } from 'elysia';
 import { z } from 'zod';
 import { OEmbedQuery, PublicImageQuery } from '../../contract/shares.ts';
-import { PublicFormat, type PublicSize } from '../../domain/share.ts';
-import { openPublicImage } from '../../services/shares/open-public-image.ts';
+import type { WantedPublicImage } from '../../services/shares/open-public-image.ts';
 import { openSharePage } from '../../services/shares/open-share-page.ts';
 import type { HttpDependencies } from '../dependencies.ts';
 import { readOwnAddress } from '../own-address.ts';
-import { sendFile } from '../send-file.ts';
 import { answerMissing } from './answer-missing.ts';
 import { readShareAddress, writeOEmbed } from './oembed.ts';
-import { embeddable, pagePolicy, picturePolicy, publicHeaders } from './public-headers.ts';
+import { embeddable, pagePolicy, publicHeaders } from './public-headers.ts';
+import { readWanted, sendPublicImage } from './send-public-image.ts';
 import { writeSharePage } from './share-page.ts';
-import { countVisit, isView } from './visitors.ts';
+import { countVisit } from './visitors.ts';
 
 /** Addresses that are everybody's: nobody signs in for them, and any site may show what they send. */
 export const isPublicAddress = (request: Request): boolean =>
   /^\/(?:i|p|oembed)(?:\/|$)/.test(new URL(request.url).pathname);
 
 const own = { ...publicHeaders, ...embeddable };
-const ofPicture = { ...own, 'content-security-policy': picturePolicy };
 const picture = { 200: 'image/*', 206: 'image/*', 304: 'image/*', 404: 'application/json', 416: 'image/*' };
 const ByToken = z.object({ token: z.string() });
 const ByNumber = z.object({ token: z.string(), n: z.string() });
@@ -29,27 +27,15 @@ export const publicRoutes = (dependencies: Pick<HttpDependencies, 'ports' | 'rea
   const missing = (request: Request, requestId: unknown, asPage = false) =>
     answerMissing(request, String(requestId), dependencies, asPage);
 
-  const sendImage = async (
-    request: Request,
-    requestId: unknown,
-    { token, number, format }: { token: string; number?: number; format?: PublicFormat },
-    size: PublicSize | undefined,
-  ) => {
-    const opened = await openPublicImage(ports, { token, number, size, format });
-    if (!opened) return missing(request, requestId);
-    const answer = sendFile(request, { ...opened, own: ofPicture });
-    if (isView(request, answer)) ports.shareViews.count(token);
-    return answer;
-  };
+  const sendImage = (request: Request, requestId: unknown, wanted: WantedPublicImage) =>
+    sendPublicImage(request, String(requestId), wanted, dependencies);
 
   return new Elysia({ tags: ['public'] })
     .onBeforeHandle(({ request }) => countVisit(request, 'hit', ports))
     .get(
       '/i/:token',
-      ({ request, set, params, query }) => {
-        const { name: token, format } = readEnding(params.token);
-        return sendImage(request, set.headers['x-request-id'], { token, format }, query.size);
-      },
+      ({ request, set, params, query }) =>
+        sendImage(request, set.headers['x-request-id'], readWanted(params.token, undefined, query.size)),
       {
         params: ByToken,
         query: PublicImageQuery,
@@ -61,11 +47,8 @@ export const publicRoutes = (dependencies: Pick<HttpDependencies, 'ports' | 'rea
     )
     .get(
       '/i/:token/:n',
-      ({ request, set, params: { token, n }, query }) => {
-        const { name, format } = readEnding(n);
-        const number = /^[1-9]\d{0,2}$/.test(name) ? Number(name) : 0;
-        return sendImage(request, set.headers['x-request-id'], { token, number, format }, query.size);
-      },
+      ({ request, set, params: { token, n }, query }) =>
+        sendImage(request, set.headers['x-request-id'], readWanted(token, n, query.size)),
       {
         params: ByNumber,
         query: PublicImageQuery,
@@ -115,10 +98,3 @@ export const publicRoutes = (dependencies: Pick<HttpDependencies, 'ports' | 'rea
       },
     );
 };
-
-/** A name without the ending that says a format. */
-function readEnding(text: string): { name: string; format?: PublicFormat } {
-  const [, name, ending] = /^(.+)\.(jpe?g|webp|png)$/.exec(text) ?? [];
-  if (name === undefined) return { name: text };
-  return { name, format: PublicFormat.parse(ending === 'jpeg' ? 'jpg' : ending) };
-}
