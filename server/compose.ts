@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { cardFiles } from './adapters/cards/card-files.ts';
 import { chooseMasterKey } from './adapters/crypto/choose-master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
+import { derivePushKey } from './adapters/crypto/push-key.ts';
 import { randomTokens } from './adapters/crypto/tokens.ts';
 import { createVault } from './adapters/crypto/vault.ts';
 import { archives } from './adapters/archives/archives.ts';
@@ -24,6 +25,7 @@ import { readAllowList } from './adapters/network/allow-list.ts';
 import { createOutgoing } from './adapters/network/outgoing.ts';
 import { createLinearPatterns } from './adapters/patterns/linear-patterns.ts';
 import { createProviders } from './adapters/providers/registry.ts';
+import { createWebPushSender } from './adapters/push/web-push-sender.ts';
 import { openDatabase } from './adapters/sqlite/database.ts';
 import { createRemovals } from './adapters/sqlite/file-hold.ts';
 import { lockDataFolder } from './adapters/sqlite/lock.ts';
@@ -101,6 +103,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
     const ids = createIds(clock);
     const repositories = createRepositories(database);
     const removals = createRemovals(config.dataFolder);
+    const masterKey = chooseMasterKey(config, repositories.connections);
     const ports = adapt({
       ...repositories,
       clock,
@@ -112,11 +115,17 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       drafts: createDrafts(clock),
       replyRuns: createReplyRuns(),
       thresholds: createAdaptedThresholds(),
-      vault: createVault(chooseMasterKey(config, repositories.connections)),
+      vault: createVault(masterKey),
       referenceStore: createFolderReferenceStore(config.dataFolder, removals),
       movingStore: createFolderMovingStore(config.dataFolder),
       archives,
       cardFiles,
+      pushSender: createWebPushSender({
+        outgoing,
+        readKey: () => derivePushKey(masterKey),
+        subject: config.publicBaseUrl ?? 'https://cyclorama.invalid',
+      }),
+      publicBaseUrl: config.publicBaseUrl,
       baseUrls: config.baseUrls,
       imageStore: createRememberingImageStore(createFolderImageStore(config.dataFolder, removals), clock),
       imageProcessor: createSharpProcessor({ atOnce: config.picturesAtOnce }),

@@ -20,6 +20,7 @@ import { messageRoutes } from './messages.ts';
 import { movingRoutes } from './moving.ts';
 import { openApiRoutes } from './open-api.ts';
 import { presetRoutes } from './presets.ts';
+import { pushRoutes } from './push.ts';
 import { characterRoutes, personaRoutes } from './people.ts';
 import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './references.ts';
@@ -75,7 +76,8 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(lorebookRoutes(dependencies))
     .use(movingRoutes(dependencies))
     .use(cardRoutes(dependencies))
-    .use(eventRoutes(dependencies));
+    .use(eventRoutes(dependencies))
+    .use(pushRoutes(dependencies));
   return app.use(openApiRoutes(app, dependencies)).use(siteRoutes(dependencies));
 };
 

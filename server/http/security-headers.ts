@@ -31,7 +31,7 @@ export function pageHeaders(html: string): Record<string, string> {
   };
 }
 
-/** For the worker that answers for the server when it cannot be reached: it asks this server, and nobody else. */
+/** For the worker that answers for the server when it cannot be reached: it asks this server for pages and for the pictures of its notices, and nobody else. */
 export const workerHeaders: Record<string, string> = {
-  'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
+  'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'",
 };

@@ -31,6 +31,8 @@ import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { PresetRepository } from '../ports/presets.ts';
 import type { PublicBrake } from '../ports/public-brake.ts';
 import type { PublicCopyMaker, PublicCopyStore } from '../ports/public-copies.ts';
+import type { PushSender } from '../ports/push-sender.ts';
+import type { PushSubscriptionRepository } from '../ports/push-subscriptions.ts';
 import type { ReferenceStore } from '../ports/reference-store.ts';
 import type { ReplyRuns } from '../ports/reply-runs.ts';
 import type { SceneExtractor } from '../ports/scene-extractor.ts';
@@ -85,6 +87,10 @@ export interface Ports {
   ledger: Ledger;
   images: ImageRepository;
   events: EventLog;
+  pushSender: PushSender;
+  pushSubscriptions: PushSubscriptionRepository;
+  /** How the outside reaches the server, without a slash at the end; `null` when nobody said. */
+  publicBaseUrl: string | null;
   movedItems: MovedItemRepository;
   movingStore: MovingStore;
   archives: Archives;

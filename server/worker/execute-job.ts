@@ -1,8 +1,10 @@
 import { ProviderFailure, type JobFailure } from '../domain/failure.ts';
+import type { Job } from '../domain/job.ts';
 import { toInstant } from '../domain/time.ts';
 import type { Settlement } from '../ports/jobs.ts';
 import { persist } from '../services/persist.ts';
 import type { Ports } from '../services/ports.ts';
+import { tellPainted } from '../services/push/tell-painted.ts';
 import type { CancellableRun } from './job-run.ts';
 import { countCrashes, settleFailure } from './settle.ts';
 import type { WorkerOptions } from './worker.ts';
@@ -34,7 +36,8 @@ export async function executeJob(
   }, leaseMs / 3);
   try {
     const settlement = await attempt(ports, handlers, run, log);
-    await persist(() => jobs.settle(job, settlement, toInstant(clock.now())), shutdown);
+    const settled = await persist(() => jobs.settle(job, settlement, toInstant(clock.now())), shutdown);
+    tellDevices(ports, job, settled, shutdown, log);
   } catch (error) {
     // Left running: its lease runs out and it comes back with every step it remembers.
     log(`Job ${job.id} could not be settled.`, error);
@@ -42,6 +45,18 @@ export async function executeJob(
     clearInterval(renewal);
     ports.previews.drop(job.id);
   }
+}
+
+/** Beside everything else: whether a device hears of it makes no difference to the job. */
+function tellDevices(
+  ports: Ports,
+  { userId }: CancellableRun['job'],
+  job: Job,
+  shutdown: AbortSignal,
+  log: WorkerOptions['log'],
+): void {
+  const report = (error: unknown) => log('A device could not be told of a picture.', error);
+  if (job.state === 'done') tellPainted(ports, { userId, job }, shutdown, report).catch(report);
 }
 
 async function attempt(

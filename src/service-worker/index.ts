@@ -2,6 +2,7 @@
 import { build, files, version } from '$service-worker';
 import { pictureCache } from '$lib/offline/picture-cache.ts';
 import { answerOffline } from './answer-offline.ts';
+import { openTold, tellPainted } from './tell-painted.ts';
 import type { WorkerScope } from './worker-scope.ts';
 
 const worker = self as unknown as WorkerScope;
@@ -27,3 +28,21 @@ worker.addEventListener('fetch', (event) => {
   const answer = answerOffline(event.request, { assetCache, house: new Set(house) });
   if (answer) event.respondWith(answer);
 });
+
+worker.addEventListener('push', (event) => {
+  event.waitUntil(tellPainted(worker, readJson(event.data)));
+});
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openTold(worker, event.notification.data));
+});
+
+/** What is no JSON did not come from this program. */
+function readJson(data: { json(): unknown } | null): unknown {
+  try {
+    return data?.json();
+  } catch {
+    return undefined;
+  }
+}

@@ -56,7 +56,7 @@ describe('the pages', () => {
     const { headers } = await get('/service-worker.js');
     expect(headers.get('cache-control')).toBe('no-cache');
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; script-src 'self'; connect-src 'self'",
+      "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'",
     );
   });
 

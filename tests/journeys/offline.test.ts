@@ -1,7 +1,8 @@
 import { expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
 import { words } from '../../src/lib/words/en.ts';
-import { writeChat } from './support/call-api.ts';
+import { push } from '../../src/lib/words/en/push.ts';
+import { until, writeChat } from './support/call-api.ts';
 import { quiet } from './support/stage.ts';
 import { useJourney } from './support/use-journey.ts';
 
@@ -34,4 +35,46 @@ test('without its server the house opens, and small pictures that were looked at
     (await (await caches.open('cyclorama-pictures')).keys()).map(({ url }) => new URL(url).pathname),
   );
   expect(kept).toHaveLength(1);
+});
+
+test('a painted picture is told while no page is looked at, and not while one is', async () => {
+  const { address } = journey.server;
+  const chat = await writeChat(address, 'Told', [{ role: 'narrator', text: 'Night in the pine forest.' }]);
+  await quiet(address);
+  const context = await journey.visitor({ serviceWorkers: 'allow' });
+  await context.grantPermissions(['notifications']);
+  const page = await context.newPage();
+  const browser = await context.newCDPSession(page);
+  const registered = Promise.withResolvers<string>();
+  browser.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+    const [first] = registrations;
+    if (first) registered.resolve(first.registrationId);
+  });
+  await browser.send('ServiceWorker.enable');
+  await page.goto('/settings');
+  await page.getByRole('switch', { name: push.label }).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const registrationId = await registered.promise;
+  const tell = (message: object) =>
+    browser.send('ServiceWorker.deliverPushMessage', {
+      origin: address,
+      registrationId,
+      data: JSON.stringify(message),
+    });
+  const listTold = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
+    });
+  const painted = { kind: 'painted', chatId: chat.id, chatTitle: 'Told', count: 1, place: 'the pine forest' };
+  const picture = { imageId: 'img_1', imageUrl: '/favicon.svg' };
+
+  await tell({ ...painted, ...picture, chatTitle: 'Seen' });
+  await page.goto('about:blank');
+  await tell({ ...painted, ...picture });
+  await page.goto('/settings');
+  await until('it is told', async () => (await listTold()).length > 0);
+  expect(await listTold()).toEqual([
+    { title: push.paintedFor('Told'), body: 'the pine forest', tag: chat.id },
+  ]);
 });

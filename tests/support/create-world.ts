@@ -15,10 +15,14 @@ import { createShareViews } from '../../server/adapters/memory/share-views.ts';
 import { createSignInTries } from '../../server/adapters/memory/sign-in-tries.ts';
 import { createZipOrders } from '../../server/adapters/memory/zip-orders.ts';
 import { pictureImprints } from '../../server/adapters/imprints/picture-imprints.ts';
+import { readAllowList } from '../../server/adapters/network/allow-list.ts';
+import { createOutgoing } from '../../server/adapters/network/outgoing.ts';
+import { createWebPushSender } from '../../server/adapters/push/web-push-sender.ts';
 import { createTextModelHabits } from '../../server/adapters/memory/text-model-habits.ts';
 import { createLinearPatterns } from '../../server/adapters/patterns/linear-patterns.ts';
 import { createTokenCounter } from '../../server/adapters/tokenizer/token-counter.ts';
 import { randomTokens } from '../../server/adapters/crypto/tokens.ts';
+import { derivePushKey } from '../../server/adapters/crypto/push-key.ts';
 import { createVault } from '../../server/adapters/crypto/vault.ts';
 import { toInstant } from '../../server/domain/time.ts';
 import { ownerId } from '../../server/domain/user.ts';
@@ -97,6 +101,13 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     archives,
     cardFiles,
     baseUrls: {},
+    publicBaseUrl: null,
+    // As it is: whom it reaches says each test, by what it subscribes.
+    pushSender: createWebPushSender({
+      outgoing: createOutgoing({ allowed: readAllowList(''), ownPorts: () => [] }),
+      readKey: () => derivePushKey(fixedMasterKey(1)),
+      subject: 'https://stage.example',
+    }),
     imageStore: createMemoryImageStore(),
     imageProcessor: createFakeImageProcessor(),
     imprints: pictureImprints,

@@ -12,6 +12,7 @@ import { createLedger } from './ledger.ts';
 import { createLorebookRepository } from './lorebooks.ts';
 import { createMessageRepository } from './messages.ts';
 import { createPresetRepository } from './presets.ts';
+import { createPushSubscriptions } from './push-subscriptions.ts';
 import { createSessionRepository } from './sessions.ts';
 import { createSettingsRepository } from './settings.ts';
 import { createMovedItemRepository } from './moved-items.ts';
@@ -45,6 +46,7 @@ export function createRepositories(database: SqliteDatabase) {
     lorebooks: createLorebookRepository(database),
     events: createEventLog(database),
     shares: createShareRepository(database),
+    pushSubscriptions: createPushSubscriptions(database),
     movedItems: createMovedItemRepository(database),
   };
 }

@@ -5,6 +5,7 @@ import { images } from './images.ts';
 import { library } from './library.ts';
 import { presets } from './presets.ts';
 import { shares } from './shares.ts';
+import { push } from './push.ts';
 import type {
   Chat,
   ConnectionForm,
@@ -156,6 +157,7 @@ export const api = {
     forget: (id: string) => answerOf(eden.api['moving-in']({ id }).delete()),
   },
   presets,
+  push,
   ...generation,
   ...shares,
   tagList: {

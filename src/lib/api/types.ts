@@ -15,6 +15,7 @@ export type {
 export type { Lorebook, LoreRule } from '../../../server/domain/lore.ts';
 export type { CharacterCard } from '../../../server/domain/card/character-card.ts';
 export type { PictureContext, PictureOrder } from '../../../server/domain/picture-order.ts';
+export type { NewPushSubscription } from '../../../server/contract/push.ts';
 export type { PicturePreview } from '../../../server/contract/generation.ts';
 export type { GenerationOrder } from '../../../server/domain/generation-order.ts';
 export type { Image } from '../../../server/domain/image.ts';

@@ -1,3 +1,4 @@
+import { makeSubscription } from '../../support/push-service.ts';
 import { zipOf } from '../../support/installation.ts';
 import { ownerPassword } from '../support-users.ts';
 import type { Things } from './things.ts';
@@ -284,6 +285,10 @@ export const rows: Record<string, AccessRow> = {
   'POST /api/lorebooks/{id}/entries': { owner: 201, ...ofLorebook, body: { name: 'Gull' } },
 
   'GET /api/events': { owner: 200, endless: true },
+
+  'GET /api/push': { owner: 200 },
+  'POST /api/push/devices': { owner: 201, body: makeSubscription('https://push.example/new') },
+  'DELETE /api/push/devices/{id}': { owner: 204, of: { id: 'device' } },
 
   'GET /api/moving-in': { owner: 200 },
   'POST /api/moving-in': { owner: 201, body: backup },

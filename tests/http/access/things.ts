@@ -10,6 +10,8 @@ import { makeIllustrateJob, makeRescanJob } from '../../../server/services/jobs/
 import { createPreset } from '../../../server/services/presets/create-preset.ts';
 import { deletePreset } from '../../../server/services/presets/delete-preset.ts';
 import { shareImage } from '../../../server/services/shares/share-image.ts';
+import { subscribeDevice } from '../../../server/services/push/subscribe-device.ts';
+import { makeSubscription } from '../../support/push-service.ts';
 import type { Door } from '../support.ts';
 import { storeImage } from '../support-images.ts';
 
@@ -108,8 +110,11 @@ export async function makeThings({ world }: Door) {
   const installation = zipOf({ 'characters/.keep': '', [`chats/Bram/${secret}.jsonl`]: '{}' });
   const upload = { name: `${secret}.zip`, bytes: new Response(installation).body! };
   const moving = await beginWithUpload(ports, actor, upload);
+  const subscription = makeSubscription(`https://push.example/${secret}`);
+  const device = await subscribeDevice(ports, actor, subscription, null);
   return {
     chat: chat.id,
+    device: device.id,
     moving: moving.id,
     trashed: trashed.id,
     message: message.id,
