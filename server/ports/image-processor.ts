@@ -29,6 +29,8 @@ export interface ImageProcessor {
    * what is no picture, is damaged, unpacks to more than anybody needs, or takes too long.
    */
   process(picture: PictureSource, signal?: AbortSignal): Promise<ProcessedImage>;
+  /** Reads it once and makes nothing of it: for one that nobody is shown here. Throws the same. */
+  verify(picture: PictureSource): Promise<PictureHead>;
   /**
    * Reads the head alone, with a grey placeholder of the picture's shape: for one that must be kept although nothing
    * can be drawn of it. Throws the same for what is no picture.

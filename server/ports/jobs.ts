@@ -98,6 +98,7 @@ export interface PastOrder extends Pick<
   'kind' | 'trigger' | 'chatId' | 'throughMessageId' | 'payload'
 > {
   state: JobState;
+  failure: JobFailure | null;
   /** As in `ClaimedJob`. */
   steps: Record<string, unknown>;
 }

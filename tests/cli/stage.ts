@@ -105,6 +105,7 @@ export function setStage(
         preview: new Uint8Array(),
         placeholder: '',
       }),
+      verify: async () => ({ ...defaultSize, mime: 'image/webp' }),
       inspect: async () => ({ ...defaultSize, mime: 'image/webp', placeholder: '' }),
     }),
     openKeeping: async () => {

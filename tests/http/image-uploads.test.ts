@@ -189,7 +189,7 @@ describe('a disk that is full', () => {
 
 test('of many pictures at once few are in memory', async () => {
   const { imageStore } = door.world.ports;
-  const { process, inspect } = createSharpProcessor();
+  const processor = createSharpProcessor();
   const { readTemporary } = imageStore;
   let held = 0;
   let most = 0;
@@ -198,8 +198,8 @@ test('of many pictures at once few are in memory', async () => {
     return readTemporary(key);
   };
   door.world.ports.imageProcessor = {
-    inspect,
-    process: (...args) => process(...args).finally(() => (held -= 1)),
+    ...processor,
+    process: (...args) => processor.process(...args).finally(() => (held -= 1)),
   };
   const answers = await Promise.all(Array.from({ length: 10 }, () => send([['a.png', png]])));
   expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(201));

@@ -17,6 +17,9 @@ const maxSeconds = 20;
 
 type Raw = { width: number; height: number; channels: 1 | 2 | 3 | 4 };
 
+type Library = Awaited<ReturnType<typeof loadSharp>>;
+type Work<Result> = (sharp: Library, bytes: Uint8Array, head: PictureHead) => Promise<Result>;
+
 /** `atOnce`: pictures that are drawn at a time; each keeps a thread of the runtime's pool, which files need as well. */
 export interface SharpOptions {
   atOnce?: number;
@@ -26,28 +29,33 @@ export interface SharpOptions {
 export function createSharpProcessor({ atOnce = 2 }: SharpOptions = {}): ImageProcessor {
   const turns = createTurns(atOnce);
 
-  /** Undefined for a picture that wants a large one's turn. */
-  const processInTurn = async (picture: PictureSource, asLarge: boolean, signal?: AbortSignal) => {
+  /** A picture that turns out to be large comes back for a large one's turn. */
+  const inTurn = async <Result>(
+    work: Work<Result>,
+    picture: PictureSource,
+    signal?: AbortSignal,
+    asLarge = false,
+  ): Promise<Result> => {
     const leave = await turns.take(asLarge, signal);
     try {
       const sharp = await loadSharp();
       const bytes = picture instanceof Uint8Array ? picture : await picture();
       const head = await readHead(sharp, bytes);
-      if (!asLarge && head.width * head.height > largePixels) return undefined;
       signal?.throwIfAborted();
-      return await render(sharp, bytes, head);
+      if (asLarge || head.width * head.height <= largePixels) return await work(sharp, bytes, head);
     } finally {
       leave();
     }
+    return inTurn(work, picture, signal, true);
   };
 
   return {
-    process: async (picture, signal) => {
-      const processed =
-        (await processInTurn(picture, false, signal)) ?? (await processInTurn(picture, true, signal));
-      if (!processed) throw new Error('A large picture was given no turn of its own.');
-      return processed;
-    },
+    process: (picture, signal) => inTurn(render, picture, signal),
+    verify: (picture) =>
+      inTurn(async (sharp, bytes, head) => {
+        await decode(sharp, bytes, head, 32);
+        return head;
+      }, picture),
     inspect: async (bytes) => {
       const head = await readHead(await loadSharp(), bytes);
       return { ...head, placeholder: greyOf(head) };
@@ -55,12 +63,8 @@ export function createSharpProcessor({ atOnce = 2 }: SharpOptions = {}): ImagePr
   };
 }
 
-async function render(
-  sharp: Awaited<ReturnType<typeof loadSharp>>,
-  bytes: Uint8Array,
-  head: PictureHead,
-): Promise<ProcessedImage> {
-  const { data, info } = await decode(sharp, bytes, head);
+async function render(sharp: Library, bytes: Uint8Array, head: PictureHead): Promise<ProcessedImage> {
+  const { data, info } = await decode(sharp, bytes, head, 960);
   const raw: Raw = { width: info.width, height: info.height, channels: info.channels };
   const from = () => sharp(data, { raw });
   const [preview, thumb, placeholder] = await Promise.all([
@@ -71,21 +75,18 @@ async function render(
   return { ...head, thumb, preview, placeholder };
 }
 
-async function decode(
-  sharp: Awaited<ReturnType<typeof loadSharp>>,
-  bytes: Uint8Array,
-  { width, height }: PictureHead,
-) {
+/** `side`: the longer one of what comes out; all of the picture is read for it. */
+async function decode(sharp: Library, bytes: Uint8Array, { width, height }: PictureHead, side: number) {
   try {
     return await sharp(bytes, { limitInputPixels: width * height, failOn: 'error' })
       .timeout({ seconds: maxSeconds })
       .autoOrient()
       .toColourspace('srgb')
-      .resize(960, 960, { fit: 'inside', withoutEnlargement: true })
+      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
       .raw()
       .toBuffer({ resolveWithObject: true });
   } catch (cause) {
-    if (cause instanceof Error && cause.message.startsWith('timeout:'))
+    if (cause instanceof Error && cause.message.includes('timeout: '))
       throw unreadable('Reading this picture took too long.', cause);
     throw damaged(cause);
   }

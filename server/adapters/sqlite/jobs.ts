@@ -1,7 +1,14 @@
 import type { Job } from '../../domain/job.ts';
-import type { ClaimedJob, Foreseen, IllustratePayload, JobQueue, NewJob } from '../../ports/jobs.ts';
+import type {
+  ClaimedJob,
+  Foreseen,
+  IllustratePayload,
+  JobQueue,
+  NewJob,
+  PastOrder,
+} from '../../ports/jobs.ts';
 import type { SqliteDatabase } from './database.ts';
-import { parse, toJob, type JobRow } from './rows.ts';
+import { parse, parseOrNull, toJob, type JobRow } from './rows.ts';
 import { prepareSettling } from './settle-job.ts';
 import type { SharedWrites } from './shared-writes.ts';
 
@@ -80,7 +87,7 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
     findOrder: (userId, jobId) =>
       read(() => {
         const row = findJob.get({ userId, jobId });
-        return row ? { ...toNewJob(row), state: row.state, steps: parse(row.steps) } : undefined;
+        return row ? toPastOrder(row) : undefined;
       }),
     retry: (userId, failedJobId, job, steps) =>
       write((commit) => {
@@ -165,6 +172,13 @@ const toNewJob = (row: JobRow): NewJob => ({
   throughMessageId: row.through_message_id,
   payload: parse(row.payload),
   createdAt: row.created_at,
+});
+
+const toPastOrder = (row: JobRow): PastOrder => ({
+  ...toNewJob(row),
+  state: row.state,
+  failure: parseOrNull(row.failure),
+  steps: parse(row.steps),
 });
 
 const toForeseen = (row: JobRow): Foreseen => ({

@@ -8,7 +8,7 @@ import {
   type ReferenceUse,
 } from '../../domain/reference-picture.ts';
 import { toInstant } from '../../domain/time.ts';
-import { readPicture } from '../images/read-picture.ts';
+import { readPictureHead } from '../images/read-picture.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { connectionChanged } from './create-connection.ts';
 import { findConnection } from './find-connection.ts';
@@ -34,7 +34,7 @@ export async function addReference(
 ): Promise<ReferencePicture> {
   const { provider, parameters } = await findConnection(ports, actor, kind, connectionId);
   const usual = ports.providers.find(provider)?.preferences(parameters).referenceType ?? 'image';
-  const { width, height, mime } = await readPicture(ports, bytes, maxReferenceBytes);
+  const { width, height, mime } = await readPictureHead(ports, bytes, maxReferenceBytes);
   return inTurn(ports, async () => {
     const others = await ports.connections.listReferences(actor.id, connectionId);
     if (others.length >= maxReferences) {

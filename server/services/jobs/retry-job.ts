@@ -42,8 +42,10 @@ export async function retryJob(
 /** Whether all pictures that were ordered lie on the disk: what failed was what came after. */
 async function hasReceived(
   { imageStore }: Pick<Ports, 'imageStore'>,
-  { steps }: PastOrder,
+  { steps, failure }: PastOrder,
 ): Promise<boolean> {
+  // They are no pictures, and would be none the next time.
+  if (failure?.reason === 'malformed_reply') return false;
   const generated = Object.entries(steps).findLast(([step]) => step.startsWith('generate-'))?.[1];
   const { files } = { files: [], ...(generated as Partial<{ files: GeneratedFile[] }>) };
   for (const { key } of files) if (!(await imageStore.findTemporary(key))) return false;

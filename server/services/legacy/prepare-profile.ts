@@ -98,7 +98,7 @@ async function keepReferences(
       continue;
     }
     const bytes = new Uint8Array(Buffer.from(data.replace(/^data:[^,]*,/, ''), 'base64'));
-    const picture = await ports.imageProcessor.process(bytes).catch((error: unknown) => {
+    const picture = await ports.imageProcessor.verify(bytes).catch((error: unknown) => {
       if (error instanceof ProviderFailure) return undefined;
       throw error;
     });

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { createSharpProcessor } from '../../../server/adapters/imaging/sharp-processor.ts';
 import { claimSize, drawFrames, makeChunk, plain, putBehindHead } from '../../support/odd-pictures.ts';
 
-const { process, inspect } = createSharpProcessor();
+const { process, inspect, verify } = createSharpProcessor();
 const text = (words: string) => new TextEncoder().encode(words);
 const noise = () =>
   sharp({
@@ -34,7 +34,7 @@ describe('what is no picture', () => {
     ['a document', text('%PDF-1.7\n1 0 obj')],
     ['an archive', text('PK\x03\x04aaaaaaaaaaaa')],
   ])('is said of %s', async (_, bytes) => {
-    for (const read of [process, inspect])
+    for (const read of [process, inspect, verify])
       await expect(read(bytes)).rejects.toMatchObject({
         reason: 'malformed_reply',
         message: expect.stringContaining('PNG, JPEG, WebP, AVIF and GIF'),
@@ -55,10 +55,12 @@ describe('a broken picture', () => {
     async (kind, share) => {
       const whole = await noise().toFormat(kind).toBuffer();
       const cut = whole.subarray(0, Math.floor(whole.length * share));
-      await expect(process(cut)).rejects.toMatchObject({
-        reason: 'malformed_reply',
-        message: 'This picture is damaged, or breaks off before its end.',
-      });
+      for (const read of [process, verify])
+        await expect(read(cut)).rejects.toMatchObject({
+          reason: 'malformed_reply',
+          message: 'This picture is damaged, or breaks off before its end.',
+        });
+      expect(await verify(whole)).toEqual({ width: 300, height: 200, mime: `image/${kind}` });
     },
   );
 

@@ -5,7 +5,7 @@ import { sweepTemporary } from '../../../server/services/illustration/sweep-temp
 import { retryJob } from '../../../server/services/jobs/retry-job.ts';
 import type { Chat } from '../../../server/domain/chat.ts';
 import { createWorld, type World } from '../../support/create-world.ts';
-import { plain } from '../../support/odd-pictures.ts';
+import { claimSize, plain } from '../../support/odd-pictures.ts';
 import { makeChat, recordMessage } from '../../support/records.ts';
 import { runJobs } from '../../support/run-jobs.ts';
 
@@ -97,5 +97,16 @@ describe('a picture that was painted', () => {
     await runJobs(world);
     expect(world.provider.requests).toHaveLength(2);
     expect(await findLatest()).toBeDefined();
+  });
+
+  test('that is none is not kept, and tried again it is ordered anew', async () => {
+    const { job, image } = await paint(await claimSize('png', 30_000, 30_000));
+    expect(image).toBeUndefined();
+    expect(job).toMatchObject({ state: 'failed', failure: { reason: 'malformed_reply' } });
+    expect(job?.failure?.message).toContain('900 megapixels');
+    world.provider.queue(whole);
+    await retryJob(world.ports, world.owner, job?.id ?? '');
+    await runJobs(world);
+    expect(await findLatest()).toMatchObject({ width: 600 });
   });
 });

@@ -8,5 +8,6 @@ export const createFakeImageProcessor = (): ImageProcessor => ({
     const bytes = picture instanceof Uint8Array ? picture : await picture();
     return { ...read, thumb: bytes.slice(0, 1), preview: bytes.slice(0, 2) };
   },
+  verify: async () => ({ width: 64, height: 48, mime: 'image/png' }),
   inspect: async () => read,
 });
