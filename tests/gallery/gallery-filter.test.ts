@@ -34,7 +34,6 @@ describe('the filters of the gallery', () => {
       from: '2026-01-01',
       to: '2026-02-01',
       favourite: '1',
-      shared: '1',
       trash: '1',
     } as const;
     const address = writeFilter(filter).toString();
@@ -82,7 +81,6 @@ describe('the filters of the gallery', () => {
   test('what only the server knows is said to be unknown, unless something else excludes it', () => {
     expect(isWanted({ q: 'sea' }, picture())).toBe('unknown');
     expect(isWanted({ elementId: 'elm_1' }, picture())).toBe('unknown');
-    expect(isWanted({ shared: '1' }, picture())).toBe('unknown');
     expect(isWanted({ q: 'sea', favourite: '1' }, picture())).toBe(false);
   });
 });

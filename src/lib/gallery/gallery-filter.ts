@@ -13,7 +13,7 @@ const names = {
   from: 'from',
   to: 'to',
 } as const;
-const flags = ['favourite', 'shared', 'trash'] as const;
+const flags = ['favourite', 'trash'] as const;
 
 export type FilterName = keyof typeof names | (typeof flags)[number];
 
@@ -50,9 +50,7 @@ export function writeFilter(filter: GalleryFilter): URLSearchParams {
 
 /** What is set, apart from the trash, which is a room of its own. */
 export const listSet = (filter: GalleryFilter): Exclude<FilterName, 'trash'>[] =>
-  [...(Object.keys(names) as (keyof typeof names)[]), 'favourite' as const, 'shared' as const].filter(
-    (name) => filter[name],
-  );
+  [...(Object.keys(names) as (keyof typeof names)[]), 'favourite' as const].filter((name) => filter[name]);
 
 /** The filter without one of its parts. */
 export function without(filter: GalleryFilter, name: FilterName): GalleryFilter {
@@ -86,5 +84,5 @@ export function isWanted(filter: GalleryFilter, image: ImageView): boolean | 'un
   if (tag && !image.tags.some((one) => one.toLowerCase() === tag)) return false;
   const day = localDay(placeOf(image));
   if ((filter.from && day < filter.from) || (filter.to && day > filter.to)) return false;
-  return filter.q || filter.elementId || filter.shared ? 'unknown' : true;
+  return filter.q || filter.elementId ? 'unknown' : true;
 }
