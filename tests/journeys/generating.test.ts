@@ -1,7 +1,11 @@
 import { expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
+import type { ImageView } from '../../server/contract/images.ts';
 import type { Element } from '../../server/domain/element.ts';
 import { generate } from '../../src/lib/words/en/generate.ts';
+import { lightbox } from '../../src/lib/words/en/lightbox.ts';
+import { sharing } from '../../src/lib/words/en/sharing.ts';
+import { words } from '../../src/lib/words/en.ts';
 import { callApi, listImages, until } from './support/call-api.ts';
 import { findBarriers } from './support/check-axe.ts';
 import { sizes } from './support/journey.ts';
@@ -99,4 +103,69 @@ test('a picture that is painted while nobody looks is told of, and can be shown'
     await toast.click();
   else await page.goto(`/gallery?image=${newest!.id}`);
   await until('it is shown', async () => new URL(page.url()).searchParams.get('image') === newest!.id);
+});
+
+test('a picture is tagged, shared, painted again as it was and otherwise, and comes back out of the trash', async () => {
+  const { address } = journey.server;
+  const [image] = await listImages(address);
+  if (!image) throw new Error('The tests before this one paint.');
+  const get = () => callApi<ImageView>(address, 'GET', `/api/images/${image.id}`);
+  const page = await journey.goTo(`/gallery?image=${image.id}`, { viewport: sizes.desktop });
+  const box = page.locator('dialog.dark-room');
+  await box.waitFor();
+  await page.keyboard.press('*');
+  await until('it is a favourite', async () => (await get()).favourite);
+  await page.keyboard.press('t');
+  await page.getByLabel(lightbox.tags.add).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('sea, old harbour');
+  await page.keyboard.press('Enter');
+  await until('it has its tags', async () => (await get()).tags.join() === 'old harbour,sea');
+  await page.keyboard.press('Escape');
+
+  // Others see it as long as the link stands, and not a moment longer.
+  await page.keyboard.press('s');
+  const share = page.getByRole('dialog', { name: sharing.title });
+  await share.getByRole('button', { name: sharing.make }).click();
+  const link = await share.getByRole('textbox', { name: sharing.address }).inputValue();
+  expect((await fetch(link)).status).toBe(200);
+  await journey.screenshot(page, 'share');
+  expect(await findBarriers(page)).toEqual([]);
+  await share.getByRole('button', { name: sharing.revoke }).click();
+  await share.getByText(sharing.revokeSure).waitFor();
+  await share.getByRole('button', { name: sharing.revokeNow }).click();
+  await share.getByRole('textbox', { name: sharing.address }).waitFor({ state: 'detached' });
+  expect((await fetch(link)).status).toBe(404);
+  await page.keyboard.press('Escape');
+
+  const others = async () => (await listImages(address)).filter(({ id }) => id !== image.id);
+  const before = (await others()).length;
+  const painted = (count: number) =>
+    until('they are painted', async () => {
+      const now = await others();
+      return now.length === before + count && now;
+    });
+  await page.keyboard.press('r');
+  const again = page.getByRole('dialog', { name: generate.titleAgain });
+  expect(await again.getByLabel(generate.prompt.words).inputValue()).toBe(image.prompt);
+  expect(await again.getByLabel(generate.prompt.seed).inputValue()).toBe(String(image.seed));
+  await button(page, generate.paint).click();
+  const [twin] = await painted(1);
+  expect(twin).toMatchObject({ prompt: image.prompt, seed: image.seed, hash: image.hash, variationOf: null });
+  await again.getByText(generate.picture.kept).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('v');
+  const variations = page.getByRole('dialog', { name: generate.titleVariations });
+  await variations.getByText(generate.prompt.cost('free', 4)).waitFor();
+  await button(page, generate.paint).click();
+  const varied = (await painted(5)).slice(0, 4);
+  expect(varied.map(({ variationOf }) => variationOf)).toEqual(varied.map(() => image.id));
+  expect(new Set([image, ...varied].map(({ seed }) => seed)).size).toBe(5);
+  await variations.getByText(generate.picture.kept).waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Delete');
+  await box.getByText(lightbox.deleted).waitFor();
+  expect((await listImages(address)).some(({ id }) => id === image.id)).toBe(false);
+  await box.getByRole('button', { name: words.common.undo }).click();
+  await until('it is back', async () => (await listImages(address)).some(({ id }) => id === image.id));
 });

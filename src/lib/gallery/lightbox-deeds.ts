@@ -1,3 +1,4 @@
+import ArchiveRestore from '@lucide/svelte/icons/archive-restore';
 import Heart from '@lucide/svelte/icons/heart';
 import Share from '@lucide/svelte/icons/share-2';
 import Tags from '@lucide/svelte/icons/tags';
@@ -33,6 +34,7 @@ export interface Acts {
   tag: () => void;
   share: () => void;
   remove: () => void;
+  restore: () => void;
   hang: () => void;
   use: () => void;
   again: () => void;
@@ -49,7 +51,8 @@ interface Circumstances {
 /** Only what can be done now: nothing that needs the server where it cannot be reached, no settings where there are none. */
 export function listDeeds(image: ImageView, { atHome, offline }: Circumstances, acts: Acts): Deed[] {
   const file = image.urls.original;
-  const deeds: (Deed & { when?: boolean; local?: boolean })[] = [
+  const kept = image.deletedAt === null;
+  const deeds: (Deed & { when?: boolean; local?: boolean; inTrash?: boolean })[] = [
     {
       name: 'favourite',
       label: image.favourite ? said.unfavourite : said.favourite,
@@ -91,11 +94,13 @@ export function listDeeds(image: ImageView, { atHome, offline }: Circumstances, 
       label: said.download,
       icon: Download,
       shortcut: 'd',
+      inTrash: true,
       place: 'desk',
       href: `${file}${file.includes('?') ? '&' : '?'}download=1`,
     },
     {
       name: 'plain',
+      inTrash: true,
       label: said.downloadPlain,
       icon: Download,
       place: 'menu',
@@ -103,6 +108,15 @@ export function listDeeds(image: ImageView, { atHome, offline }: Circumstances, 
     },
     { name: 'tags', label: said.tags.title, icon: Tags, shortcut: 't', place: 'menu', run: acts.tag },
     { name: 'use', label: said.use.title, icon: Layers, shortcut: 'u', place: 'menu', run: acts.use },
+    {
+      name: 'restore',
+      label: said.restore,
+      icon: ArchiveRestore,
+      place: 'always',
+      when: !kept,
+      inTrash: true,
+      run: acts.restore,
+    },
     {
       name: 'delete',
       label: said.delete,
@@ -122,7 +136,9 @@ export function listDeeds(image: ImageView, { atHome, offline }: Circumstances, 
       run: acts.keys,
     },
   ];
-  return deeds.filter(({ when = true, local = false }) => when && (local || !offline));
+  return deeds.filter(
+    ({ when = true, local = false, inTrash = local }) => when && (local || !offline) && (kept || inTrash),
+  );
 }
 
 /** Whether a key is meant for the lightbox: nobody types, nothing lies over it, and it is no shortcut of the browser. */

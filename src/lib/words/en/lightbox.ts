@@ -15,6 +15,23 @@ export const lightbox = {
   delete: 'Delete',
   keys: 'Keyboard shortcuts',
   deleted: 'The picture is in the trash.',
+  restore: 'Restore from the trash',
+  uses: {
+    title: 'Where it is seen',
+    backdrop: (title: string) => `Hangs behind “${title}”`,
+    moreBackdrops: (count: number) => `and behind ${count} more ${count === 1 ? 'story' : 'stories'}`,
+    element: (name: string) => `The picture of ${name}`,
+    moreElements: (count: number) => `and of ${count} more`,
+    message: 'Stands in a story',
+    moreMessages: (count: number) => `and in ${count} more ${count === 1 ? 'message' : 'messages'}`,
+    shares: (count: number) => (count === 1 ? 'Has a public link' : `Has ${count} public links`),
+    deleteTitle: 'It is still seen',
+    deleteLead: 'This picture is in use:',
+    deleteAfter:
+      'In the trash it hangs where it hangs; public links show nothing until it is restored. After 30 days it is gone everywhere.',
+    deleteNow: 'Move to the trash',
+    keep: 'Keep it',
+  },
   tags: {
     title: 'Tags',
     add: 'Add a tag',
