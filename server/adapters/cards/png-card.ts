@@ -1,6 +1,6 @@
 import type { OpenedCard } from '../../ports/card-files.ts';
 import { AppError } from '../../domain/failure.ts';
-import { type Chunk, isIntact, listChunks, makeChunk } from '../containers/png-chunks.ts';
+import { type Chunk, cutOut, isIntact, listChunks, makeChunk } from '../containers/png-chunks.ts';
 import { keywordOf, textOf } from '../containers/png-text.ts';
 import { decodeBase64, decodeUtf8, encodeBase64, encodeUtf8 } from '../containers/portions.ts';
 import { damaged, maxCardBytes, refuse, saying, sayTooLong } from './refuse.ts';
@@ -51,13 +51,7 @@ async function readText(bytes: Uint8Array, chunk: Chunk): Promise<{ text: string
 
 /** The picture alone: shared, it must not tell the card. */
 function takeOut(bytes: Uint8Array, chunks: Chunk[]): Uint8Array {
-  const kept = [bytes.subarray(0, 8)];
-  let from = 8;
-  for (const { start, end } of chunks.filter(isCard)) {
-    kept.push(bytes.subarray(from, start));
-    from = end;
-  }
-  return Bun.concatArrayBuffers([...kept, bytes.subarray(from)], Infinity, true);
+  return Bun.concatArrayBuffers(cutOut(bytes, chunks.filter(isCard)), Infinity, true);
 }
 
 /** Puts texts into a PNG, before its end, in place of the cards that it held. Throws where it has no end. */

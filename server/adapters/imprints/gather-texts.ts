@@ -1,5 +1,5 @@
 import { ownKeyword } from '../../domain/imprint/own-imprint.ts';
-import type { FileTexts } from '../../domain/imprint/read-texts.ts';
+import { keywords, type FileTexts } from '../../domain/imprint/read-texts.ts';
 import { ContainerFault } from '../containers/container-fault.ts';
 import { readExif, type ExifWords } from '../containers/exif.ts';
 import { isGif, outlineGif } from '../containers/gif-blocks.ts';
@@ -13,10 +13,11 @@ import { isXmpSegment, readOwnXmp } from './xmp.ts';
 const exifSegment = 0xe1;
 const commentSegment = 0xfe;
 /** Of one text: graphs of ComfyUI come to some hundred kilobytes. */
-const maxTextBytes = 2_000_000;
-const maxTexts = 100;
+const maxTextBytes = 1_000_000;
+/** Damaged ones among them. */
+const maxTexts = 30;
 
-/** All that stands in words in a picture's file, by its keyword in lower case; of two alike the first. */
+/** What stands under the keywords that are looked at in a picture's file, in lower case; of two alike the first. */
 export async function gatherTexts(bytes: Uint8Array): Promise<FileTexts> {
   const texts = new Map<string, string>();
   try {
@@ -39,7 +40,7 @@ async function gatherPng(bytes: Uint8Array, texts: Map<string, string>): Promise
   for (const chunk of chunks) {
     if (chunk.type === 'eXIf') keepExif(texts, chunk.data);
     const keyword = keywordOf(chunk)?.toLowerCase();
-    if (keyword === undefined || texts.has(keyword) || tried === maxTexts) continue;
+    if (keyword === undefined || !keywords.has(keyword) || texts.has(keyword) || tried === maxTexts) continue;
     tried += 1;
     try {
       const text = await textOf(chunk, maxTextBytes);
@@ -82,8 +83,12 @@ const isIsoFile = (bytes: Uint8Array): boolean => String.fromCharCode(...bytes.s
 
 async function gatherIso(bytes: Uint8Array, texts: Map<string, string>): Promise<void> {
   const { default: sharp } = await import('sharp');
-  const { exif } = await sharp(bytes).metadata();
-  if (exif) keepExif(texts, exif);
+  try {
+    const { exif } = await sharp(bytes).metadata();
+    if (exif) keepExif(texts, exif);
+  } catch (cause) {
+    throw new ContainerFault('damaged', { cause });
+  }
 }
 
 function keepExif(texts: Map<string, string>, data: Uint8Array): void {

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Sharp } from 'sharp';
+import { isPng, withoutTexts } from '../containers/png-chunks.ts';
 
 const unpack: (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array> =
   promisify(gunzip);
@@ -22,7 +23,7 @@ const nameBytes = 15;
 const headBytes = nameBytes + 4;
 /** Prompts and settings come to a few kilobytes. */
 const maxPackedBytes = 500_000;
-const maxTextBytes = 2_000_000;
+const maxTextBytes = 1_000_000;
 const maxPixels = 100_000_000;
 
 /**
@@ -31,7 +32,9 @@ const maxPixels = 100_000_000;
  */
 export async function readHiddenCopy(bytes: Uint8Array): Promise<string | undefined> {
   const { default: sharp } = await import('sharp');
-  const open = () => sharp(bytes, { limitInputPixels: maxPixels, pages: 1 });
+  // sharp would unpack every text that stands beside the pixels, and hand them over.
+  const bare = isPng(bytes) ? withoutTexts(bytes) : bytes;
+  const open = () => sharp(bare, { limitInputPixels: maxPixels, pages: 1 });
   const { width = 0, height = 0, hasAlpha } = await open().metadata();
   const columns = Math.min(width, Math.ceil((headBytes * 8) / Math.max(1, height)));
   const rows = Math.min(height, headBytes * 8);

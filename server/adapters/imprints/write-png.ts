@@ -1,7 +1,7 @@
 import { writeInfotext } from '../../domain/imprint/infotext.ts';
 import type { OwnImprint } from '../../domain/imprint/imprint.ts';
 import { ownKeyword, writeOwnImprint } from '../../domain/imprint/own-imprint.ts';
-import { listChunks, type Chunk } from '../containers/png-chunks.ts';
+import { cutOut, listChunks, type Chunk } from '../containers/png-chunks.ts';
 import { keywordOf, makeInternationalText, makeText } from '../containers/png-text.ts';
 
 /** Behind the header, before the pixels: some readers look no further than these. What was ours gives way. */
@@ -12,11 +12,9 @@ export async function writePng(bytes: Uint8Array, imprint: OwnImprint): Promise<
   const says = (keyword: string) => (chunk: Chunk) => keywordOf(chunk)?.toLowerCase() === keyword;
   const put = [await makeInternationalText(ownKeyword, writeOwnImprint(imprint))];
   if (!chunks.some(says('parameters'))) put.push(await makeText('parameters', writeInfotext(imprint)));
-  const parts = [bytes.subarray(0, header.end), ...put];
-  let from = header.end;
-  for (const { start, end } of chunks.filter(says(ownKeyword))) {
-    parts.push(bytes.subarray(from, start));
-    from = end;
-  }
-  return [...parts, bytes.subarray(from)];
+  return [
+    bytes.subarray(0, header.end),
+    ...put,
+    ...cutOut(bytes, chunks.filter(says(ownKeyword)), header.end),
+  ];
 }

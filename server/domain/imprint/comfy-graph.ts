@@ -1,4 +1,4 @@
-import { isObject } from './imprint.ts';
+import { firstEntries, isObject } from './imprint.ts';
 
 export interface GraphNode {
   type: string;
@@ -15,7 +15,7 @@ const maxInputs = 60;
 export function openApiGraph(value: unknown): Graph | undefined {
   if (!isObject(value)) return undefined;
   const graph = new Map<string, GraphNode>();
-  for (const [id, node] of Object.entries(value).slice(0, maxNodes)) {
+  for (const [id, node] of firstEntries(value, maxNodes)) {
     if (!isObject(node) || typeof node['class_type'] !== 'string' || !isObject(node['inputs'])) continue;
     graph.set(id, { type: node['class_type'], inputs: node['inputs'] });
   }
@@ -93,7 +93,7 @@ export function* walkBack(
     if (id === undefined || !node) continue;
     seen.add(id);
     yield node;
-    for (const [name, value] of Object.entries(node.inputs).slice(0, maxInputs)) {
+    for (const [name, value] of firstEntries(node.inputs, maxInputs)) {
       const link = linkOf(value);
       if (link !== undefined && !seen.has(link) && through(name, node)) waiting.push(link);
     }

@@ -84,3 +84,13 @@ export function toCount(value: unknown): number | undefined {
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An object's first entries: one of a hundred thousand is not copied whole. */
+export function firstEntries(object: Record<string, unknown>, most: number): [string, unknown][] {
+  const entries: [string, unknown][] = [];
+  for (const name in object) {
+    if (entries.length === most) break;
+    entries.push([name, object[name]]);
+  }
+  return entries;
+}

@@ -1,6 +1,6 @@
 import { readJson } from '../json/read-json.ts';
 import { openApiGraph, openPageGraph } from './comfy-graph.ts';
-import { isObject, type Imprint } from './imprint.ts';
+import { firstEntries, isObject, type Imprint } from './imprint.ts';
 import { readInfotext } from './infotext.ts';
 import { ownKeyword, readOwnImprint } from './own-imprint.ts';
 import { readComfyUi } from './read-comfyui.ts';
@@ -9,6 +9,20 @@ import { isNovelAiComment, readNovelAi } from './read-novelai.ts';
 
 /** What stands in a picture's file, by its keyword in lower case: `parameters`, `comment`, `prompt`, `usercomment`. */
 export type FileTexts = ReadonlyMap<string, string>;
+
+/** All that is looked at. */
+export const keywords: ReadonlySet<string> = new Set([
+  ownKeyword,
+  'parameters',
+  'usercomment',
+  'comment',
+  'description',
+  'source',
+  'prompt',
+  'workflow',
+  'invokeai_metadata',
+  'sd-metadata',
+]);
 
 /** Where words may stand that are a whole imprint by themselves, the surest first. */
 const whole = [
@@ -65,7 +79,7 @@ function* readNested(value: Record<string, unknown>): Generator<undefined, Impri
 
 function* readWrapped(value: Record<string, unknown>): Generator<undefined, Imprint | undefined> {
   const texts = new Map<string, string>();
-  for (const [keyword, text] of Object.entries(value).slice(0, 100)) {
+  for (const [keyword, text] of firstEntries(value, 100)) {
     if (typeof text === 'string') texts.set(keyword.toLowerCase(), text);
   }
   const novelAi = yield* readNovelAiTexts(texts);
