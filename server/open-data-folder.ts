@@ -6,6 +6,7 @@ import { chooseMasterKey } from './adapters/crypto/choose-master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
 import { createVault } from './adapters/crypto/vault.ts';
 import { finishRestore, restoreNoteName } from './adapters/keeping/finish-restore.ts';
+import { pictureImprints } from './adapters/imprints/picture-imprints.ts';
 import { createReplyRuns } from './adapters/memory/reply-runs.ts';
 import { openDatabase, type SqliteDatabase } from './adapters/sqlite/database.ts';
 import { createRemovals } from './adapters/sqlite/file-hold.ts';
@@ -40,6 +41,7 @@ export function openDataFolder(config: Config): FolderPorts & { close(): void } 
       ...repositories,
       archives,
       cardFiles,
+      imprints: pictureImprints,
       vault: createVault(chooseMasterKey(config, repositories.connections)),
       baseUrls: config.baseUrls,
       clock,

@@ -32,6 +32,7 @@ export type FolderPorts = Pick<
   | 'elements'
   | 'ids'
   | 'imageStore'
+  | 'imprints'
   | 'images'
   | 'ledger'
   | 'lorebooks'

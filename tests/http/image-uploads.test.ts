@@ -5,6 +5,9 @@ import { createWorld } from '../support/create-world.ts';
 import { keepElement } from '../support/element-records.ts';
 import { claimSize, plain } from '../support/odd-pictures.ts';
 import { makeChat } from '../support/records.ts';
+import { chunk, text } from '../adapters/cards/files.ts';
+import { pngWith } from '../adapters/imprints/pictures.ts';
+import { readPngTexts } from '../adapters/imprints/readers.ts';
 import { makeRequest, openDoor, read, type Door } from './support.ts';
 
 type Sent = Uint8Array<ArrayBuffer> | string;
@@ -54,6 +57,36 @@ describe('pictures that are brought', () => {
     const response = await door.app.handle(makeRequest('GET', json.items[0].urls.original));
     expect(Buffer.from(await response.arrayBuffer()).equals(Buffer.from(png))).toBe(true);
     expect(await listTemporary()).toEqual([]);
+  });
+
+  test('say how they were painted where their files do, and a damaged word is no reason to refuse one', async () => {
+    const words = text('parameters', 'a cove\nNegative prompt: fog\nSteps: 20, Seed: 7, Size: 8x8, Model: m');
+    const painted = Uint8Array.from(pngWith(words));
+    const damaged = Uint8Array.from(
+      pngWith(chunk('zTXt', 'parameters\0\0nothing packed'), text('prompt', '{"3":')),
+    );
+    const { json } = await send([
+      ['painted.png', painted],
+      ['damaged.png', damaged],
+    ]);
+    expect(json.refused).toEqual([]);
+    expect(json.items).toMatchObject([
+      {
+        prompt: 'a cove',
+        negativePrompt: 'fog',
+        seed: 7,
+        model: 'm',
+        provider: 'upload',
+        recipe: { steps: 20 },
+      },
+      { prompt: '', negativePrompt: '', seed: null, model: '', recipe: null },
+    ]);
+    const download = await door.app.handle(
+      makeRequest('GET', `/api/images/${json.items[0].id}/file?download=1`),
+    );
+    const texts = await readPngTexts(await download.bytes());
+    expect(texts['parameters']).toStartWith('a cove');
+    expect(JSON.parse(texts['cyclorama'] ?? '')).toMatchObject({ prompt: 'a cove', recipe: { steps: 20 } });
   });
 
   test('belong to a chat and an element where these are named, before or behind them', async () => {

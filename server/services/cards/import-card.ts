@@ -8,7 +8,7 @@ import { readCardFile } from './read-card-file.ts';
 
 type Needed =
   | ('elements' | 'lorebooks' | 'movedItems' | 'cardFiles')
-  | ('imageStore' | 'imageProcessor' | 'ids' | 'clock');
+  | ('imageStore' | 'imageProcessor' | 'imprints' | 'ids' | 'clock');
 
 /** Under which kind a file that came before is remembered, by its bytes. */
 const kind = 'card';

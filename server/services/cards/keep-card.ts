@@ -22,7 +22,7 @@ export interface KeptCard {
  * and said. `characterId`: under which id, where that was drawn before; `createdAt`: default now.
  */
 export async function keepCard(
-  ports: Pick<Ports, 'elements' | 'imageStore' | 'imageProcessor' | 'ids' | 'clock'>,
+  ports: Pick<Ports, 'elements' | 'imageStore' | 'imageProcessor' | 'imprints' | 'ids' | 'clock'>,
   actor: Actor,
   read: CardFile,
   {
@@ -46,7 +46,7 @@ export async function keepCard(
 }
 
 async function keepPicture(
-  ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'ids' | 'clock'>,
+  ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'imprints' | 'ids' | 'clock'>,
   bytes: Uint8Array | null,
   createdAt: string,
   notes: string[],

@@ -14,7 +14,7 @@ export type WantedPicture = { bytes: Uint8Array } | { imageId: string } | null;
  * then nothing is kept.
  */
 export async function setElementImage(
-  ports: Pick<Ports, 'elements' | 'images' | 'imageStore' | 'imageProcessor' | 'ids' | 'clock'>,
+  ports: Pick<Ports, 'elements' | 'images' | 'imageStore' | 'imageProcessor' | 'imprints' | 'ids' | 'clock'>,
   actor: Actor,
   elementId: string,
   wanted: WantedPicture,

@@ -28,8 +28,11 @@ export interface GeneratedFile extends TemporaryFile {
   seed: number;
   cost: Cost;
   leftOut: LeftOut[];
-  /** What was sent beside words, size and seed; `null` where a run before the crash sent it. */
-  recipe: Recipe | null;
+  /**
+   * What was sent beside words, size and seed; `null` where a run before the crash sent it, absent in steps that were
+   * remembered before recipes were.
+   */
+  recipe?: Recipe | null;
 }
 
 /** One connection's share in a job: what it is asked for, and its place in the fallback chain. */

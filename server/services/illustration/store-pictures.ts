@@ -50,7 +50,7 @@ export async function storePictures(
       hash: file.hash,
       cost: file.cost.money,
       credits: file.cost.credits,
-      recipe: file.recipe,
+      recipe: file.recipe ?? null,
       variationOf: variationOf ?? null,
       favourite: false,
       tags: [],

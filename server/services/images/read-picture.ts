@@ -24,14 +24,18 @@ async function readSomehow<Result>(
   maxBytes: number,
   read: () => Promise<Result>,
 ): Promise<Result> {
-  if (picture instanceof Uint8Array && picture.length > maxBytes)
-    throw refuse(`At most ${maxBytes / 1_000_000} MB.`);
+  if (picture instanceof Uint8Array) refuseLarger(picture, maxBytes);
   try {
     return await read();
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
     throw refuse(error.message, error);
   }
+}
+
+/** Throws `AppError('invalid')` for a file that is too large, before anybody looks into it. */
+export function refuseLarger(file: Uint8Array, maxBytes: number): void {
+  if (file.length > maxBytes) throw refuse(`At most ${maxBytes / 1_000_000} MB.`);
 }
 
 const refuse = (sentence: string, cause?: unknown) =>

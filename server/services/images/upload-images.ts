@@ -18,7 +18,7 @@ export type FormPart =
 
 type Uploading = Pick<
   Ports,
-  'images' | 'chats' | 'elements' | 'imageStore' | 'imageProcessor' | 'ids' | 'clock'
+  'images' | 'chats' | 'elements' | 'imageStore' | 'imageProcessor' | 'imprints' | 'ids' | 'clock'
 >;
 
 interface Received {

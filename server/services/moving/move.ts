@@ -16,6 +16,7 @@ export type MovingPorts = Pick<
   | 'elements'
   | 'ids'
   | 'imageProcessor'
+  | 'imprints'
   | 'images'
   | 'imageStore'
   | 'lorebooks'

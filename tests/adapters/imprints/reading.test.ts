@@ -163,7 +163,7 @@ describe('NovelAI’s texts', () => {
   });
 
   test('of V3 have one prompt, and from a picture a strength', async () => {
-    const { v4_prompt: _, v4_negative_prompt: __, ...older } = comment;
+    const older = { ...comment, v4_prompt: undefined, v4_negative_prompt: undefined };
     const picture = JSON.stringify({ ...older, request_type: 'Img2ImgRequest', sm: true });
     expect(await read(pngWith(text('Comment', picture)))).toMatchObject({
       prompt: 'harbour, dusk',

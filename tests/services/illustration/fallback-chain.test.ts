@@ -30,6 +30,14 @@ describe('the fallback chain', () => {
     expect(stepsAsked()).toEqual([28]);
   });
 
+  test('keeps with a picture how the connection that painted it was asked', async () => {
+    await stage.order();
+    expect((await image())?.recipe).toEqual({ software: 'Easel', steps: 28 });
+    stage.world.easel.queue(fail('bad_credentials'));
+    await stage.order();
+    expect((await image())?.recipe).toEqual({ software: 'Easel', steps: 5 });
+  });
+
   test.each(['bad_credentials', 'out_of_credit', 'model_retired'] as const)(
     'lets the next one paint at once after %s, and says so on the picture and the connection',
     async (reason) => {

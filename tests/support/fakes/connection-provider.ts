@@ -54,6 +54,7 @@ export function createFakeEasel(): FakeProvider & { called: Called } {
       model('easel-2', 'built_in'),
       { ...model('easel-1', 'built_in'), retired: { on: '2026-10-01', replacedBy: 'easel-2' } },
     ],
+    recipe: (_request: unknown, parameters: Readonly<Record<string, unknown>>) => settings.parse(parameters),
     listModels: async (open: OpenConnection, context: CallContext) => {
       called.call(open, context);
       return [model('easel-3', 'live')];
