@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { words } from '../src/lib/words/en.ts';
+import type { ShareView } from '../server/contract/shares.ts';
 import type { Chat } from '../server/domain/chat.ts';
 import { callApi, listImages } from '../tests/journeys/support/call-api.ts';
 import { Journey, sizes } from '../tests/journeys/support/journey.ts';
@@ -89,6 +90,35 @@ async function showGallery(size: SizeName, theme: Theme, query = ''): Promise<Pa
   return settle(page);
 }
 
+/** Public pages as whoever has the link sees them: of one picture, or of an album. */
+async function showShared(
+  size: SizeName,
+  shares: Record<'picture' | 'album', ShareView>,
+  of: 'picture' | 'album',
+): Promise<Page> {
+  const page = await visit(new URL(shares[of].pageUrl).pathname, size, 'dark');
+  await page.waitForFunction(() =>
+    [...document.images].every(
+      (image) => image.naturalWidth > 0 || image.getBoundingClientRect().top > innerHeight,
+    ),
+  );
+  return settle(page);
+}
+
+async function shareSome(): Promise<Record<'picture' | 'album', ShareView>> {
+  const { address } = journey.server;
+  const images = await listImages(address);
+  const share = (imageIds: string[], caption: string) =>
+    callApi<ShareView>(address, 'POST', '/api/shares', { imageIds, caption });
+  return {
+    picture: await share([images.at(-1)!.id], 'The Last Blue: where it begins'),
+    album: await share(
+      images.slice(0, 9).map(({ id }) => id),
+      'The Last Blue, in nine pictures',
+    ),
+  };
+}
+
 async function forReadme(): Promise<void> {
   const folder = join(root, 'docs/screenshots');
   mkdirSync(folder, { recursive: true });
@@ -97,6 +127,11 @@ async function forReadme(): Promise<void> {
   await keep(await showStory(story, 'desktop', 'dark', true), join(folder, 'chat.webp'));
   await keep(await showGallery('desktop', 'dark'), join(folder, 'gallery.webp'));
   await keep(await showStory(story, 'phone', 'dark', false), join(folder, 'phone.webp'));
+  await keep(await showGallery('phone', 'dark'), join(folder, 'gallery-phone.webp'));
+  const shares = await shareSome();
+  for (const size of ['desktop', 'phone'] as const)
+    for (const of of ['picture', 'album'] as const)
+      await keep(await showShared(size, shares, of), join(folder, `shared-${of}-${size}.webp`));
 }
 
 async function everything(folder: string): Promise<void> {
