@@ -1,6 +1,8 @@
 import { expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
 import { words } from '../../src/lib/words/en.ts';
+import { galleryPage } from '../../src/lib/words/en/gallery-page.ts';
+import { generate } from '../../src/lib/words/en/generate.ts';
 import { push } from '../../src/lib/words/en/push.ts';
 import { until, writeChat } from './support/call-api.ts';
 import { quiet } from './support/stage.ts';
@@ -14,7 +16,7 @@ const isShown = (page: Page) =>
     return picture?.complete && picture.naturalWidth > 0;
   });
 
-test('without its server the house opens, and small pictures that were looked at are kept', async () => {
+test('without its server the house opens, and the gallery shows what was looked at last; with it everything is back', async () => {
   await writeChat(journey.server.address, 'A walk', [
     { role: 'narrator', text: 'Dawn on the beach, under a clear sky.' },
   ]);
@@ -26,15 +28,20 @@ test('without its server the house opens, and small pictures that were looked at
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.reload();
   await isShown(page);
+  await page.waitForFunction(() => localStorage.getItem('cyclorama.viewed-pictures') !== null);
 
   journey.forgive(/./);
   await context.setOffline(true);
   await page.reload();
   await page.getByRole('heading', { name: words.gallery.title }).waitFor();
-  const kept = await page.evaluate(async () =>
-    (await (await caches.open('cyclorama-pictures')).keys()).map(({ url }) => new URL(url).pathname),
-  );
-  expect(kept).toHaveLength(1);
+  await page.getByText(galleryPage.kept).waitFor();
+  await isShown(page);
+  // What only the server can do is gone with it.
+  await page.getByRole('button', { name: generate.openGallery }).waitFor({ state: 'detached' });
+
+  await context.setOffline(false);
+  await page.getByText(galleryPage.kept).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: generate.openGallery }).waitFor();
 });
 
 test('a painted picture is told while no page is looked at, and not while one is', async () => {

@@ -76,7 +76,7 @@ export type { ListedModel } from '../../../server/domain/model.ts';
 export type { ReferencePicture } from '../../../server/domain/reference-picture.ts';
 export type { LedgerSummary, ListLedger, SummariseLedger } from '../../../server/contract/ledger.ts';
 export type { ImagesUploaded } from '../../../server/contract/image-uploads.ts';
-export type { ImagePatch, ImageView, ListImages } from '../../../server/contract/images.ts';
+export type { ImagePageView, ImagePatch, ImageView, ListImages } from '../../../server/contract/images.ts';
 export type {
   ListShares,
   NewAlbum,

@@ -3,7 +3,7 @@ import { asApiProblem, type ApiProblem } from '../api/problem.ts';
 import type { AppEvent, ImageView } from '../api/types.ts';
 import { isWanted, toQuery, type GalleryFilter } from './gallery-filter.ts';
 import { toView } from './to-view.ts';
-import { addLeaf, changeImages, insertImage, letGo, placeOf, type Leaf } from './leaves.ts';
+import { addLeaf, changeImages, insertImage, letGo, placeOf, toLeaf, type Leaf } from './leaves.ts';
 
 type Side = 'newer' | 'older';
 const pageSize = 80;
@@ -22,6 +22,8 @@ export class GalleryState {
   problem = $state.raw<ApiProblem | null>(null);
   /** Nothing has been found for longer than somebody waits in silence. */
   slow = $state(false);
+  /** What is here was kept by this browser. */
+  stoodIn = $state(false);
   #leaves = $state.raw<readonly Leaf[]>([]);
   #busy = $state.raw<Record<Side, boolean>>({ newer: false, older: false });
   #gathering: ReturnType<typeof setTimeout> | undefined;
@@ -41,6 +43,7 @@ export class GalleryState {
     this.filter = filter;
     this.problem = null;
     this.#leaves = [];
+    this.stoodIn = false;
     this.#busy = { newer: false, older: false };
     await this.#fetch('older', undefined, at);
     // The instant lies before the oldest picture.
@@ -53,10 +56,16 @@ export class GalleryState {
     if (cursor && !this.#busy[side] && !this.problem) await this.#fetch(side, cursor);
   }
 
+  /** Hangs these in the place of what cannot be read: asking again begins afresh. */
+  standIn(images: readonly ImageView[]): void {
+    this.#leaves = [{ images: [...images], newer: null, older: null }];
+    this.stoodIn = true;
+  }
+
   /** Asks again what has failed. */
   async retry(): Promise<void> {
     this.problem = null;
-    if (this.#leaves.length === 0) await this.load(this.filter);
+    if (this.#leaves.length === 0 || this.stoodIn) await this.load(this.filter);
     else await Promise.all([this.more('older'), this.more('newer')]);
   }
 
@@ -187,11 +196,4 @@ export class GalleryState {
     if (turn !== this.turn) return;
     for (const image of found) if (image) this.#receive(image);
   }
-}
-
-function toLeaf(page: Awaited<ReturnType<typeof api.images.list>>, side: Side): Leaf {
-  const { items, nextCursor, previousCursor } = page;
-  return side === 'older'
-    ? { images: items, newer: previousCursor, older: nextCursor }
-    : { images: items.toReversed(), newer: nextCursor, older: previousCursor };
 }

@@ -1,4 +1,4 @@
-import type { ImageView } from '../api/types.ts';
+import type { ImagePageView, ImageView } from '../api/types.ts';
 
 /** One answer of the server, newest first, and what asks for its neighbours; `null` where nothing lies. */
 export interface Leaf {
@@ -77,4 +77,12 @@ export function changeImages(
     });
     return { ...leaf, images };
   });
+}
+
+/** A page of the server's answer; of the newer side it comes oldest first. */
+export function toLeaf(page: ImagePageView, side: 'newer' | 'older'): Leaf {
+  const { items, nextCursor, previousCursor } = page;
+  return side === 'older'
+    ? { images: items, newer: previousCursor, older: nextCursor }
+    : { images: items.toReversed(), newer: nextCursor, older: previousCursor };
 }

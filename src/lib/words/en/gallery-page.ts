@@ -7,6 +7,7 @@ const Pictures = (count: number) =>
 export const galleryPage = {
   search: 'Search in prompts and tags',
   favourite: 'Favourite',
+  kept: 'The server cannot be reached. These are the pictures you looked at last.',
   pick: {
     one: (what: string) => `Pick ${what}`,
     day: (day: string) => `Pick all of: ${day}`,
