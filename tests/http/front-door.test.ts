@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import type { Image } from '../../server/domain/image.ts';
+import { revokeShare } from '../../server/services/shares/revoke-share.ts';
+import { shareAlbum } from '../../server/services/shares/share-album.ts';
 import { makeRequest, openDoor, type Door } from './support.ts';
 import { storeImage } from './support-images.ts';
 import { setPasswords, signInAs } from './support-users.ts';
@@ -141,5 +143,60 @@ describe('a picture at the front door', () => {
     expect(door.faults.map(({ request }) => request)).toEqual(
       Array.from({ length: 2 }, () => `GET /api/images/${image.id}/file`),
     );
+  });
+});
+
+describe('a picture of a public link at the front door', () => {
+  const share = async (terms: Partial<Parameters<typeof shareAlbum>[2]> = {}) => {
+    const { ports, owner } = door.world;
+    return (await shareAlbum(ports, owner, { imageIds: [image.id], ...terms })).share.token;
+  };
+
+  test('comes as it does from the app’s own route, to guests under any name, and counts its views alike', async () => {
+    await setPasswords(door.world);
+    const token = await share();
+    const tag = (await askBoth(`/i/${token}?size=thumb`)).headers['etag'] ?? '';
+    const before = door.world.ports.shareViews.pending(token);
+    for (const [path, headers, status] of [
+      [`/i/${token}?size=thumb`, { host: 'elsewhere.example', origin: 'https://other.example' }, 200],
+      [`/i/${token}.jpeg`, {}, 200],
+      [`/i/${token}/1.webp?size=original`, {}, 200],
+      [`/i/${token}?size=thumb`, { 'if-none-match': tag }, 304],
+      [`/i/${token}`, { range: 'bytes=1-3' }, 206],
+      [`/i/${token}`, { range: 'bytes=999999-' }, 416],
+      [`/i/${token}/2`, {}, 404],
+      ['/i/nobody', {}, 404],
+    ] as [string, Headers, number][]) {
+      expect({ path, headers, status: (await askBoth(path, headers)).status }).toEqual({
+        path,
+        headers,
+        status,
+      });
+      await askBoth(path, headers, 'HEAD');
+    }
+    expect(door.world.ports.shareViews.pending(token) - before).toBe(6);
+  });
+
+  test('is gone from the moment on in which the link is revoked, runs out, or its picture is thrown away', async () => {
+    const { ports, owner, clock } = door.world;
+    const missing = await askBoth('/i/nobody?size=thumb');
+    const soon = new Date(clock.now() + 60_000).toISOString();
+    for (const [terms, end] of [
+      [{}, (token: string) => revokeShare(ports, owner, token)],
+      [{ expiresAt: soon }, async () => void clock.advance(60_000)],
+      [{}, () => ports.images.trash(owner.id, [image.id], new Date(clock.now()).toISOString())],
+    ] as [object, (token: string) => Promise<unknown>][]) {
+      const token = await share(terms);
+      expect((await askBoth(`/i/${token}?size=thumb`)).status).toBe(200);
+      await end(token);
+      expect(await askBoth(`/i/${token}?size=thumb`)).toEqual(missing);
+    }
+  });
+
+  test('is refused in the same words to who comes too often', async () => {
+    const token = await share();
+    door.world.ports.publicBrake.count = () => 5_000;
+    const { status, headers } = await askBoth(`/i/${token}?size=thumb`);
+    expect([status, headers['retry-after']]).toEqual([429, '5']);
   });
 });

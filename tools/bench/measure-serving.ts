@@ -45,6 +45,8 @@ export async function measureServing(rounds: number, seconds: number): Promise<S
   try {
     const contestants = await listContestants(house, raw, nginx);
     const measured = new Map(Object.keys(contestants).map((name) => [name, [] as Measurement[]]));
+    // Programs become fast while they run: nobody is measured cold.
+    for (const contestant of Object.values(contestants)) await measure(contestant, seconds);
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, contestant] of Object.entries(contestants)) {
         measured.get(name)?.push(await measure(contestant, seconds));
@@ -76,7 +78,7 @@ async function listContestants(
   raw: Started<{ url: string }>,
   nginx: { url: string; pid: number } | undefined,
 ): Promise<Record<string, Contestant>> {
-  const { url, cookie, thumbs } = house.said;
+  const { url, cookie, thumbs, publicThumb } = house.said;
   const [thumb = ''] = thumbs;
   const ours = { url, pid: house.child.pid, status: '200', against: 'raw' };
   const theirs = { paths: ['/thumb.webp'], headers: browser, status: '200', against: 'raw' };
@@ -89,6 +91,7 @@ async function listContestants(
   return {
     raw: rawOne,
     ...(nginx && { nginx: { ...theirs, url: nginx.url, pid: nginx.pid } }),
+    public: { ...ours, paths: [publicThumb], headers: browser },
     private: { ...ours, paths: [thumb], headers: signedIn },
     privatePage: { ...ours, paths: thumbs, headers: signedIn },
     raw304: { ...rawOne, headers: { ...browser, ...rawKnown }, status: '304', against: 'raw304' },

@@ -14,8 +14,21 @@ export function countVisit(
     throw new AppError('limited', 'Too many requests from your address.', { retryAfterMs });
 }
 
-/** One household has 2^64 addresses of IPv6 and more: they count as one. */
+const networks = new Map<string, string>();
+const mostNetworks = 1_000;
+
+/** Who fetches an album comes again and again. */
 function networkOf(address: string): string {
+  const known = networks.get(address);
+  if (known !== undefined) return known;
+  const network = readNetwork(address);
+  if (networks.size >= mostNetworks) networks.clear();
+  networks.set(address, network);
+  return network;
+}
+
+/** One household has 2^64 addresses of IPv6 and more: they count as one. */
+function readNetwork(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const read = ipaddr.process(address);
   return read instanceof ipaddr.IPv6 ? read.parts.slice(0, 4).join(':') : read.toString();
