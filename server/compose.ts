@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import packageJson from '../package.json';
 import { cardFiles } from './adapters/cards/card-files.ts';
 import { chooseMasterKey } from './adapters/crypto/choose-master-key.ts';
 import { createPasswordHasher } from './adapters/crypto/passwords.ts';
@@ -32,6 +33,7 @@ import { lockDataFolder } from './adapters/sqlite/lock.ts';
 import { migrate, readMigrations } from './adapters/sqlite/migrate.ts';
 import { createRepositories } from './adapters/sqlite/repositories.ts';
 import { createFolderImageStore } from './adapters/storage/folder-image-store.ts';
+import { createFolderKeepingNotes } from './adapters/storage/folder-keeping-notes.ts';
 import { createFolderMovingStore } from './adapters/storage/folder-moving-store.ts';
 import { createFolderPublicCopies } from './adapters/storage/folder-public-copies.ts';
 import { createFolderReferenceStore } from './adapters/storage/folder-reference-store.ts';
@@ -41,6 +43,7 @@ import { createTextModels } from './adapters/text-models/registry.ts';
 import { systemClock } from './adapters/system/clock.ts';
 import { createIds } from './adapters/system/ids.ts';
 import { log } from './adapters/system/log.ts';
+import { createMachine } from './adapters/system/machine.ts';
 import { makeDataFolder } from './adapters/system/make-data-folder.ts';
 import { createTokenCounter } from './adapters/tokenizer/token-counter.ts';
 import type { Config } from './config.ts';
@@ -127,6 +130,11 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       }),
       publicBaseUrl: config.publicBaseUrl,
       baseUrls: config.baseUrls,
+      machine: createMachine(config.dataFolder, {
+        cyclorama: packageJson.version,
+        sharp: packageJson.dependencies.sharp,
+      }),
+      keepingNotes: createFolderKeepingNotes(config.dataFolder),
       imageStore: createRememberingImageStore(createFolderImageStore(config.dataFolder, removals), clock),
       imageProcessor: createSharpProcessor({ atOnce: config.picturesAtOnce }),
       imprints: pictureImprints,

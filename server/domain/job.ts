@@ -6,7 +6,7 @@ import { Instant } from './time.ts';
 export const JobState = z.enum(['ready', 'running', 'done', 'failed', 'cancelled']);
 export type JobState = z.infer<typeof JobState>;
 
-export const JobKind = z.enum(['illustrate', 'rescan', 'move-in', 'generate']);
+export const JobKind = z.enum(['illustrate', 'rescan', 'move-in', 'generate', 'sweep', 'rebuild']);
 export type JobKind = z.infer<typeof JobKind>;
 
 /** Who wanted it: the story by itself, a user who respects the threshold, or one who does not. */

@@ -1,5 +1,5 @@
 import { Elysia } from 'elysia';
-import { adminUserRoutes } from './admin-users.ts';
+import { adminRoutes } from './admin.ts';
 import { readBody } from './body.ts';
 import { cardRoutes } from './cards.ts';
 import { chatRoutes } from './chats.ts';
@@ -51,7 +51,7 @@ export const createApp = (dependencies: HttpDependencies) => {
     .use(healthRoutes(dependencies))
     .use(sessionRoutes(dependencies))
     .use(meRoutes(dependencies))
-    .use(adminUserRoutes(dependencies))
+    .use(adminRoutes(dependencies))
     .use(chatRoutes(dependencies))
     .use(messageRoutes(dependencies))
     .use(draftRoutes(dependencies))

@@ -7,6 +7,7 @@ export interface StoredFile {
   path: string;
   /** What its name says; `null` for one that no picture's is. A rendition's `mime` is `null`. */
   of: { hash: string; size: ImageSizeName; mime: Image['mime'] | null } | null;
+  bytes: number;
   /** One that was cut off while it was written, or is being written. */
   isPart: boolean;
 }
@@ -75,4 +76,6 @@ export interface ImageStore {
     since: number,
   ): Promise<{ files: number; bytes: number } | undefined>;
   find(name: FileName, size: ImageSizeName): Promise<KeptFile | undefined>;
+  /** Whether a file is there, without a look into it. */
+  isThere(name: FileName, size: ImageSizeName): Promise<boolean>;
 }

@@ -64,6 +64,14 @@ export interface MoveInPayload {
   movingId: string;
 }
 
+export interface SweepPayload {
+  trashMissing: boolean;
+}
+
+export interface RebuildPayload {
+  all: boolean;
+}
+
 /** A job as it is made. All ids that its stages need are drawn here. */
 export interface NewJob {
   id: string;
@@ -72,7 +80,8 @@ export interface NewJob {
   /** `null` for what belongs to no chat. */
   chatId: string | null;
   throughMessageId: string | null;
-  payload: IllustratePayload | GeneratePayload | RescanPayload | MoveInPayload;
+  payload:
+    IllustratePayload | GeneratePayload | RescanPayload | MoveInPayload | SweepPayload | RebuildPayload;
   createdAt: string;
 }
 

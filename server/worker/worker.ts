@@ -4,6 +4,7 @@ import type { ClaimedJob } from '../ports/jobs.ts';
 import type { JobHandler } from '../services/jobs/job-run.ts';
 import { dropUploads, sweepTemporary } from '../services/illustration/sweep-temporary.ts';
 import type { Ports } from '../services/ports.ts';
+import { sweepDaily } from '../services/storage/sweep-daily.ts';
 import { rescueReplies } from '../services/replies/rescue-replies.ts';
 import { sweepPublicCopies } from '../services/shares/sweep-public-copies.ts';
 import { writeViews } from '../services/shares/write-views.ts';
@@ -159,6 +160,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       every(rescueMs, rescue);
       every(writeViewsMs, () => writeViews(ports));
       every(tidyMs, tidy);
+      every(tidyMs, () => sweepDaily(ports, shutdown.signal));
       wake();
     },
     runNext: async () => {

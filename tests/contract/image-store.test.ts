@@ -145,6 +145,7 @@ describe.each(adapters)('pictures kept in $name', ({ create }) => {
     expect(found).toContainEqual({
       path: imageFileName(name, 'original'),
       of: { hash, size: 'original', mime: 'image/png' },
+      bytes: bytes.length,
       isPart: false,
     });
     expect(await Array.fromAsync(store.walkFolder('zz'))).toEqual([]);
@@ -186,6 +187,8 @@ describe.each(adapters)('pictures kept in $name', ({ create }) => {
     await store.keep('job_1-0', name, renditions);
     expect(await store.find({ ...name, hash: '0'.repeat(64) }, 'original')).toBeUndefined();
     expect(await store.find({ ...name, mime: 'image/webp' }, 'original')).toBeUndefined();
+    expect(await store.isThere(name, 'original')).toBe(true);
+    expect(await store.isThere({ ...name, mime: 'image/webp' }, 'original')).toBe(false);
   });
 });
 

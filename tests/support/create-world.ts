@@ -32,6 +32,7 @@ import { createFakeEasel, createFakeScribe } from './fakes/connection-provider.t
 import { createCountingIds } from './fakes/ids.ts';
 import { createFakeImageProcessor } from './fakes/image-processor.ts';
 import { createFakeProvider, createFakeProviders, type FakeProvider } from './fakes/image-provider.ts';
+import { createFakeMachine, createMemoryKeepingNotes } from './fakes/keeping.ts';
 import { createMemoryImageStore } from './fakes/image-store.ts';
 import { fixedMasterKey } from './fakes/master-key.ts';
 import { createFakePasswords, type FakePasswords } from './fakes/passwords.ts';
@@ -109,6 +110,8 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
       subject: 'https://stage.example',
     }),
     imageStore: createMemoryImageStore(),
+    machine: createFakeMachine(),
+    keepingNotes: createMemoryKeepingNotes(),
     imageProcessor: createFakeImageProcessor(),
     imprints: pictureImprints,
     zipOrders: createZipOrders(clock, randomTokens),

@@ -21,7 +21,7 @@ export async function* listBackupFiles(
   snapshot: Snapshot,
   renditions: boolean,
 ): AsyncGenerator<WantedFile> {
-  const jobs = snapshot.openJobs();
+  const jobs = snapshot.jobsWithFiles();
   for (const key of await ifThere<string[]>(() => readdir(join(dataFolder, 'temporary')), [])) {
     const name = `temporary/${key}`;
     const isWhole = !key.endsWith('.part') && readBackupName(name) !== undefined;

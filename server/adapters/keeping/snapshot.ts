@@ -12,8 +12,8 @@ export interface Snapshot {
   countOriginals(): { files: number; bytes: number };
   originals(): Iterable<Pick<Image, 'hash' | 'mime'>>;
   references(): Iterable<string>;
-  /** Ids of jobs that wait or run. */
-  openJobs(): ReadonlySet<string>;
+  /** Ids of jobs that wait or run, or failed and may be tried again with what they received. */
+  jobsWithFiles(): ReadonlySet<string>;
   /** Uploads that such jobs will read: the user's id and the upload's. */
   openUploads(): { userId: string; id: string }[];
   close(): Promise<void>;
@@ -62,10 +62,10 @@ function openSnapshot(path: string): Snapshot {
       );
       for (const { hash } of rows.iterate()) yield hash;
     },
-    openJobs: () =>
+    jobsWithFiles: () =>
       new Set(
         database
-          .query<{ id: string }, []>(`SELECT id FROM jobs WHERE state IN ('ready', 'running')`)
+          .query<{ id: string }, []>(`SELECT id FROM jobs WHERE state IN ('ready', 'running', 'failed')`)
           .all()
           .map(({ id }) => id),
       ),

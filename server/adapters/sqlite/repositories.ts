@@ -6,7 +6,9 @@ import { createElementRepository } from './elements.ts';
 import { createEventLog } from './event-log.ts';
 import { createGrowingReplies } from './growing-replies.ts';
 import { createLegacySettings } from './legacy-settings.ts';
+import { createNamedFiles } from './named-files.ts';
 import { createImageRepository } from './images.ts';
+import { createInstance } from './instance.ts';
 import { createJobQueue } from './jobs.ts';
 import { createLedger } from './ledger.ts';
 import { createLorebookRepository } from './lorebooks.ts';
@@ -42,6 +44,8 @@ export function createRepositories(database: SqliteDatabase) {
     jobs: createJobQueue(database, shared),
     ledger: createLedger(database),
     images: createImageRepository(database, shared),
+    namedFiles: createNamedFiles(database),
+    instance: createInstance(database),
     elements: createElementRepository(database),
     lorebooks: createLorebookRepository(database),
     events: createEventLog(database),

@@ -98,6 +98,7 @@ export function createFolderImageStore(folder: string, removals: Removals = alwa
           return removed;
         }),
       ),
+    isThere: (name, size) => guard(() => Bun.file(pathOf(folder, name, size)).exists()),
     find: (name, size) =>
       guard(async () => {
         const path = pathOf(folder, name, size);

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readImageFileName } from '../../domain/image-file.ts';
 import type { StoredFile } from '../../ports/image-store.ts';
@@ -27,11 +27,13 @@ export async function* walkFolder(images: string, folder: string): AsyncGenerato
       await putBack(path, path.slice(0, -leavingTail.length));
     }
     const files = names.map((name) => name.replace(leavingTail, ''));
-    yield [...new Set(files)].map((name) => describe(`${below}/${name}`, name));
+    yield await Promise.all([...new Set(files)].map((name) => describe(images, `${below}/${name}`, name)));
   }
 }
 
-function describe(path: string, name: string): StoredFile {
-  const read = readImageFileName(name);
-  return { path, of: read ?? null, isPart: name.endsWith('.part') };
+async function describe(images: string, path: string, name: string): Promise<StoredFile> {
+  const of = readImageFileName(name) ?? null;
+  // One that went meanwhile comes to nothing.
+  const bytes = await ifThere(async () => (await stat(join(images, path))).size, 0);
+  return { path, of, bytes, isPart: name.endsWith('.part') };
 }

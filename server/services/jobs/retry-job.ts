@@ -28,6 +28,9 @@ export async function retryJob(
   if (past.state !== 'failed') throw new AppError('conflict', 'Only a job that failed can be tried again.');
   // What came stays, and starting it again brings the rest.
   if (past.kind === 'move-in') throw new AppError('conflict', 'Start the moving in again instead.');
+  if (past.kind === 'sweep' || past.kind === 'rebuild') {
+    throw new AppError('conflict', 'Start it again under Settings, Storage.');
+  }
   const steps = (await hasReceived(ports, past)) ? past.steps : {};
   if (past.kind === 'generate') {
     const { picture } = past.payload as GeneratePayload;

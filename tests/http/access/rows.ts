@@ -108,6 +108,11 @@ export const rows: Record<string, AccessRow> = {
   'PATCH /api/admin/users/{id}': { owner: 200, ...ofUser, body: { disabled: true } },
   'PUT /api/admin/users/{id}/password': { owner: 204, ...ofUser, body: { password: 'a new password' } },
   'DELETE /api/admin/users/{id}': { owner: 204, ...ofUser },
+  'GET /api/admin/health': { owner: 200 },
+  'GET /api/admin/metrics': { owner: 200 },
+  'GET /api/admin/storage': { owner: 200 },
+  'POST /api/admin/storage/sweep': { owner: 202, body: {} },
+  'POST /api/admin/storage/rebuild': { owner: 202, body: { all: true } },
 
   'GET /api/chats': { owner: 200 },
   'POST /api/chats': { owner: 201, body: {} },

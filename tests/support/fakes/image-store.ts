@@ -65,6 +65,7 @@ export function createMemoryImageStore(now = () => 0): ImageStore {
           .map((size) => ({
             path: imageFileName(name, size),
             of: { hash: name.hash, size, mime: size === 'original' ? name.mime : null },
+            bytes: file[size]?.length ?? 0,
             isPart: false,
           }));
       }
@@ -82,6 +83,10 @@ export function createMemoryImageStore(now = () => 0): ImageStore {
         if (ImageSizeName.options.every((size) => !file[size])) kept.delete(hash);
       }
       return removed;
+    },
+    isThere: async (name, size) => {
+      const file = kept.get(name.hash);
+      return file?.name.mime === name.mime && file[size] !== undefined;
     },
     find: async (name, size): Promise<KeptFile | undefined> => {
       const file = kept.get(name.hash);
