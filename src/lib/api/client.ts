@@ -2,6 +2,7 @@ import { answerOf } from './answer-of.ts';
 import { asked, eden } from './eden.ts';
 import { generation } from './generation.ts';
 import { images } from './images.ts';
+import { keeping } from './keeping.ts';
 import { library } from './library.ts';
 import { presets } from './presets.ts';
 import { shares } from './shares.ts';
@@ -107,6 +108,7 @@ export const api = {
       answerOf(eden.api.chats({ id: chatId }).aliases({ aliasId }).delete()),
   },
   images,
+  keeping,
   jobs: {
     list: (query: ListJobs = {}) => answerOf(eden.api.jobs.get({ query: asked(query) })),
     get: (id: string) => answerOf(eden.api.jobs({ id }).get()),

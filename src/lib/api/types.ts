@@ -21,6 +21,7 @@ export type { GenerationOrder } from '../../../server/domain/generation-order.ts
 export type { Image } from '../../../server/domain/image.ts';
 export type { Job, JobState } from '../../../server/domain/job.ts';
 export type { LedgerEntry, LedgerGroup, LedgerGrouping, LedgerSum } from '../../../server/domain/ledger.ts';
+export type { OrderRebuild, OrderSweep, StorageView } from '../../../server/contract/storage.ts';
 export type { Message, MessageRole, ReplyNote } from '../../../server/domain/message.ts';
 export type { GrowingReply, ReplyEvents } from '../../../server/domain/roleplay/reply.ts';
 export type {

@@ -21,6 +21,7 @@ export { settings } from './settings.ts';
 export { settingsPage } from './settings-page.ts';
 export { signIn } from './sign-in.ts';
 export { spending } from './spending.ts';
+export { storage } from './storage.ts';
 export { tagList } from './tag-list.ts';
 export { taught } from './taught.ts';
 export { trial } from './trial.ts';
