@@ -23,7 +23,7 @@ export async function* readParts(
   const contentType = request.headers.get('content-type') ?? '';
   if (!request.body || !/^multipart\/form-data/i.test(contentType))
     throw new HttpRefusal(415, 'This must be sent as multipart/form-data.');
-  const source = Readable.from(countTo(request.body, maxBytes));
+  const source = Readable.from(countTo(request.body, maxBytes), { highWaterMark: 1 });
   const form = openForm(contentType, maxFiles);
   let failure: unknown;
   let last: Readable | undefined;
