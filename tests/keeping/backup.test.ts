@@ -53,7 +53,7 @@ describe('a backup', () => {
     expect(statSync(join(other, 'vault.key')).mode & 0o777).toBe(0o600);
     expect(statSync(join(other, 'images')).mode & 0o777).toBe(0o700);
     const house = openHouse(other);
-    expect(await house.ports.images.list(ownerId, { limit: 10 })).toHaveLength(3);
+    expect((await house.ports.images.list(ownerId, { limit: 10 })).images).toHaveLength(3);
     await house.close();
   });
 
