@@ -32,6 +32,8 @@ export const ListImages = PageQuery.extend({
   model: z.string().max(300).optional(),
   favourite: z.literal('1').optional(),
   tag: Tag.optional(),
+  /** Words of prompts and tags, each by its beginning; in quotes as a phrase. */
+  q: z.string().max(20_000).optional(),
   /** What lies in the trash instead. */
   trash: z.literal('1').optional(),
 });

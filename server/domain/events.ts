@@ -35,6 +35,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   event('image.published', z.object({ image: Image, target: OutputTarget })),
   /** Its words, its tags or its star changed. */
   event('image.updated', z.object({ image: Image })),
+  /** Stars or tags of many: whoever shows them reads them again. */
+  event('images.changed', z.object({ imageIds: z.array(z.string()) })),
   /** Into the trash, or out of it for good. */
   event('images.deleted', z.object({ imageIds: z.array(z.string()) })),
   event('images.restored', z.object({ imageIds: z.array(z.string()) })),

@@ -1,5 +1,6 @@
 import { Elysia } from 'elysia';
 import type { HttpDependencies } from './dependencies.ts';
+import { galleryRoutes } from './gallery.ts';
 import { imageUploadRoutes } from './image-uploads.ts';
 import { imageZipRoutes } from './image-zips.ts';
 import { imageRoutes } from './images.ts';
@@ -10,6 +11,7 @@ import { shareRoutes } from './shares.ts';
 export const pictureRoutes = (dependencies: Pick<HttpDependencies, 'ports' | 'reach'>) =>
   new Elysia()
     .use(imageZipRoutes(dependencies))
+    .use(galleryRoutes(dependencies))
     .use(imageRoutes(dependencies))
     .use(imageUploadRoutes(dependencies))
     .use(shareRoutes(dependencies))

@@ -1,5 +1,7 @@
 import type { AppEvent } from '../domain/events.ts';
+import type { ImageFacets, ImageStorage, ImageUses } from '../domain/gallery.ts';
 import type { Image } from '../domain/image.ts';
+import type { SearchTerm } from '../domain/image-search.ts';
 import type { Message } from '../domain/message.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { OutputTarget } from '../domain/settings.ts';
@@ -40,6 +42,8 @@ export interface ImageFilter {
   model?: string;
   favourite?: true;
   tag?: string;
+  /** Words of its prompts and tags; an empty list finds nothing. Those in the trash are not found by words. */
+  words?: readonly SearchTerm[];
   /** Those in the trash, instead of those outside. */
   trashed?: true;
 }
@@ -104,6 +108,20 @@ export interface ImageRepository {
   restore(userId: string, imageIds: readonly string[]): Promise<string[]>;
   /** Removes rows out of the trash for good, not their files. Returns which. Emits `images.deleted`. */
   remove(userId: string, imageIds: readonly string[]): Promise<string[]>;
+  /** Removes some of what went into anybody's trash before an instant. Returns how many. */
+  emptyTrash(before: string): Promise<number>;
+  /** Returns which changed; so do the next two. Those in the trash do not. Emits `images.changed`. */
+  star(userId: string, imageIds: readonly string[], favourite: boolean): Promise<string[]>;
+  addTags(userId: string, imageIds: readonly string[], names: readonly string[]): Promise<string[]>;
+  removeTags(userId: string, imageIds: readonly string[], names: readonly string[]): Promise<string[]>;
+  /** The months that have pictures, the latest first, and when the newest of each was made. */
+  listMonths(userId: string): Promise<{ month: string; at: string }[]>;
+  /** What the gallery can be narrowed by: of each at most so many. */
+  listFacets(userId: string, most: number): Promise<ImageFacets>;
+  /** What originals take, at most so many chats by name. */
+  sumStorage(userId: string, most: number): Promise<ImageStorage>;
+  /** Where the user's own ones of these pictures are seen. */
+  findUses(userId: string, imageIds: readonly string[]): Promise<ImageUses[]>;
   /**
    * Pictures of a chat's painted scenes, the latest first: at most so many of that kind of place, and as many of no
    * known kind; for `null` the latest of any. Costs the same in a long chat; a picture that was deleted is not among

@@ -2,6 +2,7 @@ import { AppError, ProviderFailure } from '../domain/failure.ts';
 import { toInstant } from '../domain/time.ts';
 import type { ClaimedJob } from '../ports/jobs.ts';
 import type { JobHandler } from '../services/jobs/job-run.ts';
+import { emptyTrash } from '../services/images/empty-trash.ts';
 import { dropUploads, sweepTemporary } from '../services/illustration/sweep-temporary.ts';
 import type { Ports } from '../services/ports.ts';
 import { sweepDaily } from '../services/storage/sweep-daily.ts';
@@ -112,6 +113,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
     await ports.events.prune(toInstant(clock.now() - keepEventsMs));
     await ports.tagLists.prune(toInstant(clock.now() - keepAsideMs));
     await ports.presets.prune(toInstant(clock.now() - keepAsideMs));
+    await emptyTrash(ports);
     await sweepTemporary(ports);
     await sweepPublicCopies(ports);
     await ports.movingStore.prune(toInstant(clock.now() - keepMovingsMs));

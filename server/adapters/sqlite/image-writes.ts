@@ -7,8 +7,8 @@ export interface ImageWrites {
   insert(userId: string, image: Image): void;
   /** The gallery finds the picture by the element from now on. */
   tag(userId: string, imageId: string, elementIds: readonly string[]): void;
-  /** The user's own words for a picture; it keeps those that it has. */
-  addTags(userId: string, imageId: string, names: readonly string[]): void;
+  /** The user's own words for a picture; it keeps those that it has. False when it had them all. */
+  addTags(userId: string, imageId: string, names: readonly string[]): boolean;
 }
 
 /** Writes that belong to more than one commit. Each runs inside an open one. */
@@ -49,10 +49,12 @@ export function prepareImageWrites({ prepare }: Pick<SqliteDatabase, 'prepare'>)
     }
   };
   const addTags = (userId: string, imageId: string, names: readonly string[]) => {
+    let added = 0;
     for (const name of names) {
       insertName.run({ userId, name });
-      insertTag.run({ userId, imageId, name });
+      added += insertTag.run({ userId, imageId, name }).changes;
     }
+    return added > 0;
   };
 
   return {

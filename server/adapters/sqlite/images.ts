@@ -4,9 +4,12 @@ import { prepareImageChanges } from './change-images.ts';
 import { imageColumns, toImage, type ImageRow } from './image-rows.ts';
 import { prepareImageWrites } from './image-writes.ts';
 import { prepareImageFiles } from './image-files.ts';
+import { prepareImageUses } from './image-uses.ts';
 import { prepareImageLists } from './list-images.ts';
+import { prepareImageMarks } from './mark-images.ts';
 import { prepareImagePublishing } from './publish-images.ts';
 import { prepareSceneMemories } from './scene-memories.ts';
+import { prepareImageSurveys } from './survey-images.ts';
 import type { SharedWrites } from './shared-writes.ts';
 
 /** Rows of pictures. */
@@ -29,6 +32,9 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
     ...prepareImageFiles(database),
     ...prepareImageLists(database),
     ...prepareImageChanges(database, writes),
+    ...prepareImageMarks(database, writes),
+    ...prepareImageSurveys(database),
+    ...prepareImageUses(database),
     ...prepareImagePublishing(database, shared, writes, memories),
     add: (userId, images, remembered) =>
       write(() => {

@@ -39,6 +39,9 @@ export function prepareUserRemoval(
   const removeElements = prepare<{ id: string }>(`
     DELETE FROM elements WHERE id IN (SELECT id FROM elements WHERE user_id = $userId LIMIT ${portion})
     RETURNING id`);
+  const removeImages = prepare<{ moment: number }>(`
+    DELETE FROM images WHERE moment IN (SELECT moment FROM images WHERE user_id = $userId LIMIT ${portion})
+    RETURNING moment`);
   const removeUser = prepare<never>('DELETE FROM users WHERE id = $userId');
 
   const inPortions = async (removePortion: () => number) => {
@@ -59,6 +62,7 @@ export function prepareUserRemoval(
       });
       for (const { id: chatId } of chats) await inPortions(() => removeMessages.all({ chatId }).length);
       await inPortions(() => removeElements.all({ userId }).length);
+      await inPortions(() => removeImages.all({ userId }).length);
       await inPortions(() => removeEvents.all({ userId }).length);
       await inPortions(() => removeCalls.all({ userId }).length);
       await write(() => void removeUser.run({ userId }), { erases: true });

@@ -1,4 +1,6 @@
 import type { ImagePageView, ListImages } from '../../contract/images.ts';
+import { AppError } from '../../domain/failure.ts';
+import { readSearch } from '../../domain/image-search.ts';
 import { lastMomentOf, momentOf } from '../../domain/moment.ts';
 import type { ImageFilter } from '../../ports/images.ts';
 import { decodeCursor, defaultPageLimit, encodeCursor } from '../paging.ts';
@@ -7,7 +9,7 @@ import { viewImage } from './get-image.ts';
 
 const dayMs = 86_400_000;
 
-/** A page of the gallery. Throws `AppError('invalid')` for an unknown cursor. */
+/** A page of the gallery. Throws `AppError('invalid')` for an unknown cursor, and for words in the trash. */
 export async function listImages(
   ports: Pick<Ports, 'images'>,
   actor: Actor,
@@ -34,16 +36,22 @@ function toFilter({
   trash,
   elementId,
   characterId,
+  q,
   ...query
 }: Omit<ListImages, 'limit' | 'cursor' | 'order' | 'at' | 'from' | 'to'>): ImageFilter {
+  if (trash && q?.trim()) throw refuse('q', 'The trash is not searched by words.');
   const elementIds = [...new Set([elementId, characterId].filter((id) => id !== undefined))];
   return {
     ...query,
     ...(elementIds.length > 0 && { elementIds }),
+    ...(q?.trim() && { words: readSearch(q) }),
     ...(favourite && { favourite: true }),
     ...(trash && { trashed: true }),
   };
 }
+
+const refuse = (field: string, sentence: string) =>
+  new AppError('invalid', sentence, { fields: { [field]: sentence } });
 
 const isDay = (text: string): boolean => text.length === 'YYYY-MM-DD'.length;
 

@@ -28,6 +28,7 @@ const types: Record<AppEventType, true> = {
   'job.finished': true,
   'image.published': true,
   'image.updated': true,
+  'images.changed': true,
   'images.deleted': true,
   'images.restored': true,
   'backdrop.changed': true,

@@ -228,6 +228,11 @@ export const rows: Record<string, AccessRow> = {
 
   'POST /api/images': { owner: 201, body: picture },
   'GET /api/images': { owner: 200 },
+  'GET /api/images/months': { owner: 200 },
+  'GET /api/images/facets': { owner: 200 },
+  'GET /api/images/storage': { owner: 200 },
+  'POST /api/images/bulk': { owner: 200, body: { imageIds: ['img_x'], do: 'delete' } },
+  'POST /api/images/usage': { owner: 200, body: { imageIds: ['img_x'] } },
   'GET /api/images/{id}': { owner: 200, ...ofImage },
   'PATCH /api/images/{id}': { owner: 200, ...ofImage, body: { favourite: true } },
   'DELETE /api/images/{id}': { owner: 204, ...ofImage },
