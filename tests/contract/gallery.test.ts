@@ -71,7 +71,9 @@ describe.each(repositoryAdapters)('the gallery in $name', ({ open }) => {
           (!filter.favourite || image.favourite) &&
           (filter.tag === undefined || image.tags.includes(filter.tag)) &&
           (filter.elementIds ?? []).every((id) => elementIds.includes(id)) &&
-          (filter.words ?? []).every((term) => words.some((word) => word.startsWith(term.words))) &&
+          (filter.words ?? []).every((term) =>
+            words.some((word) => word.startsWith(term.words.toLowerCase())),
+          ) &&
           moment >= (filter.from ?? -Infinity) &&
           moment < (filter.before ?? Infinity)
         );
@@ -129,7 +131,7 @@ describe.each(repositoryAdapters)('the gallery in $name', ({ open }) => {
         expect(await readAll(filter, limit)).toEqual(expected);
         expect(await readAll({ ...filter, order: 'oldest' }, limit)).toEqual(expected.toReversed());
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   }, 60_000);
 

@@ -8,12 +8,6 @@ interface Sum {
   images: number;
   bytes: number;
 }
-interface TotalRow extends Sum {
-  place: 'shown' | 'trash' | 'card';
-  chat_id: string;
-  title: string | null;
-  provider: string;
-}
 
 /** What there is of a user's pictures, without walking through them: by leaps through indexes, and running totals. */
 export function prepareImageSurveys({ prepare, read }: SqliteDatabase): Surveys {
@@ -30,9 +24,22 @@ export function prepareImageSurveys({ prepare, read }: SqliteDatabase): Surveys 
     SELECT name FROM tags WHERE user_id = $userId
       AND EXISTS (SELECT 1 FROM image_tags WHERE tag_id = tags.id AND listed = 1)
     ORDER BY name LIMIT $most`);
-  const listTotals = prepare<TotalRow>(`
-    SELECT t.place, t.chat_id, c.title, t.provider, t.images, t.bytes
-    FROM image_totals t LEFT JOIN chats c ON c.id = t.chat_id WHERE t.user_id = $userId`);
+  const sumPlace = prepare<Sum>(`
+    SELECT coalesce(sum(images), 0) AS images, coalesce(sum(bytes), 0) AS bytes FROM image_totals
+    WHERE user_id = $userId AND place = $place`);
+  const sumChats = prepare<Sum & { chat_id: string }>(`
+    SELECT chat_id, sum(images) AS images, sum(bytes) AS bytes FROM image_totals
+    WHERE user_id = $userId AND place = 'shown' GROUP BY chat_id`);
+  const sumProviders = prepare<Sum & { provider: string }>(`
+    SELECT provider, sum(images) AS images, sum(bytes) AS bytes FROM image_totals
+    WHERE user_id = $userId AND place = 'shown' GROUP BY provider`);
+  const findTitle = prepare<{ title: string }>('SELECT title FROM chats WHERE id = $chatId');
+
+  const listChats = (userId: string, most: number, by: keyof Sum) =>
+    largest(sumChats.all({ userId }), by)
+      .slice(0, most)
+      .map(({ chat_id: id, ...sum }) => ({ ...sum, chatId: id || null, title: titleOf(id) }));
+  const titleOf = (chatId: string) => (chatId === '' ? null : (findTitle.get({ chatId })?.title ?? null));
 
   const listModels = (userId: string, most: number) => {
     const models: { provider: string; model: string }[] = [];
@@ -59,48 +66,35 @@ export function prepareImageSurveys({ prepare, read }: SqliteDatabase): Surveys 
         }
       }),
     listFacets: (userId, most) =>
-      read(() => {
-        const shown = listTotals.all({ userId }).filter(({ place }) => place === 'shown');
-        const ofChats = shown.filter(({ chat_id: chatId }) => chatId !== '');
-        return {
-          chats: sumBy(ofChats, 'chat_id', 'images')
-            .slice(0, most)
-            .map(({ row, images }) => ({ chatId: row.chat_id, title: row.title ?? '', images })),
-          providers: sumBy(shown, 'provider', 'images').map(({ row, images }) => ({
-            provider: row.provider,
-            images,
-          })),
-          models: listModels(userId, most),
-          tags: listTags.all({ userId, most }).map(({ name }) => name),
-        };
-      }),
+      read(() => ({
+        chats: listChats(userId, most, 'images').flatMap(({ chatId, title, images }) =>
+          chatId === null ? [] : [{ chatId, title: title ?? '', images }],
+        ),
+        providers: largest(sumProviders.all({ userId }), 'images').map(({ provider, images }) => ({
+          provider,
+          images,
+        })),
+        models: listModels(userId, most),
+        tags: listTags.all({ userId, most }).map(({ name }) => name),
+      })),
     sumStorage: (userId, most) =>
       read(() => {
-        const totals = listTotals.all({ userId });
-        const of = (place: TotalRow['place']) => totals.filter((row) => row.place === place);
+        const [shown = none, trash = none, cards = none] = ['shown', 'trash', 'card'].map(
+          (place) => sumPlace.get({ userId, place }) ?? none,
+        );
         return {
-          ...sumUp(totals),
-          trash: sumUp(of('trash')),
-          cards: sumUp(of('card')),
-          chats: sumBy(of('shown'), 'chat_id', 'bytes')
-            .slice(0, most)
-            .map(({ row, ...sum }) => ({ chatId: row.chat_id || null, title: row.title, ...sum })),
-          providers: sumBy(of('shown'), 'provider', 'bytes').map(({ row, ...sum }) => ({
-            provider: row.provider,
-            ...sum,
-          })),
+          images: shown.images + trash.images + cards.images,
+          bytes: shown.bytes + trash.bytes + cards.bytes,
+          trash,
+          cards,
+          chats: listChats(userId, most, 'bytes'),
+          providers: largest(sumProviders.all({ userId }), 'bytes'),
         };
       }),
   };
 }
 
-const sumUp = (rows: readonly Sum[]): Sum => ({
-  images: rows.reduce((total, { images }) => total + images, 0),
-  bytes: rows.reduce((total, { bytes }) => total + bytes, 0),
-});
+const none: Sum = { images: 0, bytes: 0 };
 
-/** A sum for each value of a column, the largest first. */
-const sumBy = (rows: readonly TotalRow[], key: 'chat_id' | 'provider', by: keyof Sum) =>
-  [...Map.groupBy(rows, (row) => row[key]).values()]
-    .flatMap((group) => (group[0] ? [{ row: group[0], ...sumUp(group) }] : []))
-    .sort((left, right) => right[by] - left[by]);
+const largest = <Row extends Sum>(rows: Row[], by: keyof Sum): Row[] =>
+  rows.sort((left, right) => right[by] - left[by]);
