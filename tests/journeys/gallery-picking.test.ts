@@ -3,11 +3,12 @@ import type { Locator, Page } from 'playwright-core';
 import { galleryPage } from '../../src/lib/words/en/gallery-page.ts';
 import { words } from '../../src/lib/words/en.ts';
 import { bringPictures, makePictureFile } from './support/bring-pictures.ts';
-import { callApi, listImages, until } from './support/call-api.ts';
+import { callApi, listImages, until, writeChat } from './support/call-api.ts';
+import { quiet } from './support/stage.ts';
 import { useJourney } from './support/use-journey.ts';
 
 const journey = useJourney();
-const { pick, done, trash, tags, bring, filters } = galleryPage;
+const { pick, done, trash, tags, usage, bring, filters } = galleryPage;
 
 const tile = (page: Page, id: string): Locator => page.locator(`[data-image-id="${id}"]`);
 const idsOf = (page: Page) =>
@@ -88,6 +89,27 @@ test('pictures are picked by the keyboard, tagged, found by the tag, deleted, ta
   await asks.getByRole('button', { name: pick.forever }).click();
   await page.getByRole('heading', { name: galleryPage.empty.trash }).waitFor();
   expect((await listImages(address)).map(({ id }) => id)).toEqual(ids.slice(1));
+});
+
+test('a picture that hangs somewhere is not deleted without a word', async () => {
+  const { address } = journey.server;
+  await writeChat(address, 'A night at sea', [{ role: 'narrator', text: 'Night on the open sea.' }]);
+  await quiet(address);
+  const [image] = await listImages(address);
+  const page = await journey.goTo('/gallery');
+  await tile(page, image!.id).focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('dialog', { name: usage.title(1, 1) });
+  await dialog.getByText(usage.backdrops(['A night at sea'], 0)).waitFor();
+  await dialog.getByRole('button', { name: usage.keep }).click();
+  expect((await listImages(address))[0]!.id).toBe(image!.id);
+  await page.getByRole('button', { name: pick.delete }).click();
+  await dialog.getByRole('button', { name: usage.delete }).click();
+  await tile(page, image!.id).waitFor({ state: 'detached' });
+  await until('it is in the trash', async () =>
+    (await listImages(address)).every(({ id }) => id !== image!.id),
+  );
 });
 
 test('files are brought by the button and by a drop, and what is no picture is refused by its name', async () => {

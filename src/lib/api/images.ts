@@ -1,6 +1,6 @@
 import { answerOf } from './answer-of.ts';
 import { asked, eden } from './eden.ts';
-import type { ImagePatch, ListImages } from './types.ts';
+import type { BulkChange, ImagePatch, ListImages } from './types.ts';
 
 /** What may be asked about the pictures of the gallery. Every verb throws ApiProblem when it is refused. */
 export const images = {
@@ -9,10 +9,15 @@ export const images = {
   update: (id: string, change: ImagePatch) => answerOf(eden.api.images({ id }).patch(change)),
   /** Into the trash. */
   remove: (id: string) => answerOf(eden.api.images({ id }).delete()),
-  /** Out of the trash, for good. */
-  removeForever: (id: string) =>
-    answerOf(eden.api.images({ id }).delete(undefined, { query: { forever: '1' } })),
   restore: (id: string) => answerOf(eden.api.images({ id }).restore.post()),
+  /** One thing done to 500 at most. What is not there is left out. */
+  bulk: (change: BulkChange) => answerOf(eden.api.images.bulk.post(change)),
+  /** Where they are seen; 500 at most. */
+  uses: (imageIds: string[]) => answerOf(eden.api.images.usage.post({ imageIds })),
+  /** The months that have pictures, the latest first. */
+  months: () => answerOf(eden.api.images.months.get()),
+  /** What the gallery can be narrowed by. */
+  facets: () => answerOf(eden.api.images.facets.get()),
   /** Where a browser fetches their originals in one file; 1,000 at most. */
   orderZip: (imageIds: string[]) => answerOf(eden.api.images.zip.tickets.post({ imageIds })),
   /** The address of its bytes. */

@@ -76,6 +76,8 @@ export type { Usage } from '../../../server/domain/cost.ts';
 export type { ListedModel } from '../../../server/domain/model.ts';
 export type { ReferencePicture } from '../../../server/domain/reference-picture.ts';
 export type { LedgerSummary, ListLedger, SummariseLedger } from '../../../server/contract/ledger.ts';
+export type { BulkChange } from '../../../server/contract/gallery.ts';
+export type { ImageFacets, ImageUses } from '../../../server/domain/gallery.ts';
 export type { ImagesUploaded } from '../../../server/contract/image-uploads.ts';
 export type { ImagePageView, ImagePatch, ImageView, ListImages } from '../../../server/contract/images.ts';
 export type {

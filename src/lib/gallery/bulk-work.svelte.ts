@@ -1,9 +1,9 @@
 import { asApiProblem } from '../api/problem.ts';
-import type { ImageView } from '../api/types.ts';
+import type { BulkChange, ImageView } from '../api/types.ts';
 import type { Toaster } from '../ui/toaster.svelte.ts';
 import { galleryPage } from '../words/en/gallery-page.ts';
 import { words } from '../words/en.ts';
-import { changeMany, withoutTag, withTag, type BulkChange } from './change-many.ts';
+import { changeMany } from './change-many.ts';
 import type { GalleryState } from './gallery-state.svelte.ts';
 
 const said = galleryPage.done;
@@ -20,21 +20,23 @@ export class BulkWork {
 
   favourite(imageIds: readonly string[], favourite: boolean): Promise<boolean> {
     this.gallery.change(imageIds, (image) => ({ ...image, favourite }));
-    return this.#run(imageIds, { favourite }, (count) =>
+    return this.#run(imageIds, { favourite }, (count, changed) =>
       this.toaster.show(favourite ? said.favourites(count) : said.notFavourites(count), {
-        action: this.#undo(() => void this.#run(imageIds, { favourite: !favourite })),
+        action: this.#undo(() => void this.#run(changed, { favourite: !favourite })),
       }),
     );
   }
 
   addTag(imageIds: readonly string[], tag: string): Promise<boolean> {
     this.gallery.change(imageIds, (image) => ({ ...image, tags: withTag(image.tags, tag) }));
-    return this.#run(imageIds, { addTag: tag }, (count) => this.toaster.show(said.tagged(count, tag)));
+    return this.#run(imageIds, { addTags: [tag] }, (count) => this.toaster.show(said.tagged(count, tag)));
   }
 
   removeTag(imageIds: readonly string[], tag: string): Promise<boolean> {
     this.gallery.change(imageIds, (image) => ({ ...image, tags: withoutTag(image.tags, tag) }));
-    return this.#run(imageIds, { removeTag: tag }, (count) => this.toaster.show(said.untagged(count, tag)));
+    return this.#run(imageIds, { removeTags: [tag] }, (count) =>
+      this.toaster.show(said.untagged(count, tag)),
+    );
   }
 
   /** Into the trash, with a way back. */
@@ -71,7 +73,7 @@ export class BulkWork {
   /** Returns whether it went well. What was taken off the wall comes back where it did not. */
   async #run(
     imageIds: readonly string[],
-    change: BulkChange,
+    change: BulkChange['do'],
     tell: (count: number, changed: readonly string[]) => void = () => undefined,
     gone: readonly ImageView[] = [],
   ): Promise<boolean> {
@@ -98,3 +100,8 @@ export class BulkWork {
     }
   }
 }
+
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+const withTag = (tags: readonly string[], tag: string) =>
+  tags.some((one) => isSame(one, tag)) ? [...tags] : [...tags, tag].sort();
+const withoutTag = (tags: readonly string[], tag: string) => tags.filter((one) => !isSame(one, tag));

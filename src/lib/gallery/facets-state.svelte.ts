@@ -1,27 +1,20 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { api } from '../api/client.ts';
+import type { ImageFacets } from '../api/types.ts';
 import { galleryPage } from '../words/en/gallery-page.ts';
 import type { FilterName, GalleryFilter } from './gallery-filter.ts';
 
 /** What there are pictures of: the choices of the filters, and what they are called. */
 export class FacetsState {
-  known = $state.raw<{
-    chats: readonly { id: string; title: string }[];
-    providers: string[];
-    models: string[];
-    tags: string[];
-  }>({ chats: [], providers: [], models: [], tags: [] });
+  known = $state.raw<ImageFacets>({ chats: [], providers: [], models: [], tags: [] });
   people = $state.raw<readonly { id: string; name: string }[]>([]);
   /** Of chats and elements beyond those lists. */
   readonly #names = new SvelteMap<string, string>();
 
   /** Throws ApiProblem. */
   async load(): Promise<void> {
-    const [chats, elements] = await Promise.all([
-      api.chats.list({ limit: 200 }),
-      api.elements.list({ limit: 200 }),
-    ]);
-    this.known = { ...this.known, chats: chats.items };
+    const [facets, elements] = await Promise.all([api.images.facets(), api.elements.list({ limit: 200 })]);
+    this.known = facets;
     this.people = elements.items;
   }
 
@@ -45,7 +38,7 @@ export class FacetsState {
 
   #find(id: string): string | undefined {
     return (
-      this.known.chats.find((chat) => chat.id === id)?.title ??
+      this.known.chats.find(({ chatId }) => chatId === id)?.title ??
       this.people.find((element) => element.id === id)?.name ??
       this.#names.get(id)
     );

@@ -105,7 +105,7 @@ export class GalleryState {
     } else if (event.type === 'images.restored') {
       if (this.filter.trash) this.takeOut(event.data.imageIds);
       else void this.#fetchBack(event.data.imageIds);
-    }
+    } else if (event.type === 'images.changed') void this.#fetchBack(event.data.imageIds);
   }
 
   /** Takes pictures off the wall and returns them. */

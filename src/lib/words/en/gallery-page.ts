@@ -83,7 +83,7 @@ export const galleryPage = {
     go: 'Go there',
     months: 'Months with pictures',
     none: 'No month has pictures yet.',
-    back: 'Back to the newest',
+    back: (day: string) => `${day}: back to the newest`,
   },
   slow: 'Still looking. These filters leave out a great many pictures.',
   empty: {
