@@ -195,8 +195,20 @@ describe('a backup', () => {
   test('ends sign-ins, and tells listeners to read everything again', async () => {
     const house = openHouse(data);
     const at = '2026-11-21T12:00:00.000Z';
-    const session = { userId: ownerId, createdAt: at, lastSeenAt: at, expiresAt: '2999-01-01T00:00:00.000Z' };
-    await house.ports.sessions.create({ ...session, tokenHash: 'a'.repeat(64) });
+    const session = {
+      tokenHash: 'a'.repeat(64),
+      userId: ownerId,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: '2999-01-01T00:00:00.000Z',
+    };
+    await house.ports.sessions.create(session);
+    const keys = { p256dh: 'p', auth: 'a' };
+    const device = { id: 'psh_1', endpoint: 'https://push.test/1', keys, createdAt: at };
+    await house.ports.pushSubscriptions.add(ownerId, device, {
+      sessionTokenHash: session.tokenHash,
+      most: 20,
+    });
     await createConnection(house.ports, owner, 'image', { name: 'N', provider: 'novelai' });
     await house.close();
     await keep(data).backUp(file);
@@ -206,8 +218,13 @@ describe('a backup', () => {
     expect(database.query('SELECT * FROM events').all()).toEqual([]);
     database.close();
     const again = openHouse(data);
+    expect(await again.ports.pushSubscriptions.list(ownerId)).toEqual([]);
     await createConnection(again.ports, owner, 'image', { name: 'M', provider: 'novelai' });
     expect((await again.ports.events.bounds(ownerId)).oldest).toBeGreaterThan(1_000_000);
     await again.close();
+    // Nothing in it names what is not there: the next backup is restored, too.
+    const second = join(root, 'second.zip');
+    await keep(data).backUp(second);
+    await keep(data).restore(second, { replace: true });
   });
 });
