@@ -179,6 +179,15 @@ describe.each(repositoryAdapters)('shares in $name', ({ open }) => {
     expect(await find(token)).toBeUndefined();
   });
 
+  test('show nothing while their user is disabled', async () => {
+    const token = await add([await addImage({}, world.stranger)], {}, world.stranger);
+    expect(await shows(token, 'first')).toHaveLength(1);
+    await world.ports.users.update(world.stranger.id, { disabledAt: now(world) });
+    for (const only of ['first', 1, undefined] as const) expect(await shows(token, only)).toBeUndefined();
+    await world.ports.users.update(world.stranger.id, { disabledAt: null });
+    expect(await shows(token, 'first')).toHaveLength(1);
+  });
+
   test('end with their user', async () => {
     const token = await add([await addImage({}, world.stranger)], {}, world.stranger);
     await world.ports.users.remove(world.stranger.id, now(world));

@@ -11,6 +11,10 @@ interface Remembered extends OpenShare {
 /** Single pictures, some hundred bytes each. */
 const mostRemembered = 10_000;
 
+/** Of a user who is disabled nothing is shown, as of a link that ended. */
+const isOpen = `s.token = $token AND (s.expires_at IS NULL OR s.expires_at > $at)
+  AND NOT EXISTS (SELECT 1 FROM users u WHERE u.id = s.user_id AND u.disabled_at IS NOT NULL)`;
+
 /** What everybody with a link reads. */
 export function prepareOpenShares(
   database: Pick<SqliteDatabase, 'prepare' | 'read' | 'version'>,
@@ -18,14 +22,13 @@ export function prepareOpenShares(
   const { prepare, read } = database;
   const remembered = rememberReads<Remembered>(database, mostRemembered);
   const find = prepare<OpenRow>(
-    `SELECT size, caption, with_metadata, expires_at FROM shares
-    WHERE token = $token AND (expires_at IS NULL OR expires_at > $at)`,
+    `SELECT s.size, s.caption, s.with_metadata, s.expires_at FROM shares s WHERE ${isOpen}`,
   );
   const listFrom = (numbers: string) =>
     prepare<PublicImage['image'] & Pick<PublicImage, 'number'>>(`
       SELECT si.position AS number, i.id, i.hash, i.mime, i.width, i.height, i.placeholder
       FROM shares s CROSS JOIN share_images si ON si.token = s.token CROSS JOIN images i ON i.id = si.image_id
-      WHERE s.token = $token AND (s.expires_at IS NULL OR s.expires_at > $at) AND i.deleted_at IS NULL ${numbers}
+      WHERE ${isOpen} AND i.deleted_at IS NULL ${numbers}
       ORDER BY si.position LIMIT $limit`);
   const listAll = listFrom('');
   const listOne = listFrom('AND si.position = $only');
