@@ -32,6 +32,7 @@ export type FolderPorts = Pick<
   | 'elements'
   | 'ids'
   | 'imageStore'
+  | 'namedFiles'
   | 'imprints'
   | 'images'
   | 'ledger'

@@ -13,7 +13,15 @@ import { ownerStays } from './update-user.ts';
 
 type Removing = Pick<
   Ports,
-  'users' | 'images' | 'imageStore' | 'movingStore' | 'replyRuns' | 'connections' | 'referenceStore' | 'clock'
+  | 'users'
+  | 'images'
+  | 'imageStore'
+  | 'namedFiles'
+  | 'movingStore'
+  | 'replyRuns'
+  | 'connections'
+  | 'referenceStore'
+  | 'clock'
 >;
 type ConnectionPorts = Pick<Ports, 'connections' | 'referenceStore'>;
 
@@ -31,24 +39,32 @@ export async function deleteUser(ports: Removing, actor: Actor, userId: string):
   await ports.users.update(userId, { disabledAt: at });
   await Promise.all(ports.replyRuns.list(userId).map(endRun));
   for (const { id } of await ports.movingStore.list(userId)) await ports.movingStore.remove(userId, id);
+  const since = ports.clock.now();
   const files = await ports.images.listFilesOnlyOf(userId);
   await removeConnections(ports, userId);
   await ports.users.remove(userId, at);
-  await removePictures(ports, files);
+  await removePictures(ports, files, since);
 }
 
+const portion = 100;
+
 /**
- * After their rows, so that no row is ever without its file. What somebody brings in this moment stays, and what a
+ * After their rows, so that no row is ever without its file. Removing rows takes its time: what somebody else has
+ * brought or painted meanwhile is asked for again, and what they touched since the files were listed stays. What a
  * backup holds on to goes with the next sweep.
  */
 async function removePictures(
-  { imageStore, clock }: Pick<Ports, 'imageStore' | 'clock'>,
+  { imageStore, namedFiles }: Pick<Ports, 'imageStore' | 'namedFiles'>,
   files: readonly FileName[],
+  since: number,
 ): Promise<void> {
-  const since = clock.now();
-  for (const file of files) {
-    const paths = ImageSizeName.options.map((size) => imageFileName(file, size));
-    await imageStore.removeUntouched(paths, since);
+  for (let done = 0; done < files.length; done += portion) {
+    const listed = files.slice(done, done + portion);
+    const named = await namedFiles.listNeeded(listed.map(({ hash }) => hash));
+    const needed = new Set(named.map(({ hash }) => hash));
+    const going = listed.filter(({ hash }) => !needed.has(hash));
+    const paths = going.flatMap((file) => ImageSizeName.options.map((size) => imageFileName(file, size)));
+    if (paths.length > 0) await imageStore.removeUntouched(paths, since);
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
 import { AppError } from '../../../server/domain/failure.ts';
+import type { Actor } from '../../../server/services/ports.ts';
 import { createUser } from '../../../server/services/users/create-user.ts';
 import { deleteUser } from '../../../server/services/users/delete-user.ts';
 import { listUsers } from '../../../server/services/users/list-users.ts';
@@ -8,7 +9,7 @@ import { signIn } from '../../../server/services/users/sign-in.ts';
 import { updateUser } from '../../../server/services/users/update-user.ts';
 import { codeOf } from '../../support/code-of.ts';
 import { createWorld, type World } from '../../support/create-world.ts';
-import { makeChat } from '../../support/records.ts';
+import { makeChat, makeImage } from '../../support/records.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -69,6 +70,25 @@ test('what is written for a user who is removed ends, and uploads that may hold 
   expect(stopping.signal.reason).toBe('stopped');
   expect(await ports.movingStore.list(stranger.id)).toEqual([]);
   expect(await Bun.file(ports.movingStore.uploadPath(stranger.id, 'mov_1')).exists()).toBe(false);
+});
+
+test('a file that somebody else brings while a user is being removed stays', async () => {
+  const { ports, stranger, owner, clock } = world;
+  const bytes = new Uint8Array([1, 2, 3]);
+  const renditions = { thumb: bytes, preview: bytes };
+  const bring = async (actor: Actor) => {
+    const hash = await ports.imageStore.put(ports.ids.next('img'), bytes, 'image/png', renditions);
+    await ports.images.addUploads(actor.id, [makeImage(world, { hash, mime: 'image/png' })], []);
+    return { hash, mime: 'image/png' } as const;
+  };
+  const name = await bring(stranger);
+  const remove: typeof ports.users.remove = async (...removed) => {
+    await bring(owner);
+    clock.advance(60_000);
+    await ports.users.remove(...removed);
+  };
+  await deleteUser({ ...ports, users: { ...ports.users, remove } }, owner, stranger.id);
+  expect(await ports.imageStore.find(name, 'original')).toBeDefined();
 });
 
 describe('signing in', () => {
