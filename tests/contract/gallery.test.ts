@@ -155,6 +155,20 @@ describe.each(repositoryAdapters)('the gallery in $name', ({ open }) => {
     expect(await readAll({ order: 'oldest' }, 200)).toEqual(ids.map(({ id }) => id));
   });
 
+  test('looks at so many of the trash in one page, and goes on behind them', async () => {
+    const ids = Array.from({ length: 2_200 }, (_, index) =>
+      makeImage(world, { provider: index === 0 ? 'rare' : 'painter' }),
+    );
+    await world.ports.images.addUploads(world.owner.id, ids, []);
+    const all = ids.map(({ id }) => id);
+    await world.ports.images.trash(world.owner.id, all, now(world));
+    const filter = { trashed: true, provider: 'rare' } as const;
+    const page = await world.ports.images.list(world.owner.id, { ...filter, limit: 10 });
+    expect(page.images).toEqual([]);
+    expect(page.next).not.toBeNull();
+    expect(await readAll(filter, 10)).toEqual(all.slice(0, 1));
+  });
+
   test('is searched by words that follow every change', async () => {
     const { id } = await keep({ prompt: 'A wïde cästle, blue-eyed', tags: ['Über'] });
     const finds = async (typed: string) => (await readAll({ words: readSearch(typed) }, 10)).includes(id);

@@ -78,16 +78,17 @@ export const fitsOthers = (at: string, driver?: ImageDriverName): string =>
 /** What lies in the trash is in no index of a condition: its rows are read. */
 export const trashDriver: ImageDriver = {
   from: 'images w INDEXED BY images_in_trash',
-  where: `w.deleted_at IS NOT NULL AND w.user_id = $userId AND ($chatId IS NULL OR w.chat_id = $chatId)
+  where: 'w.deleted_at IS NOT NULL AND w.user_id = $userId',
+  at: 'w.moment',
+};
+export const fitsInTrash = `($chatId IS NULL OR w.chat_id = $chatId)
     AND ($provider IS NULL OR w.provider = $provider) AND ($model IS NULL OR w.model = $model)
     AND ($favourite IS NULL OR w.favourite = $favourite)
     AND ($tagId IS NULL OR EXISTS (SELECT 1 FROM image_tags WHERE image_id = w.id AND tag_id = $tagId))
     AND ($elementId IS NULL OR EXISTS (
       SELECT 1 FROM image_elements WHERE image_id = w.id AND element_id = $elementId))
     AND ($otherElementId IS NULL OR EXISTS (
-      SELECT 1 FROM image_elements WHERE image_id = w.id AND element_id = $otherElementId))`,
-  at: 'w.moment',
-};
+      SELECT 1 FROM image_elements WHERE image_id = w.id AND element_id = $otherElementId))`;
 export const wordsDriver: ImageDriver = {
   from: 'image_words w',
   where: 'image_words MATCH $words',

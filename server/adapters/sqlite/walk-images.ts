@@ -1,5 +1,6 @@
 import type { SqliteDatabase } from './database.ts';
 import {
+  fitsInTrash,
   fitsOthers,
   imageDrivers,
   trashDriver,
@@ -47,13 +48,13 @@ export function prepareWalking({ prepare }: Pick<SqliteDatabase, 'prepare'>) {
     };
     return { newest: inOrder('DESC'), oldest: inOrder('ASC') };
   };
-  const steps = Object.fromEntries(
-    Object.entries(imageDrivers).map(([name, driver]) => [
+  const steps = Object.fromEntries([
+    ...Object.entries(imageDrivers).map(([name, driver]) => [
       name,
       prepareSteps(driver, fitsOthers(driver.at, name as ImageDriverName)),
     ]),
-  ) as Record<ImageDriverName, ReturnType<typeof prepareSteps>>;
-  const trash = prepareSteps(trashDriver, 'true');
+    ['trash', prepareSteps(trashDriver, fitsInTrash)],
+  ]) as Record<ImageDriverName | 'trash', ReturnType<typeof prepareSteps>>;
   const words = prepareSteps(wordsDriver, 'true');
   const findFitting = prepare<Place>(`
     SELECT json_each.value AS moment FROM json_each($places) WHERE ${fitsOthers('json_each.value')} LIMIT $limit`);
@@ -77,7 +78,7 @@ export function prepareWalking({ prepare }: Pick<SqliteDatabase, 'prepare'>) {
 
   /** The driver that has the fewest from here on is walked by, as far as is looked. */
   const walkByConditions = (
-    names: ImageDriverName[],
+    names: (ImageDriverName | 'trash')[],
     question: Question,
     stretch: Stretch,
     limit: number,
@@ -95,10 +96,9 @@ export function prepareWalking({ prepare }: Pick<SqliteDatabase, 'prepare'>) {
   };
 
   return (question: Question, stretch: Stretch, limit: number): Walk => {
-    const { names, order, conditions } = question;
+    const { names } = question;
     if (names === 'words') return walkByWords(question, stretch, limit);
-    if (names !== 'trash') return walkByConditions(names, question, stretch, limit);
-    return cut(trash[order].fitting.all({ ...conditions, ...stretch, limit: limit + 1 }), limit, null);
+    return walkByConditions(names === 'trash' ? [names] : names, question, stretch, limit);
   };
 }
 
