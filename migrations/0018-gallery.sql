@@ -104,7 +104,7 @@ CREATE INDEX image_tags_in_order ON image_tags (tag_id, listed, moment);
 -- Which pictures hold a word: the row's number is the picture's moment, `owner` the user's id as one word.
 CREATE VIRTUAL TABLE image_words USING fts5 (
   owner, prompt, negative_prompt, tags,
-  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+  content = '', contentless_delete = 1, prefix = '2 3 4 5 6', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIEW image_wordings AS
 SELECT i.moment, replace(replace(i.user_id, '_', ''), '-', '') AS owner, i.prompt, i.negative_prompt, coalesce((
