@@ -39,7 +39,7 @@ async function answerPicture(request: Request, url: URL): Promise<Response> {
   try {
     const answer = await fetch(request);
     if (answer.status === 200) {
-      await cache.put(request.url, answer.clone());
+      await keep(cache, request.url, answer.clone());
       await trimPictures(cache);
     }
     return answer;
@@ -49,12 +49,21 @@ async function answerPicture(request: Request, url: URL): Promise<Response> {
   }
 }
 
+/** A browser without room for more shows what the server sent all the same. */
+async function keep(cache: Cache, url: string, answer: Response): Promise<void> {
+  try {
+    await cache.put(url, answer);
+  } catch (thrown) {
+    if (!(thrown instanceof DOMException)) throw thrown;
+  }
+}
+
 async function answerAsset(request: Request, assetCache: string): Promise<Response> {
   const cache = await caches.open(assetCache);
   const kept = await cache.match(request.url);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.status === 200) await cache.put(request.url, answer.clone());
+  if (answer.status === 200) await keep(cache, request.url, answer.clone());
   return answer;
 }
 
