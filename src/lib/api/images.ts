@@ -18,6 +18,8 @@ export const images = {
   months: () => answerOf(eden.api.images.months.get()),
   /** What the gallery can be narrowed by. */
   facets: () => answerOf(eden.api.images.facets.get()),
+  /** What the user's originals take, by chat and provider. */
+  storage: () => answerOf(eden.api.images.storage.get()),
   /** Where a browser fetches their originals in one file; 1,000 at most. */
   orderZip: (imageIds: string[]) => answerOf(eden.api.images.zip.tickets.post({ imageIds })),
   /** The address of its bytes. */

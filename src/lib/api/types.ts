@@ -77,7 +77,7 @@ export type { ListedModel } from '../../../server/domain/model.ts';
 export type { ReferencePicture } from '../../../server/domain/reference-picture.ts';
 export type { LedgerSummary, ListLedger, SummariseLedger } from '../../../server/contract/ledger.ts';
 export type { BulkChange } from '../../../server/contract/gallery.ts';
-export type { ImageFacets, ImageUses } from '../../../server/domain/gallery.ts';
+export type { ImageFacets, ImageStorage, ImageUses } from '../../../server/domain/gallery.ts';
 export type { ImagesUploaded } from '../../../server/contract/image-uploads.ts';
 export type { ImagePageView, ImagePatch, ImageView, ListImages } from '../../../server/contract/images.ts';
 export type {
