@@ -169,6 +169,19 @@ describe.each(repositoryAdapters)('the gallery in $name', ({ open }) => {
     expect(await readAll(filter, 10)).toEqual(all.slice(0, 1));
   });
 
+  test('names all files that only one user has, however many', async () => {
+    const hashes = Array.from({ length: 1_100 }, (_, index) => index.toString(16).padStart(64, '0'));
+    const [shared = '', ...own] = hashes;
+    await world.ports.images.addUploads(
+      world.owner.id,
+      hashes.map((hash) => makeImage(world, { hash })),
+      [],
+    );
+    await keep({ hash: shared }, [], world.stranger);
+    const files = await world.ports.images.listFilesOnlyOf(world.owner.id);
+    expect(files.map(({ hash }) => hash)).toEqual(own);
+  });
+
   test('is searched by words that follow every change', async () => {
     const { id } = await keep({ prompt: 'A wïde cästle, blue-eyed', tags: ['Über'] });
     const finds = async (typed: string) => (await readAll({ words: readSearch(typed) }, 10)).includes(id);

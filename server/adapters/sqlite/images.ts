@@ -1,3 +1,4 @@
+import type { Image } from '../../domain/image.ts';
 import type { ImageRepository } from '../../ports/images.ts';
 import type { SqliteDatabase } from './database.ts';
 import { prepareImageChanges } from './change-images.ts';
@@ -12,6 +13,9 @@ import { prepareSceneMemories } from './scene-memories.ts';
 import { prepareImageSurveys } from './survey-images.ts';
 import type { SharedWrites } from './shared-writes.ts';
 
+/** Files that are listed in one go: a few milliseconds. */
+const filesAtOnce = 1_000;
+
 /** Rows of pictures. */
 export function createImageRepository(database: SqliteDatabase, shared: SharedWrites): ImageRepository {
   const { prepare, read, write } = database;
@@ -20,9 +24,10 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
   const findImage = prepare<ImageRow>(
     `SELECT ${imageColumns} FROM images i WHERE i.id = $imageId AND i.user_id = $userId`,
   );
-  const listFiles = prepare<Pick<ImageRow, 'hash' | 'mime'>>(`
-    SELECT hash, mime FROM images i WHERE user_id = $userId
-      AND NOT EXISTS (SELECT 1 FROM images o WHERE o.hash = i.hash AND o.user_id <> i.user_id)`);
+  const listFiles = prepare<Pick<ImageRow, 'moment' | 'hash' | 'mime'> & { shared: number }>(`
+    SELECT moment, hash, mime,
+      EXISTS (SELECT 1 FROM images o WHERE o.hash = i.hash AND o.user_id <> i.user_id) AS shared
+    FROM images i WHERE user_id = $userId AND moment > $after ORDER BY moment LIMIT ${filesAtOnce}`);
   const find = (userId: string, imageId: string) => {
     const row = findImage.get({ userId, imageId });
     return row ? toImage(row) : undefined;
@@ -56,6 +61,16 @@ export function createImageRepository(database: SqliteDatabase, shared: SharedWr
       }),
     listMemories: (userId, chatId, placeClass, most) =>
       read(() => memories.list(userId, chatId, placeClass, most)),
-    listFilesOnlyOf: (userId) => read(() => listFiles.all({ userId })),
+    listFilesOnlyOf: async (userId) => {
+      const files: Pick<Image, 'hash' | 'mime'>[] = [];
+      for (let after = -Number.MAX_SAFE_INTEGER; ;) {
+        const rows = await read(() => listFiles.all({ userId, after }));
+        for (const { shared, hash, mime } of rows) if (!shared) files.push({ hash, mime });
+        const last = rows.at(-1);
+        if (!last || rows.length < filesAtOnce) return files;
+        after = last.moment;
+        await new Promise((resume) => setImmediate(resume));
+      }
+    },
   };
 }
