@@ -130,6 +130,14 @@ test('a picture is tagged, shared, painted again as it was and otherwise, and co
   await share.getByRole('button', { name: sharing.make }).click();
   const link = await share.getByRole('textbox', { name: sharing.address }).inputValue();
   expect((await fetch(link)).status).toBe(200);
+  // Of another machine without https a page has no Clipboard API, and copies all the same.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await button(page, sharing.copyPage).click();
+  await share.getByText(sharing.copied).waitFor();
+  await share.getByLabel(sharing.caption).focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  expect(await share.getByLabel(sharing.caption).inputValue()).toBe(link);
+  await share.getByLabel(sharing.caption).fill('');
   await journey.screenshot(page, 'share');
   expect(await findBarriers(page)).toEqual([]);
   await share.getByRole('button', { name: sharing.revoke }).click();

@@ -13,6 +13,7 @@ export const common = {
   details: 'Technical details',
   copy: 'Copy',
   copied: 'Copied.',
+  notCopied: 'This browser did not copy it. It can be marked and copied by hand.',
   notices: 'Notices',
   skipToContent: 'Skip to the content',
   loading: 'Loading',
