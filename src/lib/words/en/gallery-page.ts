@@ -114,7 +114,7 @@ export const galleryPage = {
   usage: {
     title: (used: number, all: number) =>
       used === all ? `${Pictures(used)} in use` : `${used} of ${pictures(all)} in use`,
-    lead: 'They go on hanging where they hang, and leave the gallery. Public links stop to work until the picture is restored.',
+    lead: 'They go on hanging where they hang, and leave the gallery. Public links show nothing until the picture is restored.',
     backdrops: (titles: string[], more: number) =>
       `Hangs behind ${list(
         titles.map((title) => `“${title}”`),
