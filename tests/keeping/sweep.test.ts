@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { holdFiles } from '../../server/adapters/sqlite/file-hold.ts';
 import { createFolderImageStore } from '../../server/adapters/storage/folder-image-store.ts';
@@ -163,6 +172,27 @@ describe('an upload of the same bytes at the same moment', () => {
     expect(await removal).toBeUndefined();
     expect(readFileSync(path, 'utf8')).toBe('x');
   });
+});
+
+test('a look around while files are removed disturbs nobody, and leaves nothing aside', async () => {
+  const { imageStore } = house.ports;
+  const names = Array.from({ length: 300 }, (_, index) => `${index.toString(16).padStart(64, 'a')}.png`);
+  const folder = join(data, 'images', 'aa', 'aa');
+  mkdirSync(folder, { recursive: true });
+  for (const name of names) {
+    writeFileSync(join(folder, name), 'x');
+    age(join(folder, name));
+  }
+  const paths = names.map((name) => `aa/aa/${name}`);
+  const remove = () => imageStore.removeUntouched(paths, Date.now() - 3_600_000);
+  let ended = false;
+  const removal = remove().finally(() => (ended = true));
+  const lookAround = async () => {
+    while (!ended) await Array.fromAsync(imageStore.walkFolder('aa'));
+  };
+  await Promise.all([removal, lookAround(), lookAround()]);
+  await remove();
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 describe('a sweep by hand', () => {

@@ -28,7 +28,10 @@ export async function removeUntouched(path: string, sinceMs: number): Promise<nu
     return true;
   }, false);
   if (!taken) return undefined;
-  const { size, mtimeMs } = await stat(aside);
+  const found = await ifThere(() => stat(aside), undefined);
+  // Another sweep took it for what a removal left, and put it back.
+  if (!found) return undefined;
+  const { size, mtimeMs } = found;
   if (mtimeMs < sinceMs) {
     await rm(aside, { force: true });
     return size;
@@ -37,12 +40,16 @@ export async function removeUntouched(path: string, sinceMs: number): Promise<nu
   return undefined;
 }
 
-/** Gives a file its name again that was taken aside; where somebody wrote it anew meanwhile, that one stays. */
+/**
+ * Gives a file its name again that was taken aside; where somebody wrote it anew meanwhile, that one stays, and where
+ * whoever took it aside has removed it, nothing is there.
+ */
 export async function putBack(aside: string, path: string): Promise<void> {
   try {
     await link(aside, path);
   } catch (error) {
     const code = codeOf(error);
+    if (code === 'ENOENT') return;
     // A file system without second names: nobody else writes but by renames, and these bytes are the same.
     if (code === 'EPERM' || code === 'ENOTSUP' || code === 'EOPNOTSUPP') return rename(aside, path);
     if (code !== 'EEXIST') throw error;
