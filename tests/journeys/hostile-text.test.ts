@@ -58,11 +58,8 @@ test('what would be code elsewhere is text here: nothing runs, nothing is fetche
   expect(await isBroken(page)).toBe(false);
   await page.goto('/');
   await page.getByRole('link', { name: '</title><script>' }).waitFor();
-  // The gallery is narrowed by stories that have pictures.
-  const place = { role: 'narrator', text: 'Dawn on the beach, under a clear sky.' };
-  await callApi(address, 'POST', `/api/chats/${chat.id}/messages`, place);
   await quiet(address);
-  await page.goto('/gallery');
+  await page.goto(`/gallery?chat=${chat.id}`);
   await page.getByRole('combobox').getByText('</title>').waitFor({ state: 'attached' });
   expect(await isBroken(page)).toBe(false);
 });
