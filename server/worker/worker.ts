@@ -113,14 +113,14 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
     await ports.events.prune(toInstant(clock.now() - keepEventsMs));
     await ports.tagLists.prune(toInstant(clock.now() - keepAsideMs));
     await ports.presets.prune(toInstant(clock.now() - keepAsideMs));
-    await emptyTrash(ports);
     await sweepTemporary(ports);
     await sweepPublicCopies(ports);
     await ports.movingStore.prune(toInstant(clock.now() - keepMovingsMs));
   };
-  const every = (ms: number, work: () => Promise<void>) => {
+  const every = (ms: number, work: () => Promise<void>): (() => void) => {
     const guarded = () => void work().catch((error: unknown) => log('Housekeeping failed.', error));
     timers.push(setInterval(guarded, ms));
+    return guarded;
   };
 
   const drain = async (): Promise<void> => {
@@ -163,6 +163,9 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       every(writeViewsMs, () => writeViews(ports));
       every(tidyMs, tidy);
       every(tidyMs, () => sweepDaily(ports, shutdown.signal));
+      // A large trash takes minutes, which nobody who starts a server waits for.
+      const emptyOldTrash = every(tidyMs, () => emptyTrash(ports, shutdown.signal));
+      emptyOldTrash();
       wake();
     },
     runNext: async () => {
