@@ -38,10 +38,24 @@ test('without its server the house opens, and the gallery shows what was looked 
   await isShown(page);
   // What only the server can do is gone with it.
   await page.getByRole('button', { name: generate.openGallery }).waitFor({ state: 'detached' });
+  // The line says that it is lost; nothing says it once more over the pictures.
+  await page.getByText(words.common.lost).waitFor();
+  expect(await page.locator('.toast').count()).toBe(0);
 
+  const choices = page.waitForResponse(/\/api\/images\/facets$/);
   await context.setOffline(false);
   await page.getByText(galleryPage.kept).waitFor({ state: 'detached' });
+  expect((await choices).status()).toBe(200);
   await page.getByRole('button', { name: generate.openGallery }).waitFor();
+
+  // What was kept is not passed off as the trash, which is there by itself with the line.
+  await context.setOffline(true);
+  await page.goto('/gallery?trash=1');
+  await page.getByText(words.common.lost).waitFor();
+  await page.getByRole('main').getByText(words.problem.offline).waitFor();
+  expect(await page.locator('[data-image-id]').count()).toBe(0);
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: galleryPage.empty.trash }).waitFor();
 });
 
 test('a painted picture is told while no page is looked at, and not while one is', async () => {

@@ -56,10 +56,11 @@ export class GalleryState {
     if (cursor && !this.#busy[side] && !this.problem) await this.#fetch(side, cursor);
   }
 
-  /** Hangs these in the place of what cannot be read: asking again begins afresh. */
+  /** Hangs what belongs here of these in the place of what cannot be read: asking again begins afresh. */
   standIn(images: readonly ImageView[]): void {
-    this.#leaves = [{ images: [...images], newer: null, older: null }];
-    this.stoodIn = true;
+    const kept = images.filter((image) => isWanted(this.filter, image) === true);
+    this.stoodIn = kept.length > 0;
+    if (this.stoodIn) this.#leaves = [{ images: kept, newer: null, older: null }];
   }
 
   /** Asks again what has failed. */

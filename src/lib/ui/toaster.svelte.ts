@@ -20,7 +20,9 @@ export class Toaster {
 
   show(text: string, options: Partial<Pick<Toast, 'tone' | 'action' | 'detail'>> = {}): void {
     const toast = { id: this.#next++, text, tone: 'plain' as const, action: null, detail: null, ...options };
-    this.items = [...this.items.slice(-2), toast];
+    // What is said already is said once, however many things failed of it.
+    const others = this.items.filter((item) => item.tone !== 'problem' || item.text !== text);
+    this.items = [...others.slice(-2), toast];
     this.resume(toast.id);
   }
 
