@@ -12,9 +12,12 @@ import { readWanted, sendPublicImage } from './send-public-image.ts';
 import { writeSharePage } from './share-page.ts';
 import { countVisit } from './visitors.ts';
 
-/** Addresses that are everybody's: nobody signs in for them, and any site may show what they send. */
-export const isPublicAddress = (request: Request): boolean =>
-  /^\/(?:i|p|oembed)(?:\/|$)/.test(new URL(request.url).pathname);
+/**
+ * Addresses that are everybody's: nobody signs in for them, and any site may show what they send. A request that names
+ * no host has a bare path for an address, and is let in nowhere.
+ */
+export const isPublicAddress = ({ url }: Request): boolean =>
+  /^\/(?:i|p|oembed)(?:\/|$)/.test(URL.parse(url)?.pathname ?? '');
 
 const own = { ...publicHeaders, ...embeddable };
 const picture = { 200: 'image/*', 206: 'image/*', 304: 'image/*', 404: 'application/json', 416: 'image/*' };
