@@ -2,13 +2,33 @@ import { readFile } from 'node:fs/promises';
 import { type RunningServer, startServer } from './running-server.ts';
 import { type Spread, spread } from './spread.ts';
 
-const turns = [
-  'They push open the tavern door. A fire roars in the hearth and rain drums on the shutters.',
-  'They walk down to the harbour at dusk; masts sway over the quiet water.',
-  'At dawn they reach the forest, and mist hangs between the trees.',
-  'By noon they stand in the desert, under a clear and burning sky.',
-  'That night they climb to the mountain pass in falling snow.',
+const places = [
+  'harbour',
+  'pine forest',
+  'desert',
+  'mountain pass',
+  'beach',
+  'meadow',
+  'swamp',
+  'lake',
+  'vineyard',
+  'canyon',
+  'village',
+  'castle',
 ];
+const hours = ['At dawn', 'At noon', 'At dusk', 'That night'];
+const skies = [
+  'under a clear sky',
+  'in falling snow',
+  'through thick fog',
+  'in the rain',
+  'under grey clouds',
+];
+
+/** Each turn is at another place than the one before, and at none twice in the same light: none is remembered. */
+const writeTurn = (turn: number): string =>
+  `${hours[Math.floor(turn / places.length) % hours.length]} they reach the ${places[turn % places.length]}, ` +
+  `${skies[Math.floor(turn / (places.length * hours.length)) % skies.length]}.`;
 
 interface BackdropFigures {
   /** From sending a message to the published picture, milliseconds. */
@@ -98,10 +118,11 @@ async function sendAndWait(server: RunningServer, chatId: string, count: number)
     const began = performance.now();
     await post(server, `/api/chats/${chatId}/messages`, {
       role: 'narrator',
-      text: turns[index % turns.length],
+      text: writeTurn(index),
     });
     buffer = '';
-    while (!buffer.includes('event: image.published')) {
+    // A place that is remembered all the same hangs without being painted.
+    while (!buffer.includes('event: backdrop.changed')) {
       const { value, done } = await reader.read();
       if (done) throw new Error('The event stream ended.');
       buffer += value;
