@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Usage } from '../../../domain/cost.ts';
 import { ProviderFailure } from '../../../domain/failure.ts';
+import { asMoney } from '../dollars.ts';
 import type { Client } from './client.ts';
-import { asMoney } from './models.ts';
 
 /** Amounts are texts: `{"usd_balance":"4.20","nano_balance":"0"}`. */
 const Balance = z.looseObject({

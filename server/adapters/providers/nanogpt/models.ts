@@ -3,7 +3,8 @@ import { CatalogueEntry, type ModelAbilities, type ModelInfo } from '../../../do
 import type { Money } from '../../../domain/money.ts';
 import { fitSize } from '../../../domain/prompt/left-out.ts';
 import { defaultSize, type Size } from '../../../domain/size.ts';
-import { readSizeName, type Canvas } from './canvases.ts';
+import { readSizeName, type Canvas } from '../canvases.ts';
+import { asMoney } from '../dollars.ts';
 import catalogue from './models.json' with { type: 'json' };
 
 /** What is known of a model, from NanoGPT's lists or the shipped one. */
@@ -86,12 +87,6 @@ export function priceOf(traits: Traits, wanted: Size): Money | undefined {
   const dollars = own?.[1] ?? Math.max(...prices.map(([, price]) => price));
   return Number.isFinite(dollars) ? asMoney(dollars, 'estimated') : undefined;
 }
-
-export const asMoney = (dollars: number, basis: Money['basis']): Money => ({
-  amountMicros: Math.round(dollars * 1_000_000),
-  currency: 'USD',
-  basis,
-});
 
 export function toInfo(traits: Traits, source: ModelInfo['source']): ModelInfo {
   const price = priceOf(traits, defaultSize);

@@ -1,8 +1,8 @@
-import { ProviderFailure } from '../../../domain/failure.ts';
 import type { CallContext, OpenConnection } from '../../../ports/connection-provider.ts';
 import type { ImageProvider } from '../../../ports/image-provider.ts';
 import { defineProvider } from '../define-provider.ts';
 import type { ProviderTools } from '../registry.ts';
+import { learnOnce } from '../remember-models.ts';
 import { describeAccount, readUsage } from './account.ts';
 import { defaultBaseUrl } from './addresses.ts';
 import { openClient } from './client.ts';
@@ -14,9 +14,6 @@ import { readReply } from './read-reply.ts';
 import { NanoGptSettings, readPreferences, readSettings } from './settings.ts';
 import { writeOrder } from './write-order.ts';
 import { writeRecipe } from './write-recipe.ts';
-
-/** The lists are small and free; an order does not wait longer for them. */
-const listTimeoutMs = 8_000;
 
 /** NanoGPT's models, by its two image routes with a user's own key. */
 export function createNanoGpt(
@@ -34,17 +31,6 @@ export function createNanoGpt(
     const models = readLists(list.body, older?.body);
     known.learn(connection.baseUrl, models);
     return models;
-  };
-
-  /** After a start nothing is known of the live models: an order asks first. Without an answer it goes out all the same. */
-  const learnOnce = async (connection: OpenConnection, context: CallContext): Promise<void> => {
-    if (!known.shallTry(connection.baseUrl)) return;
-    const timeoutMs = Math.min(listTimeoutMs, context.timeoutMs / 2);
-    await fetchModels(connection, { ...context, timeoutMs }).catch((error: unknown) => {
-      if (!(error instanceof ProviderFailure)) throw error;
-      if (error.reason !== 'aborted') return;
-      throw new ProviderFailure('aborted', 'Stopped before anything was ordered.', { notProcessed: true });
-    });
   };
 
   return defineProvider({
@@ -72,7 +58,7 @@ export function createNanoGpt(
     usage: async (connection, context) => readUsage(openClient(outgoing, connection, context)),
     generate: async (request, connection, context) => {
       const client = openClient(outgoing, connection, context);
-      await learnOnce(connection, context);
+      await learnOnce(known, connection, context, fetchModels);
       const settings = readSettings(connection.parameters);
       const traits = known.find(request.model, connection.baseUrl);
       const plan = planOrder(request, settings, traits);

@@ -1,6 +1,6 @@
 import type { LeftOut } from '../../../domain/image.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
-import type { Canvas } from './canvases.ts';
+import type { Canvas } from '../canvases.ts';
 import { chooseCanvas, type Traits } from './models.ts';
 import type { NanoGptSettings } from './settings.ts';
 

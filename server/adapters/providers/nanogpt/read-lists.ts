@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { ProviderFailure } from '../../../domain/failure.ts';
-import { Amount } from './amount.ts';
-import { listShapes, sideOf, type Canvas } from './canvases.ts';
+import { listShapes, sideOf, type Canvas } from '../canvases.ts';
+import { Dollars } from '../dollars.ts';
+import { has, maxOf, Parameters, readEntries, valuesOf } from '../supported-parameters.ts';
 import { readSizeNames, shippedTraits, type Traits } from './models.ts';
-
-/** One parameter of a model: its values, its bounds, or only that it is there. */
-const Parameter = z.union([
-  z.boolean(),
-  z.looseObject({
-    values: z.array(z.union([z.string(), z.number().transform(String)])).catch([]),
-    max: z.number().optional().catch(undefined),
-  }),
-]);
-type Parameter = z.infer<typeof Parameter>;
 
 const Common = z.looseObject({
   id: z.string().min(1).max(200),
@@ -32,7 +23,7 @@ const Common = z.looseObject({
 
 /** An entry of `GET /v1/images/models` (docs: List Image Models). */
 const Entry = Common.extend({
-  supported_parameters: z.record(z.string(), Parameter.nullable().catch(null)).catch({}),
+  supported_parameters: Parameters,
 });
 type Entry = z.infer<typeof Entry>;
 
@@ -41,7 +32,7 @@ const OlderEntry = Common.extend({
   pricing: z
     .looseObject({
       per_image: z
-        .union([Amount, z.record(z.string(), Amount.optional().catch(undefined))])
+        .union([Dollars, z.record(z.string(), Dollars.optional().catch(undefined))])
         .optional()
         .catch(undefined),
     })
@@ -73,13 +64,6 @@ export function readLists(body: unknown, olderBody: unknown): Traits[] {
     .filter(paints)
     .map((entry) => toTraits(entry, older.get(entry.id)));
 }
-
-/** An entry that cannot be read does not spoil the others. */
-const readEntries = <Schema extends z.ZodType>(schema: Schema, entries: unknown[]): z.infer<Schema>[] =>
-  entries.flatMap((entry) => {
-    const parsed = schema.safeParse(entry);
-    return parsed.success ? [parsed.data] : [];
-  });
 
 const paints = ({ capabilities, architecture }: Entry): boolean =>
   capabilities?.image_generation !== false && (architecture?.output_modalities?.includes('image') ?? true);
@@ -120,8 +104,8 @@ function readCanvases(
 
 /** The list counts references nowhere for sure; a model that takes pictures takes one. */
 function countReferences({ capabilities, supported_parameters: takes }: Entry, known: number): number {
-  const parameter = takes['input_references'];
-  if (typeof parameter === 'object' && parameter?.max !== undefined) return parameter.max;
+  const most = maxOf(takes['input_references']);
+  if (most !== undefined) return most;
   if (capabilities?.image_to_image === false) return 0;
   return capabilities?.image_to_image ? Math.max(1, known) : known;
 }
@@ -133,9 +117,3 @@ function readPrices(older: OlderEntry | undefined): Record<string, number> | und
   const known = Object.entries(prices).filter((entry): entry is [string, number] => entry[1] !== undefined);
   return known.length > 0 ? Object.fromEntries(known) : undefined;
 }
-
-const has = (parameter: Parameter | null | undefined): boolean =>
-  parameter !== undefined && parameter !== null && parameter !== false;
-
-const valuesOf = (parameter: Parameter | null | undefined): string[] =>
-  typeof parameter === 'object' && parameter !== null ? parameter.values : [];

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Credits } from '../../../domain/cost.ts';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { Money } from '../../../domain/money.ts';
+import { asMoney, Dollars } from '../dollars.ts';
+import { fetchPicture } from '../fetch-picture.ts';
 import { decodeBase64, readPicture } from '../picture-bytes.ts';
-import { Amount } from './amount.ts';
 import type { Client } from './client.ts';
-import { asMoney } from './models.ts';
 
 const text = z.string().min(1).optional().catch(undefined);
 const Item = z.union([
@@ -19,7 +19,7 @@ type Item = { b64_json?: string | undefined; url?: string | undefined; text?: st
 const Reply = z.looseObject({
   data: z.array(Item).optional(),
   images: z.array(Item).optional(),
-  cost: Amount.optional().catch(undefined),
+  cost: Dollars.optional().catch(undefined),
   paymentSource: z.string().optional().catch(undefined),
 });
 
@@ -41,7 +41,10 @@ export async function readReply(body: unknown, client: Client): Promise<Picture>
   const item = items.find(({ b64_json, url }) => b64_json ?? url);
   if (!item) throw noImage(items, client, readCost(reply.data).cost);
   const { bytes } = readPicture(
-    item.b64_json === undefined ? await fetchPicture(item.url ?? '', client) : decodeBase64(item.b64_json),
+    item.b64_json === undefined
+      ? // The link is good for an hour.
+        await fetchPicture(item.url ?? '', client.addresses.v1, client.download)
+      : decodeBase64(item.b64_json),
   );
   return { bytes, ...readCost(reply.data) };
 }
@@ -56,33 +59,6 @@ function noImage(items: Item[], client: Client, charged: Money | null): Provider
   return new ProviderFailure('no_image', said ? `${sentence} It says: ${said}` : sentence, {
     ...(charged && charged.amountMicros > 0 && { charged }),
   });
-}
-
-/** A link that is good for an hour, or a data URL. It is fetched without the key, twice if it must be. */
-async function fetchPicture(url: string, client: Client): Promise<Uint8Array> {
-  if (url.startsWith('data:')) return decodeBase64(url);
-  const address = URL.parse(url, client.addresses.v1);
-  if (!address) throw new ProviderFailure('malformed_reply', 'NanoGPT gave a link that is none.');
-  try {
-    return await client.download(address.href);
-  } catch (error) {
-    if (!isWorthAnother(error)) throw asPaid(error);
-  }
-  return client.download(address.href).catch((error: unknown) => {
-    throw asPaid(error);
-  });
-}
-
-const isWorthAnother = (error: unknown): boolean =>
-  error instanceof ProviderFailure &&
-  (error.reason === 'network' || (error.reason === 'malformed_reply' && !error.options.notProcessed));
-
-/** The picture was painted and paid for: that the link could not be fetched must not look as if nothing had been sent. */
-function asPaid(error: unknown): unknown {
-  if (!(error instanceof ProviderFailure) || error.reason === 'aborted') return error;
-  const reason = error.reason === 'bad_request' ? 'malformed_reply' : error.reason;
-  const sentence = `The picture is painted, but it could not be fetched: ${error.message}`;
-  return new ProviderFailure(reason, sentence, { cause: error });
 }
 
 /** `cost` is in the currency that paid: dollars, the coin XNO, or a subscription, which costs nothing more. */

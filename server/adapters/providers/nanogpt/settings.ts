@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
-import { readSizeName } from './canvases.ts';
+import { readSizeName } from '../canvases.ts';
+import { readValidSettings } from '../read-valid-settings.ts';
 
 const painting = { group: 'Painting' };
 const references = { group: 'With reference pictures' };
@@ -101,14 +102,8 @@ export const NanoGptSettings = z.strictObject({
 });
 export type NanoGptSettings = z.infer<typeof NanoGptSettings>;
 
-/** Every setting that is still valid. What became invalid since it was saved counts as not set. */
-export function readSettings(parameters: Readonly<Record<string, unknown>>): NanoGptSettings {
-  const valid = Object.entries(NanoGptSettings.shape).flatMap(([name, schema]) => {
-    const { success, data } = schema.safeParse(parameters[name]);
-    return success && data !== undefined ? [[name, data]] : [];
-  });
-  return Object.fromEntries(valid) as NanoGptSettings;
-}
+export const readSettings = (parameters: Readonly<Record<string, unknown>>): NanoGptSettings =>
+  readValidSettings(NanoGptSettings, parameters);
 
 export function readPreferences(parameters: Readonly<Record<string, unknown>>): Preferences {
   const { size, seed } = readSettings(parameters);

@@ -1,13 +1,11 @@
 import type { GenerationRequest } from '../../../ports/image-provider.ts';
-import { scaleReference } from '../scale-reference.ts';
+import { writeReferenceUrls } from '../reference-urls.ts';
 import type { Traits } from './models.ts';
 import type { OrderPlan } from './plan-order.ts';
 import type { NanoGptSettings } from './settings.ts';
 
 /** 4 MB after encoding (docs: Image generation), for all references together, to be on the safe side. */
-const mostEncodedBytes = 4_000_000;
-const mimes = ['image/png', 'image/jpeg', 'image/webp'];
-const maxSide = 2048;
+const referenceLimits = { maxSide: 2048, maxEncodedBytes: 4_000_000 };
 
 interface Order {
   plan: OrderPlan;
@@ -18,7 +16,7 @@ interface Order {
 
 /** The order's body in the words of its route. Throws `ProviderFailure('bad_request')` for an unreadable reference. */
 export async function writeOrder(order: Order): Promise<Record<string, unknown>> {
-  const pictures = await writeReferences(order.plan);
+  const pictures = await writeReferenceUrls(order.plan.references, referenceLimits);
   return dropUnsaid(
     order.plan.route === 'openai' ? writeOpenAi(order, pictures) : writeNormalised(order, pictures),
   );
@@ -59,19 +57,6 @@ function writeNormalised({ plan, request, traits }: Order, pictures: string[]) {
     input_references:
       pictures.length === 0 ? undefined : pictures.map((url) => ({ type: 'image_url', image_url: { url } })),
   };
-}
-
-/** Data URLs. */
-async function writeReferences({ references }: OrderPlan): Promise<string[]> {
-  const urls: string[] = [];
-  // Base64 makes four bytes of three; a little is for what stands before it.
-  const maxBytes = Math.floor((mostEncodedBytes / Math.max(1, references.length) - 100) * 0.75);
-  // One after another: several large pictures at once would fill the memory.
-  for (const reference of references) {
-    const { bytes, mime } = await scaleReference(reference, { maxSide, maxBytes, mimes });
-    urls.push(`data:${mime};base64,${Buffer.from(bytes).toString('base64')}`);
-  }
-  return urls;
 }
 
 /** Documented nowhere; it is sent where the list names it among a model's parameters. */

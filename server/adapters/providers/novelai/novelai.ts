@@ -2,6 +2,7 @@ import type { Credits } from '../../../domain/cost.ts';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { GeneratedImage, GenerationContext, ImageProvider } from '../../../ports/image-provider.ts';
 import { defineProvider } from '../define-provider.ts';
+import { createTurns } from '../one-at-a-time.ts';
 import type { ProviderTools } from '../registry.ts';
 import { buildRequest } from './build-request.ts';
 import { retiredModel } from './classify-error.ts';
@@ -10,7 +11,6 @@ import { writeDirectorReferences } from './director-references.ts';
 import { encodingAnlas } from './estimate-anlas.ts';
 import { finishPrompt } from './finish-prompt.ts';
 import { abilitiesOf, builtInModels, defaultModel } from './models.ts';
-import { createTurns } from './one-at-a-time.ts';
 import { coverPicture } from './pictures.ts';
 import { planOrder, type OrderPlan } from './plan-order.ts';
 import { readReply, type Reply } from './read-reply.ts';
@@ -24,7 +24,7 @@ const maxVibeBytes = 8_000_000;
 
 /** NovelAI's models, by its image API with a user's persistent token. */
 export function createNovelAi({ outgoing }: ProviderTools): ImageProvider {
-  const inTurn = createTurns();
+  const inTurn = createTurns('Other pictures of this NovelAI account take too long.');
   const vibeCache = createVibeCache();
   return defineProvider({
     id: 'novelai',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readValidSettings } from '../read-valid-settings.ts';
 import { referenceFields } from './reference-settings.ts';
 import { Resolution, resolutionLabels } from './resolutions.ts';
 
@@ -173,11 +174,5 @@ export const NovelAiSettings = z.strictObject({
 });
 export type NovelAiSettings = z.infer<typeof NovelAiSettings>;
 
-/** Every setting that is still valid. What became invalid since it was saved counts as not set. */
-export function readSettings(parameters: Readonly<Record<string, unknown>>): NovelAiSettings {
-  const valid = Object.entries(NovelAiSettings.shape).flatMap(([name, schema]) => {
-    const { data } = schema.safeParse(parameters[name]);
-    return data === undefined ? [] : [[name, data]];
-  });
-  return Object.fromEntries(valid) as NovelAiSettings;
-}
+export const readSettings = (parameters: Readonly<Record<string, unknown>>): NovelAiSettings =>
+  readValidSettings(NovelAiSettings, parameters);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { addressesOf } from '../../../../server/adapters/providers/nanogpt/addresses.ts';
-import { listShapes, readSizeName } from '../../../../server/adapters/providers/nanogpt/canvases.ts';
+import { listShapes, readSizeName } from '../../../../server/adapters/providers/canvases.ts';
 import {
   abilitiesOf,
   builtInModels,

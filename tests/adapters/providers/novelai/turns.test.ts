@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { createTurns } from '../../../../server/adapters/providers/novelai/one-at-a-time.ts';
+import { createTurns } from '../../../../server/adapters/providers/one-at-a-time.ts';
 import { toResponse } from '../../../contract/image-provider/fixture-server.ts';
 import { final, frames } from '../../../contract/image-provider/novelai/replies.ts';
 import { picture, useStudio } from './support.ts';
@@ -118,7 +118,7 @@ describe('a turn', () => {
   const never = new AbortController().signal;
 
   test('that does not come in time ends as busy, with nothing sent', async () => {
-    const inTurn = createTurns(20);
+    const inTurn = createTurns('The others take too long.', 20);
     const { promise, resolve } = Promise.withResolvers<void>();
     const first = inTurn('account', never, () => promise);
     const failure: unknown = await inTurn('account', never, async () => 'sent').catch(
@@ -131,7 +131,7 @@ describe('a turn', () => {
   });
 
   test('is not given away by one who left while others were ahead', async () => {
-    const inTurn = createTurns();
+    const inTurn = createTurns('The others take too long.');
     const { promise, resolve } = Promise.withResolvers<void>();
     const order: string[] = [];
     const first = inTurn('account', never, async () => {

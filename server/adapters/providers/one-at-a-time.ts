@@ -1,4 +1,4 @@
-import { ProviderFailure } from '../../../domain/failure.ts';
+import { ProviderFailure } from '../../domain/failure.ts';
 
 /** Lets one piece of work a key run at a time, in the order in which they came. */
 export type InTurn = <T>(key: string, signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
@@ -6,11 +6,11 @@ export type InTurn = <T>(key: string, signal: AbortSignal, work: () => Promise<T
 const longestWaitMs = 10 * 60_000;
 
 /**
- * NovelAI runs one generation an account and refuses a second one meanwhile. Orders of this process therefore queue
- * here, and their own time limit begins with their turn. A signal ends the waiting at once.
- * Throws `ProviderFailure`: `aborted`, or `busy` after ten minutes; nothing was sent then.
+ * For a service that runs one generation an account (or address) and refuses a second one meanwhile. Orders of this
+ * process queue here, and their own time limit begins with their turn. A signal ends the waiting at once.
+ * Throws `ProviderFailure`: `aborted`, or `busy` in the words of `tooLong` after ten minutes; nothing was sent then.
  */
-export function createTurns(maxWaitMs = longestWaitMs): InTurn {
+export function createTurns(tooLong: string, maxWaitMs = longestWaitMs): InTurn {
   const last = new Map<string, Promise<void>>();
   return async (key, signal, work) => {
     const before = last.get(key);
@@ -21,7 +21,7 @@ export function createTurns(maxWaitMs = longestWaitMs): InTurn {
     });
     last.set(key, mine);
     try {
-      if (before) await waitFor(before, signal, maxWaitMs);
+      if (before) await waitFor(before, signal, { tooLong, maxWaitMs });
       return await work();
     } finally {
       finish();
@@ -29,16 +29,15 @@ export function createTurns(maxWaitMs = longestWaitMs): InTurn {
   };
 }
 
-function waitFor(turn: Promise<void>, signal: AbortSignal, maxWaitMs: number): Promise<void> {
+function waitFor(
+  turn: Promise<void>,
+  signal: AbortSignal,
+  { tooLong, maxWaitMs }: { tooLong: string; maxWaitMs: number },
+): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const stop = () =>
     reject(new ProviderFailure('aborted', 'Stopped before anything was sent.', { notProcessed: true }));
-  const giveUp = () =>
-    reject(
-      new ProviderFailure('busy', 'Other pictures of this NovelAI account take too long.', {
-        notProcessed: true,
-      }),
-    );
+  const giveUp = () => reject(new ProviderFailure('busy', tooLong, { notProcessed: true }));
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   const timer = setTimeout(giveUp, maxWaitMs);

@@ -1,6 +1,6 @@
-import { Size } from '../../../domain/size.ts';
+import { Size } from '../../domain/size.ts';
 
-/** A size that a model paints, and how NanoGPT is told: in pixels, or as a shape and a fineness. */
+/** A size that a model paints, and how its service is told: in pixels, or as a shape and a fineness. */
 export interface Canvas {
   size: Size;
   /** As the list writes it: `1024x1024`, `1376*768`, `landscape_16_9`. Sent as it stands. */
