@@ -69,15 +69,18 @@ export const ConnectionPatch = z.strictObject({
 });
 export type ConnectionPatch = z.infer<typeof ConnectionPatch>;
 
-/** A list of models for a form that is not saved yet; `connectionId` lends the saved key where the origin is the same. */
-export const ModelsRequest = z.strictObject({
+/**
+ * A form that is not saved yet, to be asked what it would reach: models, or what may be picked for its settings.
+ * `connectionId` lends the saved key where the origin is the same.
+ */
+export const FormRequest = z.strictObject({
   provider: z.string(),
   baseUrl: BaseUrl.optional(),
   apiKey: ApiKey.nullable().optional(),
   connectionId: z.string().optional(),
   parameters: Connection.shape.parameters.optional(),
 });
-export type ModelsRequest = z.infer<typeof ModelsRequest>;
+export type FormRequest = z.infer<typeof FormRequest>;
 
 export const ConnectionTest = z.object({
   ok: z.boolean(),

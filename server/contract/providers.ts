@@ -16,6 +16,8 @@ export const ProviderView = z.object({
   models: z.array(ListedModel),
   /** Its models can be asked for; otherwise the shipped list is all there is. */
   listsModels: z.boolean(),
+  /** What may be picked for some settings can be asked for: those that say `choices` in `settings`. */
+  listsChoices: z.boolean(),
   /** Says what an account still has. */
   tellsUsage: z.boolean(),
 });

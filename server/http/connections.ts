@@ -5,10 +5,11 @@ import {
   ConnectionPatch,
   ConnectionTest,
   ConnectionView,
-  ModelsRequest,
+  FormRequest,
   NewConnection,
 } from '../contract/connections.ts';
 import { PageQuery } from '../contract/page.ts';
+import { Choices } from '../domain/choice.ts';
 import type { ConnectionKind } from '../domain/connection.ts';
 import { Usage } from '../domain/cost.ts';
 import { ListedModel } from '../domain/model.ts';
@@ -18,6 +19,7 @@ import { duplicateConnection } from '../services/connections/duplicate-connectio
 import { getConnection } from '../services/connections/get-connection.ts';
 import { getUsage } from '../services/connections/get-usage.ts';
 import { listConnections } from '../services/connections/list-connections.ts';
+import { listFormChoices } from '../services/connections/list-form-choices.ts';
 import { listFormModels } from '../services/connections/list-form-models.ts';
 import { listModels } from '../services/connections/list-models.ts';
 import { testConnection } from '../services/connections/test-connection.ts';
@@ -54,9 +56,18 @@ const connectionRoutes =
         '/models',
         ({ actor, body, request }) => listFormModels(ports, actor, kind, body, request.signal),
         {
-          body: ModelsRequest,
+          body: FormRequest,
           response: Models,
           detail: { summary: 'Lists what a form that is not saved yet would reach.' },
+        },
+      )
+      .post(
+        '/choices',
+        ({ actor, body, request }) => listFormChoices(ports, actor, kind, body, request.signal),
+        {
+          body: FormRequest,
+          response: answers({ 200: Choices }),
+          detail: { summary: 'Lists what may be picked for the settings of a form that is not saved yet.' },
         },
       )
       .get('/:id', ({ actor, params }) => getConnection(ports, actor, kind, params.id), {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Choices } from '../domain/choice.ts';
 import type { Usage } from '../domain/cost.ts';
 import type { ListedModel } from '../domain/model.ts';
 
@@ -28,7 +29,8 @@ export interface ConnectionProvider {
   /**
    * A strict object: what a connection may set. The form is drawn from it, so its `.meta()` says `title` and
    * `description`, and where they help `group` (a heading), `labels` (a choice's name by its value), `multiline`,
-   * and `hidden` for what no form shows.
+   * `choices` (which list of `listChoices` a text may be picked from), `editor` for what is no single field (see
+   * `src/lib/connections/editors.ts`), and `hidden` for what no form shows.
    */
   readonly settings: z.ZodType<Record<string, unknown>>;
   /** Where a user gets a key. */
@@ -44,6 +46,11 @@ export interface ConnectionProvider {
   readonly listsModels?: false;
   /** What it offers now. The caller falls back to the shipped list when this fails. */
   listModels(connection: OpenConnection, context: CallContext): Promise<ListedModel[]>;
+  /**
+   * What may be picked for those of its settings that say `choices`, by that name. A list that this service does not
+   * have is empty. Absent where no setting says it.
+   */
+  listChoices?(connection: OpenConnection, context: CallContext): Promise<Choices>;
   /** The cheapest call that proves address and key. Resolves to a sentence for the user. */
   test(connection: OpenConnection, context: CallContext): Promise<string>;
   /** What the account still has. Absent where the provider tells nobody. */

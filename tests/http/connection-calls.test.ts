@@ -28,6 +28,15 @@ describe('connections that were asked', () => {
     expect([without.status, without.json.message]).toEqual([503, 'Nobody answers there.']);
   });
 
+  test('say why there is nothing to pick from when the provider cannot be asked', async () => {
+    const door = openDoor();
+    const sentence = 'Nobody answers there.';
+    door.world.easel.called.failure = new ProviderFailure('network', sentence);
+    const form = { provider: 'easel', apiKey: 'k' };
+    const { status, json } = await door.ask('POST', '/api/connections/choices', form);
+    expect([status, json.message]).toEqual([503, sentence]);
+  });
+
   test('remember what a test said until address, key or model change', async () => {
     const door = openDoor();
     const { easel: id } = await arrange(door);

@@ -96,24 +96,28 @@ describe('the key of a connection', () => {
     expect(lastKey()).toBe(key);
   });
 
-  test('is lent to a form for the same origin only, and only where the form has none', async () => {
-    const ask = (body: object) => door.ask('POST', '/api/connections/models', { provider: 'easel', ...body });
-    const lent = async (body: object) => {
-      const { opens } = door.world.easel.called;
-      const before = opens.length;
-      await ask(body);
-      return opens.length === before + 1 ? lastKey() : 'not asked';
-    };
-    const connectionId = id;
-    expect(await lent({ connectionId })).toBe(key);
-    expect(await lent({ connectionId, apiKey: '********' })).toBe(key);
-    expect(await lent({ connectionId, baseUrl: 'https://easel.example/other' })).toBe(key);
-    expect(await lent({ connectionId, apiKey: 'sk-typed' })).toBe('sk-typed');
-    expect(await lent({ connectionId, apiKey: null })).toBeNull();
-    expect(await lent({ connectionId, baseUrl: 'https://thief.example' })).toBeNull();
-    expect(await lent({ connectionId, baseUrl: 'https://easel.example:8443' })).toBeNull();
-    expect(await lent({})).toBeNull();
-  });
+  test.each(['models', 'choices'])(
+    'is lent to a form for the same origin only, and only where the form has none: %s',
+    async (what) => {
+      const ask = (body: object) =>
+        door.ask('POST', `/api/connections/${what}`, { provider: 'easel', ...body });
+      const lent = async (body: object) => {
+        const { opens } = door.world.easel.called;
+        const before = opens.length;
+        await ask(body);
+        return opens.length === before + 1 ? lastKey() : 'not asked';
+      };
+      const connectionId = id;
+      expect(await lent({ connectionId })).toBe(key);
+      expect(await lent({ connectionId, apiKey: '********' })).toBe(key);
+      expect(await lent({ connectionId, baseUrl: 'https://easel.example/other' })).toBe(key);
+      expect(await lent({ connectionId, apiKey: 'sk-typed' })).toBe('sk-typed');
+      expect(await lent({ connectionId, apiKey: null })).toBeNull();
+      expect(await lent({ connectionId, baseUrl: 'https://thief.example' })).toBeNull();
+      expect(await lent({ connectionId, baseUrl: 'https://easel.example:8443' })).toBeNull();
+      expect(await lent({})).toBeNull();
+    },
+  );
 });
 
 test('no answer, event, fault or file of the database ever holds a key', async () => {
@@ -146,6 +150,7 @@ test('no answer, event, fault or file of the database ever holds a key', async (
       await note(method, `/api/connections/${id}/${what}`);
     }
     await note('POST', '/api/connections/models', { provider: 'easel', apiKey: key });
+    await note('POST', '/api/connections/choices', { provider: 'easel', apiKey: key });
   }
   await note('GET', '/api/connections');
   await note('PATCH', `/api/connections/${id}`, { apiKey: key });

@@ -194,6 +194,24 @@ describe('connections', () => {
       contains: ['[{"id":"quill","label":"Quill","can":null,"source":"live"}]'],
     },
     {
+      name: 'list what may be picked for the settings of a form that is not saved',
+      request: ['POST', '/api/connections/choices', { provider: 'easel', apiKey: 'k' }],
+      status: 200,
+      contains: [
+        '{"brushes":[{"value":"flat","label":"Flat"},{"value":"fan","label":"Fan","hint":"for leaves"}]}',
+      ],
+    },
+    {
+      name: 'list nothing to pick where the provider offers nothing',
+      request: [
+        'POST',
+        '/api/llm-connections/choices',
+        { provider: 'scribe', baseUrl: 'http://127.0.0.1:9' },
+      ],
+      status: 200,
+      contains: ['{}'],
+    },
+    {
       name: 'show what is left of an account',
       request: ['GET', '/api/connections/{easel}/usage'],
       status: 200,

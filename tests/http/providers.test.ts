@@ -26,6 +26,7 @@ test('providers come with the schema that their form is drawn from, secrets mark
       needsEndpoint: false,
       keyUrl: 'https://easel.example/keys',
       listsModels: true,
+      listsChoices: false,
     },
   ]);
   expect(json[0].settings).toMatchObject({

@@ -1,40 +1,19 @@
-import { maskedKey, type ModelsRequest } from '../../contract/connections.ts';
+import type { FormRequest } from '../../contract/connections.ts';
 import type { ConnectionKind } from '../../domain/connection.ts';
 import type { ListedModel } from '../../domain/model.ts';
-import type { OpenConnection } from '../../ports/connection-provider.ts';
 import type { Actor } from '../ports.ts';
-import { checkForm, findProvider } from './check-form.ts';
 import { readModels } from './list-models.ts';
-import { isTrusted, openKey, type OpeningAny } from './open-connection.ts';
-import { effectiveBaseUrl } from './providers-of.ts';
-import { findConnection } from './find-connection.ts';
+import type { OpeningAny } from './open-connection.ts';
+import { openForm } from './open-form.ts';
 
-/**
- * What a form that is not saved yet would reach. A saved connection's key is lent where the origin is the same and
- * the form holds none of its own. Throws `AppError('invalid')` with a sentence per field, `AppError('not_found')` for
- * the connection, and what `readModels` throws.
- */
+/** The models that a form would reach that is not saved yet. Throws what `openForm` and `readModels` throw. */
 export async function listFormModels(
   ports: OpeningAny,
   actor: Actor,
   kind: ConnectionKind,
-  form: ModelsRequest,
+  form: FormRequest,
   signal: AbortSignal,
 ): Promise<ListedModel[]> {
-  const { baseUrl = null, parameters = {}, connectionId, apiKey } = form;
-  const provider = findProvider(ports, kind, form.provider);
-  const ownKey = apiKey === maskedKey ? null : apiKey || null;
-  const origin = checkForm(ports, provider, { baseUrl, parameters, apiKey: ownKey });
-  const saved =
-    connectionId === undefined ? undefined : await findConnection(ports, actor, kind, connectionId);
-  const lends = saved !== undefined && (apiKey === undefined || apiKey === maskedKey);
-  return readModels(provider, signal, async (): Promise<OpenConnection> => {
-    const lent = lends && saved.keyOrigin === origin ? await openKey(ports, actor.id, saved, origin) : null;
-    return {
-      baseUrl: effectiveBaseUrl(ports, provider, baseUrl),
-      apiKey: ownKey ?? lent,
-      parameters: provider.settings.parse(parameters),
-      mayReachLoopback: await isTrusted(ports, actor.id, provider, { baseUrl }),
-    };
-  });
+  const { provider, open } = await openForm(ports, actor, kind, form);
+  return readModels(provider, signal, open);
 }

@@ -22,5 +22,6 @@ export const listProviders = (
       defaultModel: provider.defaultModel,
       models: [...provider.models],
       listsModels: provider.listsModels !== false,
+      listsChoices: provider.listChoices !== undefined,
       tellsUsage: provider.usage !== undefined,
     }));

@@ -20,7 +20,7 @@ import type {
   ListChats,
   ListJobs,
   ListLedger,
-  ModelsRequest,
+  FormRequest,
   MovePlayhead,
   MovingKind,
   PageQuery,
@@ -137,8 +137,10 @@ export const api = {
     test: (kind: ConnectionKind, id: string) => answerOf(connectionsOf(kind)({ id }).test.post()),
     usage: (kind: ConnectionKind, id: string) => answerOf(connectionsOf(kind)({ id }).usage.get()),
     /** Of a form that is not saved yet. */
-    formModels: (kind: ConnectionKind, request: ModelsRequest) =>
+    formModels: (kind: ConnectionKind, request: FormRequest) =>
       answerOf(connectionsOf(kind).models.post(request)),
+    formChoices: (kind: ConnectionKind, request: FormRequest) =>
+      answerOf(connectionsOf(kind).choices.post(request)),
     addReference: (id: string, file: File) =>
       answerOf(eden.api.connections({ id }).references.post({ file })),
     changeReference: (id: string, referenceId: string, patch: ReferencePatch) =>

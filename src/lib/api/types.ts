@@ -58,7 +58,7 @@ export type {
 export type {
   ConnectionPatch,
   ConnectionView,
-  ModelsRequest,
+  FormRequest,
   NewConnection as ConnectionForm,
   ReferencePatch,
 } from '../../../server/contract/connections.ts';
@@ -72,6 +72,7 @@ export type {
 export type { Preset, PresetKind } from '../../../server/domain/preset.ts';
 export type { ProviderView } from '../../../server/contract/providers.ts';
 export type { ConnectionKind } from '../../../server/domain/connection.ts';
+export type { Choice, Choices } from '../../../server/domain/choice.ts';
 export type { Usage } from '../../../server/domain/cost.ts';
 export type { ListedModel } from '../../../server/domain/model.ts';
 export type { ReferencePicture } from '../../../server/domain/reference-picture.ts';

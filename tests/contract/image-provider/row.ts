@@ -108,6 +108,8 @@ export interface WireRow {
   testSays: RegExp;
   /** What `usage()` reads out of the usual reply, for a provider that offers one. */
   usage?: unknown;
+  /** For a provider that offers lists to pick from: what it asks for them, and the values of the usual replies by list. */
+  choices?: { operations: string[]; lists: Record<string, string[]> };
   /** Sentences about what is wrong with a request by the official schema; none where there is no schema. */
   checkRequest?(arrival: Arrival): string[];
   checkReply?(operation: string, reply: Reply): string[];

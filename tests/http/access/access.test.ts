@@ -111,6 +111,7 @@ describe('what another user names in a body', () => {
     await refuse('PATCH', '/api/settings', { activeConnectionId: things.connection }, 400);
     const form = { provider: 'easel', connectionId: things.connection };
     await refuse('POST', '/api/connections/models', form, 404);
+    await refuse('POST', '/api/connections/choices', form, 404);
     const mine = (await keepElement(door.world, { kind: 'place' }, door.world.stranger)).id;
     await refuse('PATCH', `/api/elements/${mine}`, { imageId: things.image }, 400);
     await refuse('PUT', `/api/elements/${mine}/image`, { imageId: things.image }, 400);

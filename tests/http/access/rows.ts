@@ -181,6 +181,7 @@ export const rows: Record<string, AccessRow> = {
 
   'GET /api/connections': { owner: 200 },
   'POST /api/connections': { owner: 201, body: { name: 'My easel', provider: 'easel' } },
+  'POST /api/connections/choices': { owner: 200, body: { provider: 'easel', apiKey: 'k' } },
   'POST /api/connections/models': { owner: 200, body: { provider: 'easel', apiKey: 'k' } },
   'GET /api/connections/{id}': { owner: 200, ...ofConnection },
   'PATCH /api/connections/{id}': { owner: 200, ...ofConnection, body: { name: 'Other' } },
@@ -202,6 +203,10 @@ export const rows: Record<string, AccessRow> = {
   'POST /api/llm-connections': {
     owner: 201,
     body: { name: 'My scribe', provider: 'scribe', baseUrl: 'https://scribe.example' },
+  },
+  'POST /api/llm-connections/choices': {
+    owner: 200,
+    body: { provider: 'scribe', baseUrl: 'http://127.0.0.1:1234' },
   },
   'POST /api/llm-connections/models': {
     owner: 200,

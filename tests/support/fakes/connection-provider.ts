@@ -32,6 +32,8 @@ function createCalls(): Called & { call(open: OpenConnection, context: CallConte
   });
 }
 
+const easelSettings = settings.extend({ brush: z.string().optional().meta({ choices: 'brushes' }) });
+
 /** Paints for a key, at an address of its own: `https://easel.example/api`. */
 export function createFakeEasel(): FakeProvider & { called: Called } {
   const base = createFakeProvider('easel');
@@ -45,7 +47,7 @@ export function createFakeEasel(): FakeProvider & { called: Called } {
   return Object.assign(base, {
     called,
     label: 'Easel',
-    settings,
+    settings: easelSettings,
     keyUrl: 'https://easel.example/keys',
     needsKey: true,
     defaultBaseUrl: 'https://easel.example/api',
@@ -54,10 +56,21 @@ export function createFakeEasel(): FakeProvider & { called: Called } {
       model('easel-2', 'built_in'),
       { ...model('easel-1', 'built_in'), retired: { on: '2026-10-01', replacedBy: 'easel-2' } },
     ],
-    recipe: (_request: unknown, parameters: Readonly<Record<string, unknown>>) => settings.parse(parameters),
+    recipe: (_request: unknown, parameters: Readonly<Record<string, unknown>>) =>
+      easelSettings.parse(parameters),
     listModels: async (open: OpenConnection, context: CallContext) => {
       called.call(open, context);
       return [model('easel-3', 'live')];
+    },
+    listChoices: async (open: OpenConnection, context: CallContext) => {
+      called.call(open, context);
+      return {
+        brushes: [
+          { value: 'flat', label: 'Flat' },
+          { value: 'fan', label: 'Fan', hint: 'for leaves' },
+          { value: '', label: 'None' },
+        ],
+      };
     },
     test: async (open: OpenConnection, context: CallContext) => {
       called.call(open, context);
