@@ -12,6 +12,16 @@ export type LeftOut = z.infer<typeof LeftOut>;
 /** Of a picture that somebody brings. */
 export const maxPictureBytes = 20_000_000;
 
+/** What a still picture's file is, by its bytes. */
+export const PictureMime = z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif']);
+export type PictureMime = z.infer<typeof PictureMime>;
+/** The same of a film. */
+export const FilmMime = z.enum(['video/mp4', 'video/webm']);
+export type FilmMime = z.infer<typeof FilmMime>;
+
+/** Of a film, whoever made it. */
+export const maxFilmBytes = 200_000_000;
+
 /** Painted here, brought by its user, or out of a card: the gallery leaves the last out. */
 export const ImageOrigin = z.enum(['painted', 'uploaded', 'card']);
 export type ImageOrigin = z.infer<typeof ImageOrigin>;
@@ -35,7 +45,7 @@ export const Image = z.object({
   leftOut: z.array(LeftOut),
   width: z.number().int(),
   height: z.number().int(),
-  mime: z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif']),
+  mime: PictureMime,
   bytes: z.number().int(),
   /** SHA-256 of the original, hex. */
   hash: z.string(),

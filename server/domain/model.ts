@@ -27,6 +27,8 @@ export const ModelAbilities = z.object({
   maxReferences: z.number().int(),
   /** Takes a caption for each character apart from the base prompt. */
   characterPrompts: z.boolean().optional(),
+  /** Its pictures are films. */
+  moving: z.literal(true).optional(),
 });
 export type ModelAbilities = z.infer<typeof ModelAbilities>;
 

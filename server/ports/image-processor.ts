@@ -1,11 +1,11 @@
-import type { Image } from '../domain/image.ts';
+import type { PictureMime } from '../domain/image.ts';
 
 /** What a picture's head says, before anything of it was drawn. */
 export interface PictureHead {
   /** As it is seen: upright, also where a camera lay on its side. */
   width: number;
   height: number;
-  mime: Image['mime'];
+  mime: PictureMime;
 }
 
 /** What is shown of a picture: WebP of 320 and of 960 px on the longer side, never enlarged. */

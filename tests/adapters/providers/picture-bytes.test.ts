@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test';
+import { join } from 'node:path';
 import sharp from 'sharp';
-import { decodeBase64, readPicture } from '../../../server/adapters/providers/picture-bytes.ts';
+import { decodeBase64, readFilm, readPicture } from '../../../server/adapters/providers/picture-bytes.ts';
 
 const source = sharp({ create: { width: 40, height: 30, channels: 3, background: '#a53' } });
 const pictures = await Promise.all(
@@ -35,6 +36,37 @@ test.each([
   ['a ZIP', new Uint8Array([0x50, 0x4b, 3, 4, ...new Array(40).fill(0)])],
 ])('%s is no picture', (_, bytes) => {
   expect(() => readPicture(bytes)).toThrow('not a picture');
+});
+
+describe.each(['mp4', 'webm'] as const)('a film in %s', (kind) => {
+  const path = join(import.meta.dir, '../../support/films', `harbour.${kind}`);
+
+  test('is known for what it is, and is no picture', async () => {
+    const bytes = await Bun.file(path).bytes();
+    expect(readFilm(bytes)).toEqual({ bytes, mime: `video/${kind}` });
+    expect(() => readPicture(bytes)).toThrow('not a picture');
+  });
+
+  test('is refused when it breaks off', async () => {
+    const bytes = await Bun.file(path).bytes();
+    expect(() => readFilm(bytes.slice(0, Math.floor(bytes.length * 0.8)))).toThrow('breaks off');
+  });
+});
+
+test('a film that was recorded has no length, and is taken as it comes', async () => {
+  const bytes = await Bun.file(join(import.meta.dir, '../../support/films/harbour.webm')).bytes();
+  const size = Buffer.from(bytes).indexOf(Buffer.from([0x18, 0x53, 0x80, 0x67])) + 4;
+  bytes.set([0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], size);
+  expect(readFilm(bytes.subarray(0, 2000)).mime).toBe('video/webm');
+});
+
+test('what is in a film’s container and none is refused', async () => {
+  const bytes = await Bun.file(join(import.meta.dir, '../../support/films/harbour.webm')).bytes();
+  const matroska = Buffer.from(bytes);
+  matroska.set(Buffer.from('mkva'), matroska.indexOf('webm'));
+  expect(() => readFilm(matroska)).toThrow('not a film');
+  const [, , , , avif] = pictures;
+  expect(() => readFilm(avif?.bytes ?? new Uint8Array())).toThrow('not a film');
 });
 
 const [png] = pictures;
