@@ -33,7 +33,16 @@ export async function paintTurn(
   const { bytes } = await provider.generate(
     { prompt, negativePrompt, characterPrompts, scene: turn.scene, size, seed, model, references: [] },
     { baseUrl: '', apiKey: null, parameters: {}, mayReachLoopback: false },
-    { signal, timeoutMs: settings.generationTimeoutMs, progress: () => undefined },
+    {
+      signal,
+      leaving: signal,
+      timeoutMs: settings.generationTimeoutMs,
+      ticket: null,
+      keepTicket: async () => undefined,
+      progress: () => undefined,
+      tell: () => undefined,
+      preview: () => undefined,
+    },
   );
   return bytes;
 }

@@ -34,13 +34,33 @@ export interface GenerationRequest extends Pick<
   references: readonly GivenReference[];
 }
 
+/** What a service says while an order waits or is painted. What is absent is as it was. */
+export interface WaitingNews {
+  /** 1: next. `null`: it waits no more. */
+  queuePosition?: number | null;
+  /** The last line of its log. */
+  line?: string | null;
+}
+
+/** `signal` fires when nobody wants the picture any more: the order is called off at the service where that can be. */
 export interface GenerationContext extends CallContext {
-  /** Fires at shutdown too: an order that only waits for its turn is given up then, one that left is not. */
-  beforeSending?: AbortSignal;
+  /**
+   * Fires at shutdown. An order that only waits for its turn is given up then, one whose ticket is kept is no longer
+   * waited for, and not called off; one that left without a ticket is waited for.
+   */
+  leaving: AbortSignal;
+  /** What an earlier run kept of this order: it was taken already, and only its result is asked for. */
+  ticket: string | null;
+  /**
+   * Keeps what this order can be asked for by: text of the provider's own, 2,000 characters at most, without a key.
+   * Resolves when it outlives a power cut; only then may one wait for the result.
+   */
+  keepTicket(ticket: string): Promise<void>;
   /** 0..1 where it is really known. */
   progress(value: number): void;
+  tell(news: WaitingNews): void;
   /** An unfinished picture, for a provider that shows its steps. */
-  preview?(bytes: Uint8Array): void;
+  preview(bytes: Uint8Array): void;
 }
 
 export interface GeneratedImage {
@@ -75,6 +95,8 @@ export interface ImageProvider extends ConnectionProvider {
    * it was cut off without an answer.
    */
   readonly repeatable: boolean;
+  /** Orders are answered later, and can be asked for by a ticket: see `GenerationContext`. */
+  readonly resumes?: true;
   readonly models: readonly ModelInfo[];
   listModels(connection: OpenConnection, context: CallContext): Promise<ModelInfo[]>;
   /** With a connection's parameters, what is left of it by them: the sizes of the fineness that they name. */

@@ -29,6 +29,8 @@ export interface KnownCall {
   id: string;
   state: CallState;
   requestId: string | null;
+  /** What an open call's result can be asked for by: the provider's own text. */
+  ticket: string | null;
   /** The estimate until it is settled, then the price. */
   booked: Cost;
 }
@@ -58,6 +60,11 @@ export interface Ledger {
   openCall(call: NewCall): Promise<SpendingRefusal | null>;
   /** The latest call for that picture. */
   findCall(jobId: string, candidate: number, sequence: number): Promise<KnownCall | undefined>;
+  /**
+   * What the result of an open call can be asked for by; it outlives a power cut. Settling forgets it.
+   * Throws `AppError('conflict')` when the call is not open.
+   */
+  keepTicket(callId: string, ticket: string): Promise<void>;
   /** What became of it. A call that is settled already stays as it is. */
   settleCall(callId: string, outcome: CallOutcome): Promise<void>;
   /** Open calls of no job, left by a process that is gone: nobody can say what became of them. Resolves to how many. */

@@ -59,6 +59,19 @@ describe.each(repositoryAdapters)('the ledger in $name', ({ open }) => {
     return take(world);
   };
 
+  test('keeps what an open call can be asked for by, until what became of it is known', async () => {
+    const { id: jobId } = await takeJob();
+    const { ledger } = world.ports;
+    const call = await send({ jobId });
+    await ledger.keepTicket(call.id, '{"request":"one"}');
+    await ledger.keepTicket(call.id, '{"request":"two"}');
+    expect(await ledger.findCall(jobId, 0, 0)).toMatchObject({ state: 'open', ticket: '{"request":"two"}' });
+    await settle(call.id, dollars(39_000, 'exact'), 'answered');
+    expect(await ledger.findCall(jobId, 0, 0)).toMatchObject({ state: 'answered', ticket: null });
+    expect(await codeOf(ledger.keepTicket(call.id, 'late'))).toBe('conflict');
+    expect(await codeOf(ledger.keepTicket('call_nobody', 'none'))).toBe('conflict');
+  });
+
   test('lets a picture be ordered once of each candidate, and again only when it was not processed', async () => {
     const { id: jobId } = await takeJob();
     const { ledger } = world.ports;
@@ -77,6 +90,7 @@ describe.each(repositoryAdapters)('the ledger in $name', ({ open }) => {
       id: second.id,
       state: 'answered',
       requestId: 'r-2',
+      ticket: null,
       booked: dollars(39_000, 'exact'),
     });
     expect(await ledger.findCall(jobId, 1, 0)).toBeUndefined();

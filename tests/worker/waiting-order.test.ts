@@ -16,10 +16,10 @@ test('an order that only waits for its turn at shutdown comes back and costs not
   const log = () => undefined;
   const worker = createWorker(ports, { workerId: 'w', handlers, concurrency: 1, graceMs: 5_000, log });
   const waiting = Promise.withResolvers<void>();
-  provider.queue((_, { beforeSending }) => {
+  provider.queue((_, { leaving }) => {
     const { promise, reject } = Promise.withResolvers<never>();
     const leave = () => reject(new ProviderFailure('aborted', 'Stopped.', { notProcessed: true }));
-    beforeSending?.addEventListener('abort', leave);
+    leaving.addEventListener('abort', leave);
     waiting.resolve();
     return promise;
   });

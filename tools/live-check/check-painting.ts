@@ -34,7 +34,12 @@ export async function checkPainting(
     provider.generate(order.request, connection, {
       signal,
       timeoutMs: paintTimeoutMs,
+      leaving: signal,
+      ticket: null,
+      // A check that is stopped asks for nothing again.
+      keepTicket: async () => undefined,
       progress: (value) => void progress.push(value),
+      tell: (news) => write(`  told: ${hideAccount(JSON.stringify(news), connection.apiKey ?? '')}`),
       preview: () => void (previews += 1),
     }),
   );

@@ -11,6 +11,7 @@ export interface Refusal {
   retryAfterMs: number | undefined;
   /** The provider's own name for the request. */
   requestId: string | undefined;
+  headers: Headers;
 }
 
 const mostErrorBytes = 200_000;
@@ -44,6 +45,7 @@ export async function readRefusal(response: Response, secrets: readonly (string 
     isHtml,
     retryAfterMs: readRetryAfter(response.headers.get('retry-after')),
     requestId: response.headers.get('x-request-id') ?? undefined,
+    headers: response.headers,
   };
 }
 

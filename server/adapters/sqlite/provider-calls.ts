@@ -11,12 +11,13 @@ interface CallRow extends BookedRow {
   id: string;
   state: CallState;
   request_id: string | null;
+  ticket: string | null;
 }
 
 /** Requests as they leave and come back. An open call survives a power cut, not only a killed process. */
 export function createProviderCalls(
   database: SqliteDatabase,
-): Pick<Ledger, 'openCall' | 'findCall' | 'settleCall' | 'settleAbandoned' | 'findSpent'> {
+): Pick<Ledger, 'openCall' | 'findCall' | 'keepTicket' | 'settleCall' | 'settleAbandoned' | 'findSpent'> {
   const { prepare, read, write } = database;
   const totals = prepareTotals(database);
   const insertCall = prepare<CallRow>(`
@@ -34,8 +35,11 @@ export function createProviderCalls(
     SELECT * FROM provider_calls WHERE job_id = $jobId AND candidate = $candidate AND sequence = $sequence
     ORDER BY sent_at DESC, id DESC LIMIT 1`);
   const findOpen = prepare<CallRow>(`SELECT * FROM provider_calls WHERE id = $callId AND state = 'open'`);
+  const keepTicket = prepare<CallRow>(
+    `UPDATE provider_calls SET ticket = $ticket WHERE id = $callId AND state = 'open' RETURNING *`,
+  );
   const giveUp = prepare<CallRow>(`
-    UPDATE provider_calls SET state = 'unknown', settled_at = $at,
+    UPDATE provider_calls SET state = 'unknown', settled_at = $at, ticket = NULL,
       booked_basis = CASE WHEN booked_basis IS NULL THEN NULL ELSE 'estimated' END
     WHERE id = $callId RETURNING *`);
   const listAbandoned = prepare<CallRow>(
@@ -44,7 +48,7 @@ export function createProviderCalls(
   const settleCall = prepare<CallRow>(`
     UPDATE provider_calls SET state = $state, request_id = $requestId, booked_micros = $bookedMicros,
       booked_basis = $bookedBasis, credits_amount = $creditsAmount, credits_unit = $creditsUnit,
-      settled_at = $at
+      settled_at = $at, ticket = NULL
     WHERE id = $callId RETURNING *`);
 
   return {
@@ -71,8 +75,17 @@ export function createProviderCalls(
         if (!row) return undefined;
         const money = toMoney(row.booked_micros, row.booked_basis);
         const credits = toCredits(row.credits_amount, row.credits_unit);
-        return { id: row.id, state: row.state, requestId: row.request_id, booked: { money, credits } };
+        const { id, state, request_id: requestId, ticket } = row;
+        return { id, state, requestId, ticket, booked: { money, credits } };
       }),
+    keepTicket: (callId, ticket) =>
+      write(
+        () => {
+          if (!keepTicket.get({ callId, ticket }))
+            throw new AppError('conflict', 'What became of this call is known already.');
+        },
+        { durable: true },
+      ),
     settleCall: (callId, { state, requestId, cost, at }) =>
       write(() => {
         const open = findOpen.get({ callId });

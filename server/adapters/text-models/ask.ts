@@ -82,6 +82,7 @@ function refuseHiddenError(service: Service, url: string, body: unknown): void {
     isHtml: false,
     retryAfterMs: undefined,
     requestId: undefined,
+    headers: new Headers(),
   };
   throw toFailure(service, url, said);
 }

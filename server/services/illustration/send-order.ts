@@ -3,7 +3,12 @@ import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
 import { owesNothing } from '../../domain/failure-policy.ts';
 import { free } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { GeneratedImage, GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
+import type {
+  GeneratedImage,
+  GenerationContext,
+  GenerationRequest,
+  ImageProvider,
+} from '../../ports/image-provider.ts';
 import type { SpendingRefusal } from '../../domain/spending.ts';
 import type { KnownCall, NewCall } from '../../ports/ledger.ts';
 import { builtInPainter } from '../connections/built-in-painter.ts';
@@ -58,7 +63,7 @@ export async function openCall(
     estimate,
   };
   const refusal = await ports.ledger.openCall(call);
-  return refusal ?? { id: call.id, state: 'open', requestId: null, booked: estimate };
+  return refusal ?? { id: call.id, state: 'open', requestId: null, ticket: null, booked: estimate };
 }
 
 /**
@@ -75,7 +80,16 @@ export async function sendOrder(
   const signal = provider.repeatable ? run.signal : run.cancelSignal;
   try {
     const { progress, preview } = run;
-    const context = { signal, beforeSending: run.signal, timeoutMs, progress, preview };
+    const context: GenerationContext = {
+      signal,
+      leaving: run.signal,
+      timeoutMs,
+      ticket: call.ticket,
+      keepTicket: (ticket) => ports.ledger.keepTicket(call.id, ticket),
+      progress,
+      tell: () => undefined,
+      preview,
+    };
     const image = await callProvider(open, () => provider.generate(request, open, context));
     return { ...image, requestId: image.requestId && hideKey(open, image.requestId) };
   } catch (error) {

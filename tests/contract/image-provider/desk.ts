@@ -9,6 +9,7 @@ import type {
   ImageProvider,
 } from '../../../server/ports/image-provider.ts';
 import type { Outgoing } from '../../../server/ports/outgoing.ts';
+import { contextWith } from '../../support/generation-context.ts';
 import { sceneWith } from '../../support/fakes/scene-extractor.ts';
 import { openFixtureServer, openOutsider, type FixtureServer } from './fixture-server.ts';
 import { openWayOut } from './outgoing.ts';
@@ -42,6 +43,7 @@ export interface Options {
   timeoutMs?: number;
   baseUrl?: string;
   parameters?: Record<string, unknown>;
+  context?: Partial<GenerationContext>;
 }
 
 /** A provider in front of its fixture server, with everything a test asks of them. */
@@ -113,11 +115,8 @@ export function useDesk(row: WireRow): Desk {
     parameters: options.parameters ?? row.rich.parameters ?? {},
     mayReachLoopback: true,
   });
-  const context = (options: Options = {}): GenerationContext => ({
-    signal: options.signal ?? new AbortController().signal,
-    timeoutMs: options.timeoutMs ?? 30_000,
-    progress: () => undefined,
-  });
+  const context = ({ signal, timeoutMs, ...own }: Options = {}): GenerationContext =>
+    contextWith({ ...own.context, ...(signal && { signal }), ...(timeoutMs && { timeoutMs }) });
   const ask = (request: Partial<GenerationRequest> = {}, options: Options = {}) =>
     provider.generate(
       { ...usualRequest, model: row.rich.id, ...request },

@@ -7,6 +7,7 @@ import { Recipe } from '../../../server/domain/recipe.ts';
 import { closedConnection } from '../../../server/ports/connection-provider.ts';
 import type { GenerationRequest, ImageProvider } from '../../../server/ports/image-provider.ts';
 import { createFakeProvider } from '../../support/fakes/image-provider.ts';
+import { contextWith } from '../../support/generation-context.ts';
 import { sceneWith } from '../../support/fakes/scene-extractor.ts';
 import { makePicture } from './desk.ts';
 import { openWayOut } from './outgoing.ts';
@@ -42,11 +43,7 @@ const request: GenerationRequest = {
   seed: 7,
   model: '',
 };
-const context = (signal = new AbortController().signal) => ({
-  signal,
-  timeoutMs: 60_000,
-  progress: () => undefined,
-});
+const context = (signal = new AbortController().signal) => contextWith({ signal, timeoutMs: 60_000 });
 
 describe.each(everyRow)('$name', ({ make }) => {
   const provider = make();

@@ -64,7 +64,7 @@ export function createNanoGpt(
       const plan = planOrder(request, settings, traits);
       const body = await writeOrder({ plan, request, settings, traits });
       const path = plan.route === 'normalised' ? '/images' : '/images/generations';
-      const answer = await client.post(client.addresses.v1 + path, body, request.model);
+      const answer = await client.post(client.addresses.v1 + path, body, { model: request.model });
       return {
         ...(await readReply(answer.body, client)),
         requestId: answer.requestId,

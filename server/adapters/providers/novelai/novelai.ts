@@ -59,8 +59,7 @@ export function createNovelAi({ outgoing }: ProviderTools): ImageProvider {
           { notProcessed: true },
         );
       const pictures = await preparePictures(plan);
-      const waiting = context.beforeSending ?? context.signal;
-      return inTurn(client.account, waiting, () => order(client, plan, pictures, vibeCache, context));
+      return inTurn(client.account, context.leaving, () => order(client, plan, pictures, vibeCache, context));
     },
   });
 }
@@ -127,7 +126,7 @@ function read(
   const steps = Math.ceil(plan.settings.steps * (plan.strength ?? 1));
   return readReply(response, {
     step: (index) => context.progress(Math.min(1, Math.max(0, (index + 1) / steps))),
-    preview: (bytes) => context.preview?.(bytes),
+    preview: (bytes) => context.preview(bytes),
     redact: client.redact,
   });
 }

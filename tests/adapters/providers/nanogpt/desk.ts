@@ -1,3 +1,4 @@
+import { contextWith } from '../../../support/generation-context.ts';
 import { readAllowList } from '../../../../server/adapters/network/allow-list.ts';
 import { createOutgoing } from '../../../../server/adapters/network/outgoing.ts';
 import type { KnownModels } from '../../../../server/adapters/providers/nanogpt/known-models.ts';
@@ -49,11 +50,7 @@ export function openDesk({ known, allow = '' }: { known?: KnownModels; allow?: s
     mayReachLoopback: true,
     ...values,
   });
-  const context = (signal = new AbortController().signal) => ({
-    signal,
-    timeoutMs: 5_000,
-    progress: () => undefined,
-  });
+  const context = (signal = new AbortController().signal) => contextWith({ signal, timeoutMs: 5_000 });
   const request = (values: Partial<GenerationRequest> = {}): GenerationRequest => ({
     model: 'nobody/knows-this',
     prompt: 'a harbour at dusk',

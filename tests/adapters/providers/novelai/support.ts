@@ -5,6 +5,7 @@ import { createOutgoing } from '../../../../server/adapters/network/outgoing.ts'
 import { createNovelAi } from '../../../../server/adapters/providers/novelai/novelai.ts';
 import { ProviderFailure } from '../../../../server/domain/failure.ts';
 import type { OpenConnection } from '../../../../server/ports/connection-provider.ts';
+import { contextWith } from '../../../support/generation-context.ts';
 import type {
   GeneratedImage,
   GenerationContext,
@@ -116,12 +117,7 @@ export function useStudio(): Studio {
     mayReachLoopback: true,
   });
   const ask: Studio['ask'] = (request = {}, options = {}) =>
-    studio.provider.generate({ ...usual, ...request }, connection(options), {
-      signal: new AbortController().signal,
-      timeoutMs: 30_000,
-      progress: () => undefined,
-      ...options.context,
-    });
+    studio.provider.generate({ ...usual, ...request }, connection(options), contextWith(options.context));
   return {
     get provider() {
       return studio.provider;

@@ -80,7 +80,7 @@ describe('orders of one account', () => {
     const desk = holdOrders();
     const arrived = desk.arrival();
     const shutdown = new AbortController();
-    const context = { beforeSending: shutdown.signal };
+    const context = { leaving: shutdown.signal };
     const first = studio.ask({}, { context });
     await arrived;
     const second = studio.fail({}, { context });
