@@ -59,7 +59,9 @@ export function createNovelAi({ outgoing }: ProviderTools): ImageProvider {
           { notProcessed: true },
         );
       const pictures = await preparePictures(plan);
-      return inTurn(client.account, context.leaving, () => order(client, plan, pictures, vibeCache, context));
+      return inTurn(client.account, AbortSignal.any([context.signal, context.leaving]), () =>
+        order(client, plan, pictures, vibeCache, context),
+      );
     },
   });
 }
