@@ -1,6 +1,6 @@
 import { parseJson } from '../network/read-reply.ts';
 import type { Draft, Piece } from './draft.ts';
-import { frameEvents, type Frame, type Framer } from './frames.ts';
+import { frameEvents, type Frame, type Framer } from '../network/frames.ts';
 import { unlikeAnswer, type WriteCall } from './writing.ts';
 
 /** How the answers of one service read. Both throw `ProviderFailure` for what is none. */

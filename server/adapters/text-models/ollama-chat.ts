@@ -3,7 +3,7 @@ import { estimateTokens } from '../../domain/text-answer/estimate-tokens.ts';
 import { converse, type Reading } from './converse.ts';
 import type { Draft, Piece } from './draft.ts';
 import { readExtraFields } from './extra-fields.ts';
-import { frameLines } from './frames.ts';
+import { frameLines } from '../network/frames.ts';
 import { onlySet, unlessEmpty, unlikeAnswer, type WriteCall, type Writing } from './writing.ts';
 
 /** The whole answer, or one line of a streamed one. */
