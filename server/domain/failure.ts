@@ -52,6 +52,8 @@ export class ProviderFailure extends Error {
       connectionId?: string;
       replacedBy?: string;
       notProcessed?: boolean;
+      /** Of an order that was taken and is answered later: it is over, and no picture comes. */
+      ended?: boolean;
       /** What the provider charged although nothing came, or half of it, in its own words. */
       charged?: Money;
       /** The parts of the request that the refusal names: without them it may be taken. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { openBrokenServer } from './broken-server.ts';
-import { failureOf, picture, useDesk } from './desk.ts';
+import { failureOf, openFaultyServer, picture, useDesk } from './desk.ts';
 import { rows } from './rows.ts';
 
 describe.each(rows)('stopping $name', (row) => {
@@ -29,7 +28,7 @@ describe.each(rows)('stopping $name', (row) => {
 
   test('in the middle of the answer ends at once', async () => {
     const stop = new AbortController();
-    const server = openBrokenServer('stalls', row.carry(picture));
+    const server = openFaultyServer(row, 'stalls');
     try {
       const call = failureOf(
         desk.ask({}, { signal: stop.signal, baseUrl: server.origin + row.basePath }),

@@ -47,7 +47,7 @@ describe.each(rows)('what $name is asked', (row) => {
   });
 
   describe.each(models)('of the model $id', (model) => {
-    const can = desk.provider.can(model.id);
+    const can = desk.provider.can(model.id, model.parameters);
     const given = references.map((one) => ({ ...one, type: model.referenceType ?? one.type }));
 
     test.each(sizes)('is the shape that the model paints for $width×$height', async (size) => {

@@ -7,6 +7,9 @@ import type { Reply } from './row.ts';
  */
 export type Fault = 'refuses' | 'vanishes' | 'half a head' | 'half a body' | 'stalls' | 'drips';
 
+/** What is answered as it should be, so that the fault meets the one request it is meant for. */
+export type Others = (method: string, url: URL) => Reply | undefined;
+
 interface Connection {
   received: Buffer;
   answered: boolean;
@@ -14,7 +17,7 @@ interface Connection {
 
 export interface BrokenServer {
   origin: string;
-  /** Whole requests that came. */
+  /** Whole requests that met the fault. */
   requests(): number;
   /** Resolves when half of a body is on its way. */
   halfSent: Promise<void>;
@@ -22,7 +25,7 @@ export interface BrokenServer {
 }
 
 /** What no HTTP server can be made to do: a reply that breaks off on the wire. */
-export function openBrokenServer(fault: Fault, reply: Reply): BrokenServer {
+export function openBrokenServer(fault: Fault, reply: Reply, others: Others = () => undefined): BrokenServer {
   let requests = 0;
   const half = Promise.withResolvers<void>();
   const server = Bun.listen<Connection>({
@@ -37,6 +40,9 @@ export function openBrokenServer(fault: Fault, reply: Reply): BrokenServer {
         socket.data.received = Buffer.concat([socket.data.received, chunk]);
         if (socket.data.answered || !isWhole(socket.data.received)) return;
         socket.data.answered = true;
+        const [method = '', path = ''] = socket.data.received.toString('latin1').split(' ', 2);
+        const other = others(method, new URL(path, `http://127.0.0.1:${server.port}`));
+        if (other) return void answer(socket, 'drips', other);
         requests += 1;
         void answer(socket, fault, reply).then(half.resolve);
       },

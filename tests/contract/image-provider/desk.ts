@@ -11,6 +11,7 @@ import type {
 import type { Outgoing } from '../../../server/ports/outgoing.ts';
 import { contextWith } from '../../support/generation-context.ts';
 import { sceneWith } from '../../support/fakes/scene-extractor.ts';
+import { openBrokenServer, type BrokenServer, type Fault } from './broken-server.ts';
 import { openFixtureServer, openOutsider, type FixtureServer } from './fixture-server.ts';
 import { openWayOut } from './outgoing.ts';
 import type { Picture, WireRow } from './row.ts';
@@ -56,6 +57,27 @@ export interface Desk {
   connection(options?: Options): OpenConnection;
   context(options?: Options): GenerationContext;
   ask(request?: Partial<GenerationRequest>, options?: Options): Promise<GeneratedImage>;
+}
+
+/** A server with a fault where the picture should come; what comes before it is answered as it should be. */
+export function openFaultyServer(row: WireRow, fault: Fault): BrokenServer {
+  const brings = row.later?.picture ?? 'generate';
+  return openBrokenServer(fault, row.carry(picture), (method, url) => {
+    const path = url.pathname.slice(row.basePath.length);
+    const [name, operation] =
+      Object.entries(row.operations).find(([, one]) => one.method === method && one.path.test(path)) ?? [];
+    if (!operation || name === brings) return undefined;
+    const { signal: gone } = new AbortController();
+    const arrival = {
+      operation: name ?? '',
+      method,
+      url,
+      headers: new Headers(),
+      body: new Uint8Array(),
+      gone,
+    };
+    return operation.reply(arrival, picture);
+  });
 }
 
 const consoleMethods = ['log', 'info', 'warn', 'error', 'debug'] as const;

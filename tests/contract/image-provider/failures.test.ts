@@ -22,6 +22,7 @@ describe.each(rows)('$name fails', (row) => {
     expect(failure.reason).toBe(expected.reason);
     expect(failure.options.retryAfterMs).toBe(expected.retryAfterMs);
     expect(failure.options.notProcessed ?? false).toBe(expected.notProcessed ?? false);
+    expect(failure.options.ended ?? false).toBe(expected.ended ?? false);
     if (expected.says) expect(failure.message).toMatch(expected.says);
   });
 

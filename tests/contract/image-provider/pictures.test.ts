@@ -7,8 +7,9 @@ const webp = await makePicture('webp');
 
 describe.each(rows)('the picture of $name', (row) => {
   const desk = useDesk(row);
+  const brings = row.later?.picture ?? 'generate';
   const answer = (bytes: Uint8Array, mime: string) =>
-    desk.server.answer('generate', { ...row.carry({ bytes, mime }), wild: true });
+    desk.server.answer(brings, { ...row.carry({ bytes, mime }), wild: true });
 
   test.each([picture, jpeg, webp])('comes back byte for byte: $mime', async ({ bytes, mime }) => {
     answer(bytes, mime);
@@ -40,14 +41,14 @@ describe.each(rows)('the picture of $name', (row) => {
   });
 
   if (row.damaged.length > 0)
-    test.each(row.damaged)('is refused when $when', async ({ reply }) => {
-      desk.server.answer('generate', reply);
+    test.each(row.damaged)('is refused when $when', async ({ reply, operation }) => {
+      desk.server.answer(operation ?? 'generate', reply);
       expect((await failureOf(desk.ask(), row.apiKey)).reason).toBe('malformed_reply');
     });
 
   if (row.alike.length > 0)
-    test.each(row.alike)('is read with $when too', async ({ reply }) => {
-      desk.server.answer('generate', reply);
+    test.each(row.alike)('is read with $when too', async ({ reply, operation }) => {
+      desk.server.answer(operation ?? 'generate', reply);
       expect(Buffer.from((await desk.ask()).bytes).equals(picture.bytes)).toBe(true);
     });
 

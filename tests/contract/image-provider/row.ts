@@ -62,6 +62,22 @@ export interface FailureRow {
   says?: RegExp;
   /** `generate` when it is not said. */
   operation?: string;
+  /** Of an order that was taken: it is over, and no picture comes. */
+  ended?: true;
+}
+
+/** What follows an order that is answered later. */
+export interface LaterRow {
+  /** The operation that is asked again and again, and its reply while nothing is painted. */
+  wait: string;
+  waiting: Reply;
+  /** The operation that brings what `carry` carries. */
+  picture: string;
+  /** Operations that call an order off: one of them is sent once. */
+  cancel: string[];
+  /** The order that a request to one of `cancel` names, and the one that the usual reply to `generate` gives. */
+  readCancelled(arrival: Arrival): string;
+  order: string;
 }
 
 /** A model that takes little, to prove that what it does not take is not sent. */
@@ -94,12 +110,14 @@ export interface WireRow {
   failures: FailureRow[];
   /** Reasons of the common table that this provider has no reply for, and why. */
   without: Partial<Record<FailureReason, string>>;
-  /** The reply to `generate` that carries this picture under this label. */
+  /** For a provider that resumes. */
+  later?: LaterRow;
+  /** The reply to `generate`, or to what follows it, that carries this picture under this label. */
   carry(picture: Picture): Reply;
-  /** Replies to `generate` that carry a damaged picture. */
-  damaged: { when: string; reply: Reply }[];
+  /** Replies to `generate`, or to the operation that is said, that carry a damaged picture. */
+  damaged: { when: string; reply: Reply; operation?: string }[];
   /** Other forms in which the usual picture may come. */
-  alike: { when: string; reply: Reply }[];
+  alike: { when: string; reply: Reply; operation?: string }[];
   /** A refusal whose text repeats these words, as careless servers do. */
   echo(words: string): Reply;
   /** Ids that the usual reply to `models` must lead to. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test';
-import { openBrokenServer, type Fault } from './broken-server.ts';
-import { failureOf, picture, useDesk } from './desk.ts';
+import type { Fault } from './broken-server.ts';
+import { failureOf, openFaultyServer, picture, useDesk } from './desk.ts';
 import { rows } from './rows.ts';
 
 const never = () => new Promise<never>(() => undefined);
@@ -8,7 +8,7 @@ const never = () => new Promise<never>(() => undefined);
 describe.each(rows)('the wire to $name', (row) => {
   const desk = useDesk(row);
   const through = async <T>(fault: Fault, use: (baseUrl: string, requests: () => number) => Promise<T>) => {
-    const server = openBrokenServer(fault, row.carry(picture));
+    const server = openFaultyServer(row, fault);
     try {
       return await use(server.origin + row.basePath, server.requests);
     } finally {
@@ -26,11 +26,13 @@ describe.each(rows)('the wire to $name', (row) => {
     'may break: it %s',
     async (fault) => {
       await through(fault, async (baseUrl, requests) => {
-        const failure = await failureOf(desk.ask({}, { baseUrl }), row.apiKey);
-        expect(['network', 'malformed_reply']).toContain(failure.reason);
+        // What is asked for again is the same order: it is asked until the time is over.
+        const timeoutMs = row.later ? 700 : 30_000;
+        const failure = await failureOf(desk.ask({}, { baseUrl, timeoutMs }), row.apiKey);
+        expect(['network', 'malformed_reply', ...(row.later ? ['timed_out'] : [])]).toContain(failure.reason);
         // The order may have been taken before the end.
         if (fault !== 'refuses') expect(failure.options.notProcessed).toBeFalsy();
-        expect(requests()).toBeLessThan(2);
+        if (!row.later) expect(requests()).toBeLessThan(2);
       });
     },
   );
