@@ -1,16 +1,18 @@
 import type { Cost } from '../../domain/cost.ts';
+import type { ProviderFailure } from '../../domain/failure.ts';
 import type { LeftOut } from '../../domain/image.ts';
 import { free } from '../../domain/money.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { GenerationRequest } from '../../ports/image-provider.ts';
+import type { GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
 import type { TemporaryFile } from '../../ports/image-store.ts';
 import type { KnownCall } from '../../ports/ledger.ts';
-import { openConnection } from '../connections/open-connection.ts';
+import { openConnection, type OpenedConnection } from '../connections/open-connection.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import { persist } from '../persist.ts';
 import { isForNothing } from './foresight.ts';
 import type { Unsent } from './generate-pictures.ts';
+import { isSpent } from './is-spent.ts';
 import { loadReferences } from './load-references.ts';
 import type { PicturePlan } from './plan-picture.ts';
 import {
@@ -58,15 +60,14 @@ export async function obtainPicture(
   const known = await ports.ledger.findCall(run.job.id, candidate, sequence);
   const complete = await ports.imageStore.findTemporary(key);
   if (complete) return adopt(ports, complete, known, seed);
-  const repeatable = ports.providers.find(plan.providerId)?.repeatable === true;
-  if (known && known.state !== 'not_processed' && !(known.state === 'open' && repeatable)) {
+  if (known && known.state !== 'not_processed' && !isTakenUp(ports, plan, known)) {
     await settleUnknown(ports, known);
     throw outcomeUnknown();
   }
   if (known?.state !== 'open' && sequence === 0 && (await isOutOfDate(ports, run)))
     return { stopped: 'superseded' };
   const { id: jobId, userId, chatId, trigger } = run.job;
-  const opened = await openConnection(ports, userId, plan.connectionId);
+  const opened = await openFor(ports, userId, plan, known);
   const most = opened.provider.can(plan.model).maxReferences;
   const { references, leftOut } = await loadReferences(ports, userId, plan, most);
   const request: GenerationRequest = { ...plan, scene: plan.subject, seed, references };
@@ -74,11 +75,45 @@ export async function obtainPicture(
   const account = { userId, jobId, chatId, automatic: trigger === 'automatic' };
   const call = known?.state === 'open' ? known : await openCall(ports, run, account, order);
   if ('code' in call) return { stopped: 'refused', refusal: call };
-  const image = await sendOrder(ports, run, order, call);
+  const comesBack = (failure: ProviderFailure) => !isSpent(ports, run, plan.connectionId, failure);
+  const image = await sendOrder(ports, { ...run, comesBack }, order, call);
   // Paid for and held in memory alone: a disk that is full for a while must not lose it.
   const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.signal);
   const cost = await settleAnswered(ports, call, image);
   return { ...file, seed, cost, leftOut: [...leftOut, ...image.leftOut], recipe: writeRecipe(order) };
+}
+
+/** Whether a call that an earlier run left open is made again without a cost, or its result asked for. */
+function isTakenUp(
+  { providers }: Pick<Ordering, 'providers'>,
+  { providerId }: Pick<PicturePlan, 'providerId'>,
+  { state, ticket }: KnownCall,
+): boolean {
+  const provider = providers.find(providerId);
+  return (
+    state === 'open' && (provider?.repeatable === true || (provider?.resumes === true && ticket !== null))
+  );
+}
+
+/**
+ * An order that was taken is asked for by whoever took it: where the connection is gone, or is another's by now,
+ * nobody can say what became of it.
+ */
+async function openFor(
+  ports: Ordering,
+  userId: string,
+  { connectionId, providerId }: PicturePlan,
+  known: KnownCall | undefined,
+): Promise<OpenedConnection<ImageProvider>> {
+  const taken = known?.state === 'open' && known.ticket !== null ? known : undefined;
+  try {
+    const opened = await openConnection(ports, userId, connectionId);
+    if (!taken || opened.provider.id === providerId) return opened;
+    throw outcomeUnknown();
+  } catch (error) {
+    if (taken) await settleUnknown(ports, taken);
+    throw error;
+  }
 }
 
 /** A parameter that changed since the order was planned is in it as it was sent. */

@@ -1,6 +1,5 @@
 import type { Cost } from '../../domain/cost.ts';
 import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
-import { owesNothing } from '../../domain/failure-policy.ts';
 import { free } from '../../domain/money.ts';
 import { toInstant } from '../../domain/time.ts';
 import type {
@@ -15,7 +14,9 @@ import { builtInPainter } from '../connections/built-in-painter.ts';
 import { callProvider, hideKey } from '../connections/call-provider.ts';
 import type { OpenedConnection, Opening } from '../connections/open-connection.ts';
 import type { JobRun } from '../jobs/job-run.ts';
+import { persist } from '../persist.ts';
 import type { Ports } from '../ports.ts';
+import { judgeFailure } from './judge-failure.ts';
 import type { Commission } from './obtain-picture.ts';
 
 export type Ordering = Opening &
@@ -25,7 +26,10 @@ type Booking = Pick<Ports, 'ledger' | 'ids' | 'clock'>;
 /** On whose account a call is booked, and what for. */
 type Account = Pick<NewCall, 'userId' | 'jobId' | 'chatId' | 'automatic'>;
 /** What a call needs of the run it is made in. */
-type CallRun = Pick<JobRun, 'signal' | 'cancelSignal' | 'progress' | 'preview'>;
+type CallRun = Pick<JobRun, 'signal' | 'cancelSignal' | 'progress' | 'preview'> & {
+  /** Whether the run comes back after such a failure; a call outside of any job does not. */
+  comesBack?(failure: ProviderFailure): boolean;
+};
 
 /** One picture, ready to be sent. The opened connection holds the key: it lives as long as the call. */
 export interface Order {
@@ -67,8 +71,8 @@ export async function openCall(
 }
 
 /**
- * Sends it, and notes what became of it where no picture came. A request that may have been paid for without an
- * answer ends as `outcome_unknown`.
+ * Sends it, or asks for it where a ticket was kept, and notes what became of it where no picture came. A request that
+ * may have been paid for without an answer ends as `outcome_unknown`; one that can be asked for again stays open.
  */
 export async function sendOrder(
   ports: Booking,
@@ -78,35 +82,55 @@ export async function sendOrder(
 ): Promise<GeneratedImage> {
   // A paid request is not given up for a shutdown: its answer is awaited as long as the process may live.
   const signal = provider.repeatable ? run.signal : run.cancelSignal;
+  let { ticket } = call;
+  const { progress, preview } = run;
+  const context: GenerationContext = {
+    signal,
+    leaving: run.signal,
+    timeoutMs,
+    ticket,
+    keepTicket: async (given) => {
+      await persist(() => ports.ledger.keepTicket(call.id, given), signal);
+      ticket = given;
+    },
+    progress,
+    tell: () => undefined,
+    preview,
+  };
   try {
-    const { progress, preview } = run;
-    const context: GenerationContext = {
-      signal,
-      leaving: run.signal,
-      timeoutMs,
-      ticket: call.ticket,
-      keepTicket: (ticket) => ports.ledger.keepTicket(call.id, ticket),
-      progress,
-      tell: () => undefined,
-      preview,
-    };
     const image = await callProvider(open, () => provider.generate(request, open, context));
     return { ...image, requestId: image.requestId && hideKey(open, image.requestId) };
   } catch (error) {
     const failure = error instanceof ProviderFailure ? error : undefined;
-    if (!provider.repeatable && !(failure && owesNothing(failure))) {
+    const fate = judgeFailure({
+      failure,
+      hasTicket: ticket !== null,
+      repeatable: provider.repeatable,
+      leaving: run.signal.aborted && !run.cancelSignal.aborted,
+      comesBack: failure !== undefined && run.comesBack?.(failure) === true,
+    });
+    if (fate === 'unknown') {
       await settleUnknown(ports, call);
       throw failure && saysMore.has(failure.reason) ? failure : outcomeUnknown(error);
     }
-    const { charged, requestId = null } = failure?.options ?? {};
-    await ports.ledger.settleCall(call.id, {
-      state: charged ? 'answered' : 'not_processed',
-      requestId,
-      cost: { money: charged ?? free, credits: null },
-      at: toInstant(ports.clock.now()),
-    });
+    if (fate === 'nothing_owed') await settleUnmade(ports, call, failure);
     throw error;
   }
+}
+
+/** No picture was made: nothing is owed but what the provider says itself. */
+function settleUnmade(
+  { ledger, clock }: Pick<Ports, 'ledger' | 'clock'>,
+  { id }: KnownCall,
+  failure: ProviderFailure | undefined,
+): Promise<void> {
+  const { charged, requestId = null } = failure?.options ?? {};
+  return ledger.settleCall(id, {
+    state: charged ? 'answered' : 'not_processed',
+    requestId,
+    cost: { money: charged ?? free, credits: null },
+    at: toInstant(clock.now()),
+  });
 }
 
 /** Booked at the price that the provider named, or else at what was reserved. */

@@ -19,6 +19,8 @@ export interface FakeProvider extends ImageProvider {
   readonly opened: OpenConnection[];
   /** What each picture is estimated at and costs; nothing, unless a test sets it. */
   price: Cost;
+  /** Set by a test whose replies keep tickets. */
+  resumes?: true;
   queue(reply: Reply): void;
 }
 
