@@ -10,7 +10,10 @@ export const SizeRule = z.discriminatedUnion('kind', [
     max: z.number().int(),
     /** Both sides are multiples of it; 1 when it is not said. */
     multipleOf: z.number().int().optional(),
+    minPixels: z.number().int().optional(),
     maxPixels: z.number().int().optional(),
+    /** The longer side is at most so many times the shorter one. */
+    maxRatio: z.number().int().optional(),
   }),
   z.object({ kind: z.literal('list'), list: z.array(Size) }),
 ]);

@@ -5,11 +5,11 @@ import { picture } from '../contract/image-provider/desk.ts';
 import { openFixtureServer, type FixtureServer } from '../contract/image-provider/fixture-server.ts';
 import { error as googleError } from '../contract/image-provider/gemini/replies.ts';
 import { json } from '../contract/image-provider/nanogpt/replies.ts';
+import { openWayOut } from '../contract/image-provider/outgoing.ts';
 import type { WireRow } from '../contract/image-provider/row.ts';
 import { rows } from '../contract/image-provider/rows.ts';
 
-const ids: Record<string, string> = { 'Google Gemini': 'gemini', NanoGPT: 'nanogpt', NovelAI: 'novelai' };
-const idOf = ({ name }: WireRow): string => ids[name] ?? '';
+const idOf = ({ create }: WireRow): string => create({ outgoing: openWayOut() }).id;
 const rowOf = (id: string): WireRow => {
   const row = rows.find((candidate) => idOf(candidate) === id);
   if (!row) throw new Error(`There is no fixture for ${id}.`);

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Cost } from '../../server/domain/cost.ts';
 import type { ModelInfo } from '../../server/domain/model.ts';
+import { fitSize } from '../../server/domain/prompt/left-out.ts';
 import type { ReferenceUse } from '../../server/domain/reference-picture.ts';
 import type { Size } from '../../server/domain/size.ts';
 import type { GenerationRequest, GivenReference, ImageProvider } from '../../server/ports/image-provider.ts';
@@ -23,7 +24,7 @@ const prompts: Record<string, string> = {
   prose: 'A wide view of a lighthouse on a cliff at dusk, oil painting, nobody in sight.',
   danbooru: 'no humans, scenery, lighthouse, cliff, ocean, dusk',
 };
-/** Both are sides of every model that paints any size. */
+/** As small as a model paints that takes any size. */
 const smallSquare: Size = { width: 512, height: 512 };
 const mostSizes = 100;
 
@@ -41,7 +42,7 @@ export async function chooseOrder(provider: ImageProvider, wish: Wish): Promise<
 
 const sizesOf = (rule: ModelInfo['can']['sizes'], wanted: Size | undefined): readonly Size[] => {
   if (wanted) return [wanted];
-  return rule.kind === 'list' ? rule.list.slice(0, mostSizes) : [smallSquare];
+  return rule.kind === 'list' ? rule.list.slice(0, mostSizes) : [fitSize(smallSquare, rule)];
 };
 
 function writeRequest(

@@ -19,4 +19,5 @@ export const rows: readonly Row[] = [
     parameters: { steps: 8 },
     note: 'An Opus subscription paints it for free.',
   },
+  { id: 'openai', keyNames: ['OPENAI_API_KEY'], parameters: { quality: 'low' } },
 ];

@@ -3,6 +3,7 @@ import type { Outgoing } from '../../ports/outgoing.ts';
 import { createGemini } from './gemini/gemini.ts';
 import { createNanoGpt } from './nanogpt/nanogpt.ts';
 import { createNovelAi } from './novelai/novelai.ts';
+import { createOpenAi } from './openai/openai.ts';
 import { createPainter } from './painter/painter.ts';
 
 export interface ProviderTools {
@@ -15,6 +16,7 @@ const makers: ((tools: ProviderTools) => ImageProvider)[] = [
   createGemini,
   createNovelAi,
   ({ outgoing }) => createNanoGpt({ outgoing }),
+  createOpenAi,
 ];
 
 /** Every provider; the first is what paints when nothing else was chosen. */

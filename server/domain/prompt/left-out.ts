@@ -40,19 +40,33 @@ export const withoutRepeats = (leftOut: readonly LeftOut[]): LeftOut[] => [
   ...new Map(leftOut.map(({ field, why }) => [`${field} ${why}`, { field, why }])).values(),
 ];
 
-/** The size this model paints when that one is wanted: the nearest in shape, then in area; shrunk and clamped where any goes. */
+/** The size this model paints when that one is wanted: the nearest in shape, then in area; shrunk, grown and clamped where any goes. */
 export function fitSize(wanted: Size, sizes: SizeRule): Size {
-  if (sizes.kind === 'any') {
-    const { min, max, multipleOf = 1, maxPixels = Infinity } = sizes;
-    const shrink = Math.min(1, Math.sqrt(maxPixels / (wanted.width * wanted.height)));
-    const fit = (side: number) =>
-      Math.floor(Math.min(max, Math.max(min, side * shrink)) / multipleOf) * multipleOf;
-    return { width: fit(wanted.width), height: fit(wanted.height) };
-  }
+  if (sizes.kind === 'any') return fitFreely(wanted, sizes);
   const far = (size: Size) =>
     3 * Math.abs(Math.log(size.width / size.height / (wanted.width / wanted.height))) +
     Math.abs(Math.log((size.width * size.height) / (wanted.width * wanted.height)));
   return [...sizes.list].sort((one, other) => far(one) - far(other))[0] ?? wanted;
 }
+
+/** A shape that is too long is cut first, so that its area is measured as it will be. */
+function fitFreely(wanted: Size, rule: Extract<SizeRule, { kind: 'any' }>): Size {
+  const { min, max, multipleOf = 1, minPixels = 0, maxPixels = Infinity, maxRatio = Infinity } = rule;
+  const { width, height } = cutTo(maxRatio, wanted);
+  const area = width * height;
+  const scale = area < minPixels ? Math.sqrt(minPixels / area) : Math.min(1, Math.sqrt(maxPixels / area));
+  const fit = (round: (steps: number) => number) => {
+    const side = (length: number) =>
+      round(Math.min(max, Math.max(min, length * scale)) / multipleOf) * multipleOf;
+    return cutTo(maxRatio, { width: side(width), height: side(height) });
+  };
+  const down = fit(Math.floor);
+  return down.width * down.height < minPixels ? fit(Math.ceil) : down;
+}
+
+const cutTo = (maxRatio: number, { width, height }: Size): Size => ({
+  width: Math.min(width, height * maxRatio),
+  height: Math.min(height, width * maxRatio),
+});
 
 const name = (size: Size): string => `${size.width}×${size.height}`;

@@ -3,22 +3,11 @@ import type { Credits } from '../../../domain/cost.ts';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { Money } from '../../../domain/money.ts';
 import { asMoney, Dollars } from '../dollars.ts';
-import { fetchPicture } from '../fetch-picture.ts';
-import { decodeBase64, readPicture } from '../picture-bytes.ts';
+import { openListed, readImageList, type ListedPicture } from '../read-image-list.ts';
 import type { Client } from './client.ts';
 
-const text = z.string().min(1).optional().catch(undefined);
-const Item = z.union([
-  // A list of plain texts: links or base64.
-  z.string().transform((value) => (/^https?:/i.test(value) ? { url: value } : { b64_json: value })),
-  z.looseObject({ b64_json: text, url: text, text }),
-]);
-type Item = { b64_json?: string | undefined; url?: string | undefined; text?: string | undefined };
-
-/** Both routes answer alike; the normalised one's shape is not spelled out, so that near forms are taken too. */
+/** What both routes say of the payment. */
 const Reply = z.looseObject({
-  data: z.array(Item).optional(),
-  images: z.array(Item).optional(),
   cost: Dollars.optional().catch(undefined),
   paymentSource: z.string().optional().catch(undefined),
 });
@@ -32,24 +21,20 @@ export interface Picture {
 /** The picture out of a success. Throws `ProviderFailure`; none says `notProcessed`, since the order was taken. */
 export async function readReply(body: unknown, client: Client): Promise<Picture> {
   const reply = Reply.safeParse(body);
-  const items: Item[] | undefined = reply.data?.data ?? reply.data?.images;
+  // The shape of the newer route is not spelled out, so that near forms are taken too.
+  const items = readImageList(body);
   if (!items)
     throw new ProviderFailure(
       'malformed_reply',
       'What came back is not an answer of NanoGPT that can be read.',
     );
-  const item = items.find(({ b64_json, url }) => b64_json ?? url);
-  if (!item) throw noImage(items, client, readCost(reply.data).cost);
-  const { bytes } = readPicture(
-    item.b64_json === undefined
-      ? // The link is good for an hour.
-        await fetchPicture(item.url ?? '', client.addresses.v1, client.download)
-      : decodeBase64(item.b64_json),
-  );
-  return { bytes, ...readCost(reply.data) };
+  // Links are good for an hour.
+  const picture = await openListed(items, client.addresses.v1, client.download);
+  if (!picture) throw noImage(items, client, readCost(reply.data).cost);
+  return { bytes: picture.bytes, ...readCost(reply.data) };
 }
 
-function noImage(items: Item[], client: Client, charged: Money | null): ProviderFailure {
+function noImage(items: ListedPicture[], client: Client, charged: Money | null): ProviderFailure {
   const said = client
     .redact(items.map((item) => item.text ?? '').join(' '))
     .replace(/\s+/g, ' ')

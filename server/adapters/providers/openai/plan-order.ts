@@ -1,0 +1,104 @@
+import type { LeftOut } from '../../../domain/image.ts';
+import { fitSize } from '../../../domain/prompt/left-out.ts';
+import type { Size } from '../../../domain/size.ts';
+import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
+import { abilitiesOf, findTraits, mostReferences, type Quality } from './models.ts';
+import type { OpenAiSettings } from './settings.ts';
+
+/** All that can be said of an order before a picture is opened or somebody is called. What is `undefined` is not sent. */
+export interface OrderPlan {
+  /** Edits are what OpenAI calls a picture that goes by others. */
+  route: 'generations' | 'edits';
+  size: Size;
+  quality: Quality | undefined;
+  complexity: OpenAiSettings['complexity'];
+  background: OpenAiSettings['background'];
+  inputFidelity: OpenAiSettings['inputFidelity'];
+  moderation: OpenAiSettings['moderation'];
+  outputFormat: OpenAiSettings['outputFormat'];
+  outputCompression: number | undefined;
+  /** Unfinished pictures that come before; 0 for an answer in one piece. */
+  partials: number;
+  references: readonly GivenReference[];
+  leftOut: LeftOut[];
+}
+
+/** Takes of the order and the connection's settings what the model takes, and says what it does not. */
+export function planOrder(request: GenerationRequest, settings: OpenAiSettings): OrderPlan {
+  const traits = findTraits(request.model);
+  const leftOut: LeftOut[] = [];
+  const references = request.references.slice(0, mostReferences);
+  const take = <Value>(field: string, value: Value | undefined, why: string | false): Value | undefined => {
+    if (value === undefined || why === false) return value;
+    leftOut.push({ field, why });
+    return undefined;
+  };
+  const { quality, outputFormat, outputCompression } = settings;
+  const size = fitSize(request.size, abilitiesOf(request.model).sizes);
+  leftOut.push(...saySize(request.size, size), ...sayReferences(request.references));
+  return {
+    route: references.length > 0 ? 'edits' : 'generations',
+    size,
+    quality: take(
+      'quality',
+      quality === 'auto' ? undefined : quality,
+      quality !== undefined &&
+        quality !== 'auto' &&
+        !traits.qualities.includes(quality) &&
+        `This model paints with the quality ${traits.qualities.at(-1)} at most: it chose by itself.`,
+    ),
+    complexity: take(
+      'complexity',
+      settings.complexity,
+      !traits.complexity && 'Only GPT Image 2.5 and later take a complexity.',
+    ),
+    background: take(
+      'background',
+      settings.background,
+      settings.background === 'transparent' && outputFormat === 'jpeg' && 'A JPEG has no transparency.',
+    ),
+    // Without references there is nothing to keep to, and nothing to say.
+    inputFidelity:
+      references.length === 0
+        ? undefined
+        : take(
+            'inputFidelity',
+            settings.inputFidelity,
+            !traits.inputFidelity && 'Only GPT Image 1.5 takes a fidelity to its references.',
+          ),
+    moderation: settings.moderation,
+    outputFormat,
+    outputCompression: take(
+      'outputCompression',
+      outputCompression,
+      outputFormat !== 'jpeg' && outputFormat !== 'webp' && 'A PNG loses nothing: its file has no quality.',
+    ),
+    partials: settings.partialImages ?? 0,
+    references,
+    leftOut,
+  };
+}
+
+function saySize(wanted: Size, painted: Size): LeftOut[] {
+  if (painted.width === wanted.width && painted.height === wanted.height) return [];
+  const name = ({ width, height }: Size) => `${width}×${height}`;
+  return [{ field: 'size', why: `This model paints ${name(painted)} instead of ${name(wanted)}.` }];
+}
+
+function sayReferences(references: readonly GivenReference[]): LeftOut[] {
+  const leftOut: LeftOut[] = [];
+  if (references.length > mostReferences)
+    leftOut.push({
+      field: 'references',
+      why: `This model takes ${mostReferences} of ${references.length} reference pictures.`,
+    });
+  const hasNumbers = references.some(
+    (one) => one.strength !== null || one.informationExtracted !== null || one.fidelity !== null,
+  );
+  if (hasNumbers)
+    leftOut.push({
+      field: 'references',
+      why: 'OpenAI takes reference pictures without strength, information extracted and fidelity.',
+    });
+  return leftOut;
+}
