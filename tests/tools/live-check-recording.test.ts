@@ -9,7 +9,10 @@ const scope = {
   signal: new AbortController().signal,
   timeoutMs: 1_000,
 };
-const wayTo = (response: () => Promise<Response>): Outgoing => ({ open: () => response });
+const wayTo = (response: () => Promise<Response>): Outgoing => ({
+  open: () => response,
+  openSocket: () => Promise.reject(new Error('Nobody opens a socket here.')),
+});
 
 test('a reply passes unchanged, piece by piece as it is read, and stops when its reader stops', async () => {
   let given = 0;

@@ -21,6 +21,8 @@ export function recordCalls(outgoing: Outgoing): { outgoing: Outgoing; calls: Re
   return {
     calls,
     outgoing: {
+      // Only answers are recorded: a socket tells progress, which every answer goes without.
+      openSocket: (...call) => outgoing.openSocket(...call),
       open: (scope) => {
         const fetch = outgoing.open(scope);
         return async (input, init) => {

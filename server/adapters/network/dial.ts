@@ -1,6 +1,7 @@
 import { request as requestPlain, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { rootCertificates } from 'node:tls';
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { Deadline } from './deadline.ts';
@@ -11,6 +12,8 @@ export interface Order {
   headers: Headers;
   body: Uint8Array | null;
   redirect: Request['redirect'];
+  /** Takes over the connection when the other side agrees to speak another protocol; `head` came with its answer. */
+  onUpgrade?: (socket: Duplex, head: Buffer) => void;
 }
 
 export interface DialOptions {
@@ -77,6 +80,13 @@ export function dial(
       stop();
       resolve(message);
     });
+    const { onUpgrade } = order;
+    if (onUpgrade)
+      request.once('upgrade', (message: IncomingMessage, socket: Duplex, head: Buffer) => {
+        stop();
+        onUpgrade(socket, head);
+        resolve(message);
+      });
     // `on`: a connection that breaks later says so here too, and an error that nobody hears ends the process.
     request.on('error', (error) => {
       stop();

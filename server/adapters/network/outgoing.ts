@@ -1,10 +1,11 @@
-import type { IncomingMessage } from 'node:http';
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { KillSwitch } from '../../ports/kill-switch.ts';
 import type { Outgoing, OutgoingScope } from '../../ports/outgoing.ts';
-import { chooseAddresses, resolveBySystem, type AddressPolicy } from './choose-addresses.ts';
+import { resolveBySystem, type AddressPolicy } from './choose-addresses.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
-import { dial, neverConnected, type DialOptions, type Order } from './dial.ts';
+import type { DialOptions, Order } from './dial.ts';
+import { openSocket } from './open-socket.ts';
+import { reach, type Policy } from './reach.ts';
 import { toResponse } from './to-response.ts';
 
 const maxRedirects = 5;
@@ -12,8 +13,6 @@ const maxRedirects = 5;
 const usualConnectMs = 10_000;
 /** 64 MB of picture as base64, and what stands around it. */
 const usualMaxBytes = 96_000_000;
-/** All that another origin than the connection's own is told. A key can have any header's name. */
-const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'range', 'user-agent']);
 /** Ours to set. */
 const ownHeaders = [
   'connection',
@@ -24,8 +23,6 @@ const ownHeaders = [
   'te',
   'upgrade',
 ];
-
-interface Policy extends AddressPolicy, DialOptions {}
 
 /** Every call to another program: checked address, bounded size and time, a key for its own origin only. */
 export function createOutgoing(
@@ -40,6 +37,16 @@ export function createOutgoing(
       const deadline = startDeadline(joinSignals(scope.signal, request.signal), scope);
       try {
         return await exchange(await toOrder(request), scope, complete, deadline);
+      } catch (error) {
+        deadline.clear();
+        throw error;
+      }
+    },
+    openSocket: async (scope, address, options) => {
+      if (policy.killSwitch?.isOn()) throw stopped();
+      const deadline = startDeadline(scope.signal, scope);
+      try {
+        return await openSocket(address, options, scope, complete, deadline);
       } catch (error) {
         deadline.clear();
         throw error;
@@ -98,55 +105,11 @@ async function exchange(
   throw new ProviderFailure('malformed_reply', `${order.url.host} sends us around in a circle.`);
 }
 
-async function reach(
-  order: Order,
-  scope: OutgoingScope,
-  policy: Policy,
-  deadline: Deadline,
-): Promise<IncomingMessage> {
-  refuseOddUrl(order.url);
-  const trusted = order.url.origin === URL.parse(scope.baseUrl)?.origin;
-  const addresses = await untilOver(
-    chooseAddresses(order.url, policy, { trusted, mayReachLoopback: scope.mayReachLoopback }),
-    deadline,
-  );
-  const sent = trusted ? order : { ...order, headers: harmlessOf(order.headers) };
-  let last: unknown;
-  for (const address of addresses) {
-    try {
-      return await dial(sent, address, deadline, policy);
-    } catch (error) {
-      last = error;
-      if (!neverConnected(error)) break;
-    }
-  }
-  throw last;
-}
-
 /** A redirect that is not followed: the order itself had been sent, so nobody may call it unprocessed or our fault. */
 function afterSending(error: unknown): unknown {
   if (!(error instanceof ProviderFailure) || !error.options.notProcessed) return error;
   const reason = error.reason === 'bad_request' ? 'malformed_reply' : error.reason;
   return new ProviderFailure(reason, error.message, { cause: error });
-}
-
-/** A name server that never answers must not outlive the call. */
-function untilOver<Result>(work: Promise<Result>, deadline: Deadline): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const stop = deadline.onOver(({ reason, message }) =>
-      reject(new ProviderFailure(reason, message, { notProcessed: true })),
-    );
-    work.then(resolve, reject).finally(stop);
-  });
-}
-
-function refuseOddUrl(url: URL): void {
-  const refuse = (why: string) => {
-    throw new ProviderFailure('bad_request', `${url.host} ${why}`, { notProcessed: true });
-  };
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    refuse('is not called: only http and https are.');
-  if (url.username || url.password) refuse('is not called with a name and password in its address.');
 }
 
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -172,6 +135,3 @@ function follow(order: Order, location: string, status: number): Order {
   if (elsewhere && order.body) throw refuse('which is not the address of this connection.');
   return { ...order, url: target };
 }
-
-const harmlessOf = (headers: Headers): Headers =>
-  new Headers([...headers].filter(([name]) => harmlessHeaders.has(name) || name === 'accept-encoding'));

@@ -1,6 +1,6 @@
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { CallContext, OpenConnection } from '../../ports/connection-provider.ts';
-import type { Outgoing } from '../../ports/outgoing.ts';
+import type { Outgoing, OutgoingSocket, SocketOptions } from '../../ports/outgoing.ts';
 import { parseJson, readRefusal, redact, type Refusal } from '../network/read-reply.ts';
 
 /** What a service has of its own on a wire that is HTTP and JSON otherwise. */
@@ -44,6 +44,8 @@ export interface Wire {
   open(path: string, init: RequestInit, options?: WireCall): Promise<Response>;
   /** The bytes behind a link out of a reply, which may be relative to the base URL. It never gets the key. */
   download(url: string, maxBytes?: number): Promise<Uint8Array>;
+  /** A WebSocket behind the base URL. It lives as long as the call. */
+  converse(path: string, onMessage: SocketOptions['onMessage'], options?: WireCall): Promise<OutgoingSocket>;
   /** Takes the key out of a text. */
   redact(text: string): string;
   /** The same way for five seconds more, whatever was stopped: for the request that takes an order back. */
@@ -70,15 +72,15 @@ export function openWire(
   const secrets = [apiKey?.trim() ?? null, ...Object.values(credentials).map((value) => bare(value))];
   const startedAt = performance.now();
 
-  const fetchWithin = ({ maxBytes = mostReplyBytes, idleTimeoutMs }: WireCall) =>
-    outgoing.open({
-      baseUrl,
-      mayReachLoopback,
-      signal,
-      maxBytes,
-      ...(idleTimeoutMs === undefined ? {} : { idleTimeoutMs }),
-      timeoutMs: Math.max(1, timeoutMs - (performance.now() - startedAt)),
-    });
+  const scopeOf = ({ maxBytes = mostReplyBytes, idleTimeoutMs }: WireCall) => ({
+    baseUrl,
+    mayReachLoopback,
+    signal,
+    maxBytes,
+    ...(idleTimeoutMs === undefined ? {} : { idleTimeoutMs }),
+    timeoutMs: Math.max(1, timeoutMs - (performance.now() - startedAt)),
+  });
+  const fetchWithin = (options: WireCall) => outgoing.open(scopeOf(options));
   const addressOf = (path: string) => (/^https?:\/\//i.test(path) ? path : baseUrl + path);
 
   const open = async (path: string, init: RequestInit, options: WireCall = {}): Promise<Response> => {
@@ -111,6 +113,11 @@ export function openWire(
       await response.body?.cancel();
       throw new ProviderFailure('malformed_reply', `The link answers with the status ${response.status}.`);
     },
+    converse: (path, onMessage, options = {}) =>
+      outgoing.openSocket(scopeOf(options), baseUrl + path, {
+        headers: { ...options.headers, ...credentials },
+        onMessage,
+      }),
     redact: (text) => redact(text, secrets),
     afterwards: () =>
       openWire(

@@ -15,7 +15,7 @@ export interface Service {
   /** Below which its paths lie, without a slash at the end. */
   root: string;
   headers: Record<string, string>;
-  outgoing: Outgoing;
+  outgoing: Pick<Outgoing, 'open'>;
   connection: OpenConnection;
   /** Its time limit is one for all that is asked with it. */
   context: AskContext;

@@ -14,7 +14,7 @@ import { mostBytes, type Writing } from './writing.ts';
 
 export interface TextModelTools {
   /** The only way out. */
-  outgoing: Outgoing;
+  outgoing: Pick<Outgoing, 'open'>;
 }
 
 export interface TextModelDefinition

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Socket } from 'node:net';
 import { readAllowList } from '../../../server/adapters/network/allow-list.ts';
 import { createOutgoing } from '../../../server/adapters/network/outgoing.ts';
@@ -49,7 +50,7 @@ export async function failureOf(call: Promise<unknown>): Promise<ProviderFailure
 
 /** A server that speaks bytes, not HTTP. */
 export async function openSocketServer(
-  onData: (socket: Socket) => void,
+  onData: (socket: Socket, received: Buffer) => void,
   { host = '127.0.0.1', port: wished = 0 } = {},
 ) {
   const sockets = new Set<Socket>();
@@ -57,7 +58,7 @@ export async function openSocketServer(
     sockets.add(socket);
     // A client that breaks off is what some of these tests are about.
     socket.on('error', () => socket.destroy());
-    socket.once('data', () => onData(socket));
+    socket.once('data', (received: Buffer) => onData(socket, received));
   });
   await new Promise<void>((resolve) => server.listen(wished, host, resolve));
   const { port } = server.address() as { port: number };
@@ -69,3 +70,15 @@ export async function openSocketServer(
     },
   };
 }
+
+/** A server that agrees to a WebSocket, then sends these bytes one after the other, and stays or goes. */
+export const openAgreeingServer = (frames: readonly Buffer[], stays: boolean) =>
+  openSocketServer((socket, received) => {
+    socket.setNoDelay(true);
+    const key = /sec-websocket-key: (\S+)/i.exec(received.toString('latin1'))?.[1] ?? '';
+    const accept = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
+    const head = ['HTTP/1.1 101 Yes', 'upgrade: websocket', 'connection: Upgrade'];
+    socket.write([...head, `sec-websocket-accept: ${accept}`, '\r\n'].join('\r\n'));
+    for (const frame of frames) socket.write(frame);
+    if (!stays) socket.end();
+  });

@@ -99,6 +99,10 @@ export function useDesk(row: WireRow): Desk {
         return fetch(...call);
       };
     },
+    openSocket: (...call) => {
+      dialled += 1;
+      return wayOut.openSocket(...call);
+    },
   };
   const provider = row.create({ outgoing });
   const logged: string[] = [];
