@@ -16,9 +16,10 @@ import { reach, watched } from './kill-at.ts';
 // itself at KILL_AT, such as "after jobs.remember extract". With SAY it records one message first, with PAINT it orders
 // a picture of no chat.
 // With CHAIN the user has two connections that cost money: the first is out of credit, the second is its fallback.
+// With LATER its provider takes an order, keeps its ticket, and gives the picture to whoever asks by that.
 // It prints "finished" once no job waits or runs, and ends on SIGTERM.
 
-const { COUNT_FILE, SAY, PAINT, REPEATABLE, CHAIN } = process.env;
+const { COUNT_FILE, SAY, PAINT, REPEATABLE, CHAIN, LATER } = process.env;
 
 /** A grey picture of 8 × 8, as a PNG. */
 const png = Buffer.from(
@@ -30,7 +31,9 @@ const png = Buffer.from(
 const countCalls = (provider: FakeProvider, answer: () => Uint8Array | Error): FakeProvider => {
   const generate = provider.generate.bind(provider);
   provider.generate = async (request, connection, context) => {
-    if (COUNT_FILE) appendFileSync(COUNT_FILE, `${provider.id}\n`);
+    if (COUNT_FILE && context.ticket === null) appendFileSync(COUNT_FILE, `${provider.id}\n`);
+    if (LATER && context.ticket === null) await context.keepTicket('the only order');
+    if (LATER) await reach('while waiting');
     provider.queue(answer());
     const image = await generate(request, connection, context);
     await reach('after provider.generate');
@@ -41,6 +44,7 @@ const countCalls = (provider: FakeProvider, answer: () => Uint8Array | Error): F
 
 const adapt = (ports: Ports): Ports => {
   const painter = countCalls(createFakeProvider('painter', REPEATABLE === '1'), () => new Uint8Array(png));
+  if (LATER) painter.resumes = true;
   const empty = new ProviderFailure('out_of_credit', 'Nothing is left.');
   const first = countCalls(createFakeProvider('first'), () => empty);
   const second = countCalls(createFakeProvider('second'), () => new Uint8Array(png));

@@ -150,6 +150,32 @@ describe('a server that is killed', () => {
     timeoutMs,
   );
 
+  test.each(['after ledger.keepTicket', 'while waiting', 'after provider.generate'])(
+    'asks for what was ordered already and orders nothing anew, killed %s',
+    async (moment) => {
+      await killAt(moment, { LATER: '1' });
+      await startAgain({ LATER: '1' });
+      const { jobs, images } = await look();
+      expect(jobs).toMatchObject([{ state: 'done', imageIds: [images[0]?.id] }]);
+      expect(images).toHaveLength(1);
+      expect(countCalls()).toBe(1);
+      expect(listFiles('temporary')).toEqual([]);
+    },
+    timeoutMs,
+  );
+
+  test.each(['before ledger.keepTicket', 'after ledger.openCall 0'])(
+    'cannot ask for an order whose ticket was not kept, killed %s',
+    async (moment) => {
+      await killAt(moment, { LATER: '1' });
+      await startAgain({ LATER: '1' });
+      expect((await look()).jobs).toMatchObject([
+        { state: 'failed', failure: { reason: 'outcome_unknown' } },
+      ]);
+    },
+    timeoutMs,
+  );
+
   test.each(['after ledger.openCall 0', 'after provider.generate'])(
     'paints again what costs nothing, killed %s',
     async (moment) => {
