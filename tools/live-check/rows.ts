@@ -10,6 +10,12 @@ export interface Row {
 }
 
 export const rows: readonly Row[] = [
+  {
+    id: 'fal',
+    keyNames: ['FAL_KEY', 'FAL_API_KEY', 'FALAI_API_KEY', 'AI_FALAI_API_KEY'],
+    parameters: {},
+    note: 'A model that is waited for longer than a few seconds is woken up first.',
+  },
   { id: 'gemini', keyNames: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'], parameters: {} },
   { id: 'nanogpt', keyNames: ['NANOGPT_API_KEY'], parameters: {} },
   {

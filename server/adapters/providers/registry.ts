@@ -1,5 +1,6 @@
 import type { ImageProvider, ImageProviders } from '../../ports/image-provider.ts';
 import type { Outgoing } from '../../ports/outgoing.ts';
+import { createFal } from './fal/fal.ts';
 import { createGemini } from './gemini/gemini.ts';
 import { createNanoGpt } from './nanogpt/nanogpt.ts';
 import { createNovelAi } from './novelai/novelai.ts';
@@ -17,6 +18,7 @@ const makers: ((tools: ProviderTools) => ImageProvider)[] = [
   createNovelAi,
   ({ outgoing }) => createNanoGpt({ outgoing }),
   createOpenAi,
+  ({ outgoing }) => createFal({ outgoing }),
 ];
 
 /** Every provider; the first is what paints when nothing else was chosen. */

@@ -1,3 +1,4 @@
+import { fal } from './fal/row.ts';
 import { gemini } from './gemini/row.ts';
 import { nanoGpt } from './nanogpt/row.ts';
 import { novelAi } from './novelai/row.ts';
@@ -5,4 +6,4 @@ import { openAi, openAiStreamed } from './openai/row.ts';
 import type { WireRow } from './row.ts';
 
 /** A line a provider that is called over HTTP. Those that call nobody stand in `every-provider.test.ts`. */
-export const rows: WireRow[] = [gemini, nanoGpt, novelAi, openAi, openAiStreamed];
+export const rows: WireRow[] = [fal, gemini, nanoGpt, novelAi, openAi, openAiStreamed];
