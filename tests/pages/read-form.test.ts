@@ -46,6 +46,32 @@ describe('a form drawn from a settings schema', () => {
     expect(only(z.number().int())).toMatchObject({ minimum: undefined, maximum: undefined });
   });
 
+  test('says which list a text may be picked from', () => {
+    const sampler = z.string().max(200).optional().meta({ choices: 'samplers' });
+    expect(only(sampler)).toMatchObject({ kind: 'text', choices: 'samplers', maxLength: 200 });
+    expect(only(z.string())?.choices).toBeUndefined();
+  });
+
+  test('shows a list by the editor that it names, with the limits of what is in it', () => {
+    const lora = z.strictObject({ name: z.string(), weight: z.number().min(-2).max(2) });
+    const loras = z.array(lora).max(8).optional().meta({ editor: 'weighted-names', choices: 'loras' });
+    expect(only(loras)).toMatchObject({
+      kind: 'editor',
+      editor: 'weighted-names',
+      choices: 'loras',
+      maxItems: 8,
+      members: { weight: { minimum: -2, maximum: 2 } },
+    });
+    const size = z.strictObject({ width: z.number().int(), height: z.number().int() });
+    const sizes = only(z.array(size).meta({ editor: 'sizes' }));
+    expect(sizes?.members).toEqual({ width: {}, height: {} });
+    expect(only(z.record(z.string(), z.unknown()).meta({ editor: 'json' }))?.editor).toBe('json');
+  });
+
+  test('passes over an editor that nobody here knows', () => {
+    expect(draw(z.strictObject({ value: z.array(z.string()).meta({ editor: 'toString' }) }))).toEqual([]);
+  });
+
   test('passes over what it cannot show and what is hidden', () => {
     const schema = z.strictObject({ list: z.array(z.string()), inner: z.string().meta({ hidden: true }) });
     expect(draw(schema)).toEqual([]);

@@ -1,9 +1,16 @@
+import { isEditorName, type EditorName } from './editors.ts';
+
+interface Bounds {
+  minimum?: number | undefined;
+  maximum?: number | undefined;
+}
+
 /** One value of a form that is drawn from a provider's settings schema. */
 export interface FormField {
   name: string;
   label: string;
   hint: string;
-  kind: 'text' | 'lines' | 'number' | 'switch' | 'choice';
+  kind: 'text' | 'lines' | 'number' | 'switch' | 'choice' | 'editor';
   /** What holds when nothing is said; shown as the placeholder or the chosen option. */
   default: unknown;
   options: { value: string; label: string }[];
@@ -11,6 +18,13 @@ export interface FormField {
   maximum: number | undefined;
   wholeNumbers: boolean;
   maxLength: number | undefined;
+  /** Which list of the service a text may be picked from. */
+  choices: string | undefined;
+  /** What shows it where one field cannot. */
+  editor: EditorName | undefined;
+  /** Of a list: how many it holds at most, and what the members of its items may be. */
+  maxItems: number | undefined;
+  members: Record<string, Bounds>;
 }
 
 export interface FormGroup {
@@ -19,7 +33,7 @@ export interface FormGroup {
   fields: FormField[];
 }
 
-interface Schema {
+interface Schema extends Bounds {
   type?: string | string[];
   enum?: unknown[];
   const?: unknown;
@@ -27,19 +41,24 @@ interface Schema {
   title?: string;
   description?: string;
   default?: unknown;
-  minimum?: number;
-  maximum?: number;
   maxLength?: number;
-  /** Our own words beside JSON Schema: heading, names of the choices, room for several lines. */
+  maxItems?: number;
+  items?: { properties?: Record<string, Bounds> };
+  /**
+   * Our own words beside JSON Schema: heading, names of an enum's values, room for several lines, the list of the
+   * service to pick from, what to show it with.
+   */
   group?: string;
   labels?: Record<string, string>;
   multiline?: boolean;
+  choices?: string;
+  editor?: string;
   hidden?: boolean;
 }
 
 /**
- * Draws a form from a JSON Schema of an object, in the schema's own order and under its groups. What a form cannot
- * show (lists, objects) and what is marked `hidden` is passed over.
+ * Draws a form from a JSON Schema of an object, in the schema's own order and under its groups. Lists and objects are
+ * shown by the editor that they name; without one they are passed over, as is what is marked `hidden`.
  */
 export function readForm(schema: Record<string, unknown>): FormGroup[] {
   const groups = new Map<string, FormGroup>();
@@ -67,7 +86,14 @@ function readField(name: string, property: Schema): FormField | undefined {
     maximum: bounds.maximum,
     wholeNumbers: kinds.has('integer'),
     maxLength: bounds.maxLength,
+    choices: property.choices,
+    editor: isEditorName(property.editor) ? property.editor : undefined,
+    maxItems: bounds.maxItems,
+    members: Object.fromEntries(
+      Object.entries(bounds.items?.properties ?? {}).map(([member, part]) => [member, realBounds(part)]),
+    ),
   };
+  if (field.editor) return { ...field, kind: 'editor' };
   if (values.length > 0) return { ...field, kind: 'choice' };
   if (kinds.has('number') || kinds.has('integer')) return { ...field, kind: 'number' };
   if (kinds.has('boolean')) return { ...field, kind: 'switch' };
@@ -83,14 +109,17 @@ function gather(schema: Schema): { kinds: Set<string>; values: string[]; bounds:
     .flatMap((part) => part.enum ?? (part.const === undefined ? [] : [part.const]))
     .filter((value) => typeof value === 'string');
   const bounds = Object.assign({}, ...parts) as Schema;
-  // zod writes the safe integers as limits; nobody needs to read those.
+  return { kinds, values, bounds: { ...bounds, ...realBounds(bounds) } };
+}
+
+/** zod writes the safe integers as limits; nobody needs to read those. */
+function realBounds({ minimum, maximum }: Bounds): {
+  minimum: number | undefined;
+  maximum: number | undefined;
+} {
   const real = (limit?: number) =>
     limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
-  return {
-    kinds,
-    values,
-    bounds: { ...bounds, minimum: real(bounds.minimum), maximum: real(bounds.maximum) },
-  };
+  return { minimum: real(minimum), maximum: real(maximum) };
 }
 
 /** `guidanceScale` and `k_euler_ancestral` as a reader would write them. */

@@ -13,9 +13,6 @@ export const connections = {
   add: 'New connection',
   addOf: { image: 'New painter', llm: 'New language model' } satisfies Record<ConnectionKind, string>,
   chooseProvider: 'Whose?',
-  needsKey: 'needs a key',
-  needsAddress: 'needs an address',
-  needsNothing: 'needs nothing',
   empty: {
     image: 'No painter of your own yet. The built-in one paints every story until then.',
     llm: 'No language model yet.',
@@ -63,6 +60,7 @@ export const connections = {
     keyStored: 'A key is locked away. Leave this empty to keep it.',
     keyFor: (origin: string) => `It is sent to ${origin} only.`,
     keyNone: 'Written once, never shown again.',
+    keyOptional: 'Leave this empty where none is asked for.',
     keyClear: 'Forget the key',
     keyCleared: 'The key will be forgotten when you save.',
     getKey: (provider: string) => `Get a key from ${provider}`,
