@@ -118,6 +118,8 @@ export interface WireRow {
   damaged: { when: string; reply: Reply; operation?: string }[];
   /** Other forms in which the usual picture may come. */
   alike: { when: string; reply: Reply; operation?: string }[];
+  /** A reply that brings the picture by this link, for a provider whose replies hold links. */
+  link?(url: string): { operation?: string; reply: Reply };
   /** A refusal whose text repeats these words, as careless servers do. */
   echo(words: string): Reply;
   /** Ids that the usual reply to `models` must lead to. */

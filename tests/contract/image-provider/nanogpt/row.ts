@@ -124,6 +124,7 @@ export const nanoGpt: WireRow = {
     { when: 'an empty error beside it', reply: json({ error: '', data: [{ b64_json: data }] }) },
     { when: 'an empty item before it', reply: answer([{ b64_json: null }, { b64_json: data }]) },
   ],
+  link: (url) => ({ reply: answer([{ url }]) }),
   echo: (words) => error(400, 'invalid_parameter_value', words),
   liveModels: ['gpt-image-2', 'vendor/wide', 'flux-kontext'],
   testSays: /^The key works\. The balance is \$4\.20\.$/,
