@@ -53,6 +53,7 @@ const Environment = z.object({
 
 /** Providers whose address the operator may name: `OPENAI_BASE_URL` for `openai`. */
 const movable = [
+  'a1111',
   'anthropic',
   'fal',
   'gemini',

@@ -195,6 +195,15 @@ describe('live-check', () => {
     expect(server.arrivals).toEqual([]);
   });
 
+  test('asks a server that needs no key without one when nothing is typed', async () => {
+    const row = rowOf('a1111');
+    server = openFixtureServer({ ...row, checkRequest: () => [] }, picture);
+    const { code, output } = await check(row, { environment: {}, answers: [''] });
+    expect(output).toContain('ok: The WebUI answers');
+    expect(code).toBe(0);
+    expect(server.arrivals.every(({ headers }) => !headers.has('authorization'))).toBe(true);
+  });
+
   test('begins nothing without a key, or with one that no header can hold', async () => {
     server = openFixtureServer(rowOf('novelai'), picture);
     expect((await check(rowOf('novelai'), { environment: {} })).code).toBe(2);

@@ -3,6 +3,8 @@ export interface Row {
   id: string;
   /** Variables that may hold the key; the first that is set counts. */
   keyNames: string[];
+  /** It may be asked without one: nothing typed means none. */
+  keyOptional?: true;
   /** Settings that make the picture cheaper, in the adapter's own words. */
   parameters: Record<string, unknown>;
   /** Said beside the price. */
@@ -26,4 +28,10 @@ export const rows: readonly Row[] = [
     note: 'An Opus subscription paints it for free.',
   },
   { id: 'openai', keyNames: ['OPENAI_API_KEY'], parameters: { quality: 'low' } },
+  {
+    id: 'a1111',
+    keyNames: ['A1111_API_KEY', 'SD_API_KEY'],
+    keyOptional: true,
+    parameters: { steps: 8 },
+  },
 ];

@@ -40,8 +40,9 @@ export async function runLiveCheck(args: readonly string[], world: World): Promi
 
 async function readKey({ row }: Wishes, { environment, terminal }: World): Promise<string> {
   const name = row.keyNames.find((candidate) => environment[candidate]?.trim());
-  const given = name ? environment[name] : await terminal.ask(`Key for ${row.id}: `, { hidden: true });
-  return checkKey(given ?? null, row.id);
+  const question = row.keyOptional ? `Key for ${row.id}, if it has one: ` : `Key for ${row.id}: `;
+  const given = name ? environment[name] : await terminal.ask(question, { hidden: true });
+  return row.keyOptional && !given?.trim() ? '' : checkKey(given ?? null, row.id);
 }
 
 async function check(wishes: Wishes, config: Config, key: string, world: World): Promise<boolean> {
@@ -57,7 +58,7 @@ async function check(wishes: Wishes, config: Config, key: string, world: World):
     const parameters = readParameters(provider, { ...row.parameters, ...settings });
     const address = config.baseUrls[row.id];
     const baseUrl = address ?? provider.defaultBaseUrl ?? '';
-    const connection = { baseUrl, apiKey: key, parameters, mayReachLoopback: true };
+    const connection = { baseUrl, apiKey: key || null, parameters, mayReachLoopback: true };
     const desk = { provider, connection, key, signal, write: paper.write };
     paper.write(`Cyclorama ${project.version}, ${provider.label}, ${new Date().toISOString().slice(0, 10)}`);
     if (address) paper.write('asked at another address than its own');

@@ -1,6 +1,7 @@
 import type { ImageProvider, ImageProviders } from '../../ports/image-provider.ts';
 import type { Outgoing } from '../../ports/outgoing.ts';
 import { createFal } from './fal/fal.ts';
+import { createA1111 } from './a1111/a1111.ts';
 import { createGemini } from './gemini/gemini.ts';
 import { createNanoGpt } from './nanogpt/nanogpt.ts';
 import { createNovelAi } from './novelai/novelai.ts';
@@ -19,6 +20,7 @@ const makers: ((tools: ProviderTools) => ImageProvider)[] = [
   ({ outgoing }) => createNanoGpt({ outgoing }),
   createOpenAi,
   ({ outgoing }) => createFal({ outgoing }),
+  ({ outgoing }) => createA1111({ outgoing }),
 ];
 
 /** Every provider; the first is what paints when nothing else was chosen. */

@@ -1,3 +1,4 @@
+import { a1111 } from './a1111/row.ts';
 import { fal } from './fal/row.ts';
 import { gemini } from './gemini/row.ts';
 import { nanoGpt } from './nanogpt/row.ts';
@@ -6,4 +7,4 @@ import { openAi, openAiStreamed } from './openai/row.ts';
 import type { WireRow } from './row.ts';
 
 /** A line a provider that is called over HTTP. Those that call nobody stand in `every-provider.test.ts`. */
-export const rows: WireRow[] = [fal, gemini, nanoGpt, novelAi, openAi, openAiStreamed];
+export const rows: WireRow[] = [a1111, fal, gemini, nanoGpt, novelAi, openAi, openAiStreamed];

@@ -1,0 +1,102 @@
+import { fitSize } from '../../../domain/prompt/left-out.ts';
+import type { GenerationRequest } from '../../../ports/image-provider.ts';
+import { scaleReference } from '../scale-reference.ts';
+import { abilitiesOf } from './models.ts';
+import type { OrderPlan } from './plan-order.ts';
+import { readNames, type A1111Settings } from './settings.ts';
+
+/** The WebUI's own default by its interface is 50, which its page never asks for. */
+export const usualSteps = 25;
+const usualScale = 2;
+const usualHiresDenoise = 0.5;
+const usualUpscaler = 'Latent';
+
+const resizeModes = { stretch: 0, crop: 1, fill: 2, latent: 3 } as const;
+/** A picture to begin from is made to fit the order's size anyway. */
+const baseLimits = { maxSide: 2048, maxBytes: 24_000_000, mimes: ['image/png', 'image/jpeg', 'image/webp'] };
+
+interface Order {
+  plan: OrderPlan;
+  request: GenerationRequest;
+  settings: A1111Settings;
+  /** The name under which progress is asked for. */
+  taskId: string;
+}
+
+export interface WrittenOrder {
+  path: string;
+  body: Record<string, unknown>;
+}
+
+/**
+ * The order's route and body (FACTS: Forge dfdcbab and AUTOMATIC1111 1.10, `modules/api`). What belongs to Forge alone
+ * is ignored by the others. Throws `ProviderFailure('bad_request')` for a reference that cannot be read.
+ */
+export async function writeOrder(order: Order): Promise<WrittenOrder> {
+  const { plan, settings } = order;
+  const shared = writeShared(order);
+  if (!plan.base)
+    return {
+      path: '/sdapi/v1/txt2img',
+      body: dropUnsaid({ ...shared, ...(plan.hires && writeHires(settings)) }),
+    };
+  const { bytes } = await scaleReference(plan.base, baseLimits);
+  return {
+    path: '/sdapi/v1/img2img',
+    body: dropUnsaid({
+      ...shared,
+      init_images: [Buffer.from(bytes).toString('base64')],
+      denoising_strength: plan.denoise,
+      resize_mode: resizeModes[settings.resizeMode ?? 'crop'],
+    }),
+  };
+}
+
+function writeShared({ request, settings, taskId }: Order): Record<string, unknown> {
+  const { width, height } = fitSize(request.size, abilitiesOf(request.model, settings).sizes);
+  const styles = readNames(settings.styles);
+  const overrides = writeOverrides(request.model, settings);
+  return {
+    prompt: request.prompt,
+    negative_prompt: request.negativePrompt || undefined,
+    seed: request.seed,
+    width,
+    height,
+    steps: settings.steps ?? usualSteps,
+    cfg_scale: settings.cfgScale,
+    distilled_cfg_scale: settings.distilledCfgScale,
+    sampler_name: settings.sampler || undefined,
+    scheduler: settings.scheduler || undefined,
+    batch_size: 1,
+    n_iter: 1,
+    restore_faces: settings.restoreFaces,
+    tiling: settings.tiling,
+    styles: styles.length > 0 ? styles : undefined,
+    override_settings: Object.keys(overrides).length > 0 ? overrides : undefined,
+    force_task_id: taskId,
+  };
+}
+
+/** Settings of the whole WebUI that hold for this order only: it takes them back by itself afterwards. */
+function writeOverrides(model: string, { vae, modules, clipSkip }: A1111Settings): Record<string, unknown> {
+  const additional = readNames(modules);
+  return dropUnsaid({
+    sd_model_checkpoint: model || undefined,
+    sd_vae: vae || undefined,
+    CLIP_stop_at_last_layers: clipSkip,
+    forge_additional_modules: additional.length > 0 ? additional : undefined,
+  });
+}
+
+export const writeHires = (settings: A1111Settings): Record<string, unknown> => ({
+  enable_hr: true,
+  hr_upscaler: settings.hiresUpscaler || usualUpscaler,
+  hr_scale: settings.hiresScale ?? usualScale,
+  hr_second_pass_steps: settings.hiresSteps ?? 0,
+  denoising_strength: settings.hiresDenoising ?? usualHiresDenoise,
+  // Forge stumbles over an order without it; this is what its page sends.
+  hr_additional_modules: ['Use same choices'],
+});
+
+const dropUnsaid = (body: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
