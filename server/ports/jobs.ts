@@ -5,6 +5,7 @@ import type { JobFailure } from '../domain/failure.ts';
 import type { Job, JobKind, JobState, Trigger } from '../domain/job.ts';
 import type { PictureOrder } from '../domain/picture-order.ts';
 import type { Money } from '../domain/money.ts';
+import type { MoveInPayload, RebuildPayload, SweepPayload } from './keeping-payloads.ts';
 
 /** Drawn when a job is made, so that a restart finds the same images again. */
 export interface DrawnPictures {
@@ -60,18 +61,6 @@ export interface RescanPayload {
   followUp: Pick<IllustratePayload, 'imageIds' | 'seed'>;
 }
 
-export interface MoveInPayload {
-  movingId: string;
-}
-
-export interface SweepPayload {
-  trashMissing: boolean;
-}
-
-export interface RebuildPayload {
-  all: boolean;
-}
-
 /** A job as it is made. All ids that its stages need are drawn here. */
 export interface NewJob {
   id: string;
@@ -119,6 +108,10 @@ export interface Remembered {
   result: unknown;
 }
 
+/** What is known of a job that runs. */
+type News = 'stage' | 'progress' | 'previews' | 'sentAt' | 'queuePosition' | 'line' | 'usualMs';
+export type JobNews = Pick<Job, News>;
+
 /**
  * What a run came to. `waiting` puts the job back with a moment before which it is not claimed; `ready`
  * puts it back as if it had not been claimed. `next` is made in the same commit, unless the chat's automatic
@@ -161,8 +154,8 @@ export interface JobQueue {
   ): Promise<{ held: boolean; cancelRequested: boolean }>;
   /** Keeps a stage's result in the job row (JSON, never image bytes). */
   remember(jobId: string, step: string, result: unknown): Promise<void>;
-  /** Says what is going on, and how many previews were shown so far. Writes `job.progress`. */
-  report(jobId: string, stage: string, progress: number | null, previews: number): Promise<void>;
+  /** Until the run ends. Writes `job.progress`. */
+  report(jobId: string, news: JobNews): Promise<void>;
   /**
    * A later automatic illustration of the same chat is waiting, running or done, or the job's message was changed and
    * waits to be read again, after which it is decided about anew: this one is out of date.
@@ -177,7 +170,10 @@ export interface JobQueue {
    * Returns how many.
    */
   rescue(now: string, inHand: readonly string[]): Promise<number>;
-  /** Ready: cancelled at once. Running: asked to stop. Ended: unchanged. */
+  /**
+   * Ready: cancelled at once. Running, or back with an order that is out or answered: asked to stop, so that a run calls
+   * it off or keeps what came. Ended: unchanged.
+   */
   requestCancel(userId: string, jobId: string, at: string): Promise<Job | undefined>;
   /**
    * Calls a job off as long as no call for it has left, and sees to it that none will. False when it is too late:

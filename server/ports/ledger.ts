@@ -28,6 +28,7 @@ export interface NewCall {
 export interface KnownCall {
   id: string;
   state: CallState;
+  sentAt: string;
   requestId: string | null;
   /** What an open call's result can be asked for by: the provider's own text. */
   ticket: string | null;
@@ -40,7 +41,12 @@ export interface CallOutcome {
   requestId: string | null;
   cost: Cost;
   at: string;
+  /** From sending to the answer, where what was ordered came to the process that sent it; it is of no price. */
+  tookMs?: number;
 }
+
+/** What takes about as long as another: asked of the same model, for the same purpose. */
+export type CallLike = Pick<NewCall, 'userId' | 'connectionId' | 'model' | 'purpose'>;
 
 /** A range of UTC days, both included. */
 export interface DayRange {
@@ -69,6 +75,8 @@ export interface Ledger {
   settleCall(callId: string, outcome: CallOutcome): Promise<void>;
   /** Open calls of no job, left by a process that is gone: nobody can say what became of them. Resolves to how many. */
   settleAbandoned(at: string): Promise<number>;
+  /** How long the latest 20 like that took which brought what was ordered: their median. `null` for fewer than three. */
+  findUsualMs(like: CallLike): Promise<number | null>;
   /** What is booked in the UTC day and month of that moment. */
   findSpent(userId: string, at: string): Promise<Spent>;
   /** Paid calls, newest first. */

@@ -1,4 +1,4 @@
-import { ProviderFailure, type JobFailure } from '../domain/failure.ts';
+import { AppError, ProviderFailure, type JobFailure } from '../domain/failure.ts';
 import type { Job } from '../domain/job.ts';
 import { toInstant } from '../domain/time.ts';
 import type { Settlement } from '../ports/jobs.ts';
@@ -29,13 +29,14 @@ export async function executeJob(
   const renewal = setInterval(() => {
     jobs.renew(job.id, workerId, toInstant(clock.now() + leaseMs)).then(
       ({ held, cancelRequested }) => {
-        if (!held || cancelRequested) run.cancel();
+        if (!held) run.lose();
+        else if (cancelRequested) run.callOff();
       },
       (error: unknown) => log(`The lease of job ${job.id} could not be renewed.`, error),
     );
   }, leaseMs / 3);
   try {
-    const settlement = await attempt(ports, handlers, run, log);
+    const settlement = await attempt(ports, handlers, run, shutdown, log);
     const settled = await persist(() => jobs.settle(job, settlement, toInstant(clock.now())), shutdown);
     tellDevices(ports, job, settled, shutdown, log);
   } catch (error) {
@@ -43,6 +44,7 @@ export async function executeJob(
     log(`Job ${job.id} could not be settled.`, error);
   } finally {
     clearInterval(renewal);
+    run.close();
     ports.previews.drop(job.id);
   }
 }
@@ -56,13 +58,16 @@ function tellDevices(
   log: WorkerOptions['log'],
 ): void {
   const report = (error: unknown) => log('A device could not be told of a picture.', error);
-  if (job.state === 'done') tellPainted(ports, { userId, job }, shutdown, report).catch(report);
+  // Who called it off is looking, and waits for no picture.
+  if (job.state === 'done' && job.calledOff === null)
+    tellPainted(ports, { userId, job }, shutdown, report).catch(report);
 }
 
 async function attempt(
   ports: Ports,
   handlers: WorkerOptions['handlers'],
   run: CancellableRun,
+  shutdown: AbortSignal,
   log: WorkerOptions['log'],
 ): Promise<Settlement> {
   const { job } = run;
@@ -72,7 +77,11 @@ async function attempt(
     if (!handler) throw new Error(`No handler for jobs of the kind ${job.kind}.`);
     return await handler(ports, run);
   } catch (error) {
-    if (run.cancelSignal.aborted) return { state: 'cancelled', failure: null };
+    // A picture that came is kept, however long the disk refuses it.
+    const refusedByDisk = error instanceof AppError && error.code === 'unavailable';
+    // At shutdown what came may not be kept yet: whether it comes back for that is seen where it is put back.
+    if (run.cancelSignal.aborted && !refusedByDisk)
+      return shutdown.aborted ? { state: 'ready' } : { state: 'cancelled', failure: null };
     const settlement = settleFailure(error, job, ports.clock.now(), Math.random());
     logFailure(job.id, settlement, error, log);
     return settlement;

@@ -69,7 +69,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
 
   const begin = (job: ClaimedJob): Promise<void> => {
     const run = createJobRun(ports, job, shutdown.signal, (error) => log('Progress was not kept.', error));
-    if (job.cancelRequested) run.cancel();
+    if (job.cancelRequested) run.callOff();
     const entry = { run, ended: Promise.resolve() };
     running.set(job.id, entry);
     entry.ended = executeJob(ports, options, run, shutdown.signal).then(() => {
@@ -156,7 +156,7 @@ export function createWorker(ports: Ports, options: WorkerOptions): Worker {
       await tidy();
       stopWatching = jobs.watch((change) => {
         if (change.kind === 'claimable') wake();
-        else running.get(change.jobId)?.run.cancel();
+        else running.get(change.jobId)?.run.callOff();
       });
       every(pollMs, async () => wake());
       every(rescueMs, rescue);

@@ -119,12 +119,18 @@ describe.each(repositoryAdapters)('jobs in $name', ({ open }) => {
     const changes: string[] = [];
     jobs.watch((change) => changes.push(change.kind));
     await claim(world);
-    expect((await jobs.requestCancel(world.owner.id, job.id, now(world)))?.state).toBe('running');
+    expect(await jobs.requestCancel(world.owner.id, job.id, now(world))).toMatchObject({
+      state: 'running',
+      calledOff: 'asked',
+    });
     expect(changes).toEqual(['cancel']);
     expect(await jobs.renew(job.id, 'worker', later(1_000))).toEqual({ held: true, cancelRequested: true });
     world.clock.advance(5_000);
     await jobs.rescue(now(world), []);
-    expect((await jobs.find(world.owner.id, job.id))?.state).toBe('cancelled');
+    expect(await jobs.find(world.owner.id, job.id)).toMatchObject({
+      state: 'cancelled',
+      calledOff: 'nothing_owed',
+    });
     const ready = await order();
     expect((await jobs.requestCancel(world.owner.id, ready.id, now(world)))?.state).toBe('cancelled');
     expect((await jobs.requestCancel(world.owner.id, ready.id, now(world)))?.state).toBe('cancelled');

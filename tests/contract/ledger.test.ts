@@ -89,6 +89,7 @@ describe.each(repositoryAdapters)('the ledger in $name', ({ open }) => {
     expect(await ledger.findCall(jobId, 0, 0)).toEqual({
       id: second.id,
       state: 'answered',
+      sentAt: now(world),
       requestId: 'r-2',
       ticket: null,
       booked: dollars(39_000, 'exact'),

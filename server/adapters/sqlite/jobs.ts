@@ -1,14 +1,7 @@
 import type { Job } from '../../domain/job.ts';
-import type {
-  ClaimedJob,
-  Foreseen,
-  IllustratePayload,
-  JobQueue,
-  NewJob,
-  PastOrder,
-} from '../../ports/jobs.ts';
+import type { JobQueue } from '../../ports/jobs.ts';
 import type { SqliteDatabase } from './database.ts';
-import { parse, parseOrNull, toJob, type JobRow } from './rows.ts';
+import { toClaimedJob, toForeseen, toJob, toPastOrder, type JobRow } from './job-rows.ts';
 import { prepareSettling } from './settle-job.ts';
 import type { SharedWrites } from './shared-writes.ts';
 
@@ -47,8 +40,9 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
   const renewLease = prepare<{ cancel_requested: number }>(`
     UPDATE jobs SET lease_until = $leaseUntil
     WHERE id = $jobId AND worker_id = $workerId AND state = 'running' RETURNING cancel_requested`);
-  const setStage = prepare<JobRow>(`
-    UPDATE jobs SET stage = $stage, progress = $progress, previews = $previews
+  const setNews = prepare<JobRow>(`
+    UPDATE jobs SET stage = $stage, progress = $progress, previews = $previews, sent_at = $sentAt,
+      queue_position = $queuePosition, line = $line, usual_ms = $usualMs
     WHERE id = $jobId AND state = 'running' RETURNING *`);
   const findNewer = prepare<{ id: string }>(`
     SELECT n.id FROM jobs j JOIN jobs n ON n.chat_id = j.chat_id
@@ -119,9 +113,9 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
         return { held: row !== null, cancelRequested: row?.cancel_requested === 1 };
       }),
     remember: (jobId, step, result) => write(() => shared.remember({ jobId, step, result })),
-    report: (jobId, stage, progress, previews) =>
+    report: (jobId, news) =>
       write((commit) => {
-        const row = setStage.get({ jobId, stage, progress, previews });
+        const row = setNews.get({ jobId, ...news });
         if (!row) return;
         commit.emit(row.user_id, { type: 'job.progress', chatId: row.chat_id, data: { job: toJob(row) } });
       }),
@@ -163,37 +157,3 @@ export function createJobQueue(database: SqliteDatabase, shared: SharedWrites): 
     watch: shared.watchJobs,
   };
 }
-
-const toNewJob = (row: JobRow): NewJob => ({
-  id: row.id,
-  kind: row.kind,
-  trigger: row.trigger,
-  chatId: row.chat_id,
-  throughMessageId: row.through_message_id,
-  payload: parse(row.payload),
-  createdAt: row.created_at,
-});
-
-const toPastOrder = (row: JobRow): PastOrder => ({
-  ...toNewJob(row),
-  state: row.state,
-  failure: parseOrNull(row.failure),
-  steps: parse(row.steps),
-});
-
-const toForeseen = (row: JobRow): Foreseen => ({
-  draft: parse<IllustratePayload & { draft: Foreseen['draft'] }>(row.payload).draft,
-  state: row.state,
-  imageIds: parse(row.image_ids),
-  steps: parse(row.steps),
-});
-
-const toClaimedJob = (row: JobRow, workerId: string): ClaimedJob => ({
-  ...toNewJob(row),
-  userId: row.user_id,
-  workerId,
-  attempts: row.attempts,
-  errors: parse(row.errors),
-  steps: parse(row.steps),
-  cancelRequested: row.cancel_requested === 1,
-});

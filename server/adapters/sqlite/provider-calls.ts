@@ -12,12 +12,19 @@ interface CallRow extends BookedRow {
   state: CallState;
   request_id: string | null;
   ticket: string | null;
+  sent_at: string;
 }
+
+const usualOf = 20;
+const fewest = 3;
 
 /** Requests as they leave and come back. An open call survives a power cut, not only a killed process. */
 export function createProviderCalls(
   database: SqliteDatabase,
-): Pick<Ledger, 'openCall' | 'findCall' | 'keepTicket' | 'settleCall' | 'settleAbandoned' | 'findSpent'> {
+): Pick<
+  Ledger,
+  'openCall' | 'findCall' | 'keepTicket' | 'settleCall' | 'settleAbandoned' | 'findUsualMs' | 'findSpent'
+> {
   const { prepare, read, write } = database;
   const totals = prepareTotals(database);
   const insertCall = prepare<CallRow>(`
@@ -48,8 +55,13 @@ export function createProviderCalls(
   const settleCall = prepare<CallRow>(`
     UPDATE provider_calls SET state = $state, request_id = $requestId, booked_micros = $bookedMicros,
       booked_basis = $bookedBasis, credits_amount = $creditsAmount, credits_unit = $creditsUnit,
-      settled_at = $at, ticket = NULL
+      settled_at = $at, took_ms = $tookMs, ticket = NULL
     WHERE id = $callId RETURNING *`);
+  const listDurations = prepare<{ took_ms: number }>(`
+    SELECT took_ms FROM provider_calls
+    WHERE user_id = $userId AND purpose = $purpose AND connection_id IS $connectionId AND model = $model
+      AND took_ms IS NOT NULL
+    ORDER BY sent_at DESC, id DESC LIMIT ${usualOf}`);
 
   return {
     openCall: ({ estimate, automatic, ...call }) =>
@@ -75,8 +87,8 @@ export function createProviderCalls(
         if (!row) return undefined;
         const money = toMoney(row.booked_micros, row.booked_basis);
         const credits = toCredits(row.credits_amount, row.credits_unit);
-        const { id, state, request_id: requestId, ticket } = row;
-        return { id, state, requestId, ticket, booked: { money, credits } };
+        const { id, state, sent_at: sentAt, request_id: requestId, ticket } = row;
+        return { id, state, sentAt, requestId, ticket, booked: { money, credits } };
       }),
     keepTicket: (callId, ticket) =>
       write(
@@ -86,10 +98,10 @@ export function createProviderCalls(
         },
         { durable: true },
       ),
-    settleCall: (callId, { state, requestId, cost, at }) =>
+    settleCall: (callId, { state, requestId, cost, at, tookMs = null }) =>
       write(() => {
         const open = findOpen.get({ callId });
-        const settled = open && settleCall.get({ callId, state, requestId, at, ...toColumns(cost) });
+        const settled = open && settleCall.get({ callId, state, requestId, at, tookMs, ...toColumns(cost) });
         if (!settled) return;
         totals.count(open, -1);
         totals.count(settled, 1);
@@ -104,9 +116,20 @@ export function createProviderCalls(
         }
         return abandoned.length;
       }),
+    findUsualMs: (like) =>
+      read(() => {
+        const durations = listDurations.all({ ...like }).map(({ took_ms }) => took_ms);
+        return durations.length < fewest ? null : medianOf(durations);
+      }),
     findSpent: (userId, at) => read(() => totals.findSpent(userId, toDay(at))),
   };
 }
+
+const medianOf = (values: readonly number[]): number => {
+  const sorted = values.toSorted((one, other) => one - other);
+  const [below = 0, above = below] = sorted.slice(Math.ceil(sorted.length / 2) - 1);
+  return sorted.length % 2 === 1 ? below : Math.round((below + above) / 2);
+};
 
 const toDay = (at: string): string => at.slice(0, 10);
 

@@ -1,11 +1,9 @@
 import type { Chat } from '../../domain/chat.ts';
 import { noHunch, type Hunch } from '../../domain/hunch.ts';
 import { imageUrl } from '../../domain/image.ts';
-import type { Job } from '../../domain/job.ts';
 import type { Message } from '../../domain/message.ts';
 import { readLocally, type ReadBy } from '../../domain/scene-reading.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
-import { toMoney } from './money-rows.ts';
 
 /** JSON columns are checked by the database and written by these files alone. */
 export const parse = <Shape>(json: string): Shape => JSON.parse(json) as Shape;
@@ -145,49 +143,4 @@ export const toTimelineEntry = (row: TimelineRow): TimelineEntry => ({
   score: parse(row.score),
   decision: parse(row.decision),
   imageId: row.image_id,
-});
-
-export interface JobRow {
-  id: string;
-  user_id: string;
-  chat_id: string | null;
-  kind: Job['kind'];
-  trigger: Job['trigger'];
-  state: Job['state'];
-  through_message_id: string | null;
-  payload: string;
-  steps: string;
-  stage: string | null;
-  progress: number | null;
-  previews: number;
-  image_ids: string;
-  failure: string | null;
-  errors: string;
-  attempts: number;
-  worker_id: string | null;
-  run_after: string;
-  cost_micros: number | null;
-  cost_basis: string | null;
-  cancel_requested: number;
-  created_at: string;
-  finished_at: string | null;
-}
-
-export const toJob = (row: JobRow): Job => ({
-  id: row.id,
-  kind: row.kind,
-  state: row.state,
-  trigger: row.trigger,
-  chatId: row.chat_id,
-  messageId: row.through_message_id,
-  stage: row.stage,
-  progress: row.progress,
-  previews: row.previews,
-  imageIds: parse(row.image_ids),
-  failure: parseOrNull(row.failure),
-  waitsUntil: row.state === 'ready' && row.failure !== null ? row.run_after : null,
-  attempts: row.attempts,
-  cost: toMoney(row.cost_micros, row.cost_basis),
-  createdAt: row.created_at,
-  finishedAt: row.finished_at,
 });

@@ -2,8 +2,12 @@ import { toInstant } from '../../domain/time.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Claim, Settlement } from '../../ports/jobs.ts';
 import type { Commit, Named, SqliteDatabase } from './database.ts';
-import { toJob, type JobRow } from './rows.ts';
+import { toJob, type JobRow } from './job-rows.ts';
 import type { SharedWrites } from './shared-writes.ts';
+
+/** Nothing goes on in a job that does not run. */
+const still = `stage = NULL, progress = NULL, previews = 0, sent_at = NULL, queue_position = NULL, line = NULL,
+      usual_ms = NULL, worker_id = NULL, lease_until = NULL`;
 
 /** How a job leaves its state, in one place. */
 export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) {
@@ -11,14 +15,20 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
   const getJob = prepare<JobRow>('SELECT * FROM jobs WHERE id = $jobId');
   const end = prepare<JobRow>(`
     UPDATE jobs SET state = $state, image_ids = $imageIds, failure = $failure, errors = $errors,
-      cost_micros = $costMicros, cost_basis = $costBasis, finished_at = $at,
-      stage = NULL, progress = NULL, previews = 0, worker_id = NULL, lease_until = NULL
+      cost_micros = $costMicros, cost_basis = $costBasis, finished_at = $at, called_off = $calledOff,
+      ${still}
     WHERE id = $jobId RETURNING *`);
   const putBack = prepare<JobRow>(`
     UPDATE jobs SET state = 'ready', failure = $failure, errors = $errors, run_after = $runAfter,
-      attempts = attempts - $uncounted, stage = NULL, progress = NULL, previews = 0, worker_id = NULL, lease_until = NULL
+      attempts = attempts - $uncounted, ${still}
     WHERE id = $jobId RETURNING *`);
-  const askToStop = prepare<never>('UPDATE jobs SET cancel_requested = 1 WHERE id = $jobId');
+  const askToStop = prepare<JobRow>(`
+    UPDATE jobs SET cancel_requested = 1, called_off = 'asked', run_after = min(run_after, $at)
+    WHERE id = $jobId RETURNING *`);
+  /** Calls of a job are pictures that were ordered: `out` of one that may still come, or came and is not kept yet. */
+  const findCalls = prepare<{ out: number | null; owed: number | null }>(`
+    SELECT max(state IN ('open', 'answered')) AS out, max(paid = 1 AND state <> 'not_processed') AS owed
+    FROM provider_calls WHERE job_id = $jobId`);
   const findWaiting = prepare<{ id: string }>(`
     SELECT id FROM jobs
     WHERE chat_id = $chatId AND kind = 'illustrate' AND trigger = 'automatic' AND state = 'ready' AND begun = 0`);
@@ -26,17 +36,30 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
     SELECT * FROM jobs
     WHERE state = 'running' AND lease_until < $now AND id NOT IN (SELECT value FROM json_each($inHand))`);
 
+  const tell = (commit: Commit, row: JobRow, job: Job): void => {
+    const type = job.finishedAt === null ? ('job.progress' as const) : ('job.finished' as const);
+    commit.emit(row.user_id, { type, chatId: row.chat_id, data: { job } });
+  };
   const announce = (commit: Commit, row: JobRow | null): Job => {
     if (!row) throw new Error('The job vanished while it was settled.');
     const job = toJob(row);
-    const type = job.finishedAt === null ? ('job.progress' as const) : ('job.finished' as const);
-    commit.emit(row.user_id, { type, chatId: row.chat_id, data: { job } });
+    tell(commit, row, job);
     // A job that ends or comes back lets the next one of its chat start.
     shared.tellWorkers(commit, { kind: 'claimable' });
     return job;
   };
 
-  /** One that was asked to stop does not come back. */
+  const isOut = ({ id }: JobRow): boolean => findCalls.get({ jobId: id })?.out === 1;
+
+  const finish = (commit: Commit, row: JobRow, settlement: Ending, at: string): Job => {
+    const called = settlement.state === 'cancelled' || row.cancel_requested === 1;
+    const came = settlement.state === 'done' && settlement.imageIds.length > 0;
+    const owed = findCalls.get({ jobId: row.id })?.owed === 1 ? 'may_be_paid' : 'nothing_owed';
+    const calledOff = called ? (came ? 'too_late' : owed) : null;
+    return announce(commit, end.get({ ...ending(row, settlement, at), calledOff }));
+  };
+
+  /** One that was asked to stop comes back only where an order is out. */
   const comeBack = (
     commit: Commit,
     row: JobRow,
@@ -44,7 +67,7 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
     at: string,
     counted: boolean,
   ): Job => {
-    if (row.cancel_requested === 1) return announce(commit, end.get(ending(row, cancelled, at)));
+    if (row.cancel_requested === 1 && !isOut(row)) return finish(commit, row, cancelled, at);
     return announce(commit, putBack.get(returning(row, settlement, at, counted)));
   };
 
@@ -57,7 +80,7 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
     if (settlement.state === 'waiting') {
       return comeBack(commit, row, settlement, at, settlement.countsAsAttempt);
     }
-    const job = announce(commit, end.get(ending(row, settlement, at)));
+    const job = finish(commit, row, settlement, at);
     if (settlement.state === 'done' && settlement.next && !findWaiting.get({ chatId: row.chat_id })) {
       shared.queueJob(commit, row.user_id, settlement.next);
     }
@@ -74,10 +97,12 @@ export function prepareSettling(database: SqliteDatabase, shared: SharedWrites) 
       return lost.length;
     },
     requestCancel: (commit: Commit, row: JobRow, at: string): void => {
-      if (row.state === 'ready') announce(commit, end.get(ending(row, cancelled, at)));
-      if (row.state !== 'running') return;
-      askToStop.run({ jobId: row.id });
-      shared.tellWorkers(commit, { kind: 'cancel', jobId: row.id });
+      if (row.finished_at !== null) return;
+      if (row.state === 'ready' && !isOut(row)) return void finish(commit, row, cancelled, at);
+      const asked = askToStop.get({ jobId: row.id, at });
+      if (asked) tell(commit, row, toJob(asked));
+      const isRunning = row.state === 'running';
+      shared.tellWorkers(commit, isRunning ? { kind: 'cancel', jobId: row.id } : { kind: 'claimable' });
     },
   };
 }

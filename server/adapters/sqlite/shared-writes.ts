@@ -8,7 +8,8 @@ import type { NewMessage } from '../../ports/chats.ts';
 import type { JobChange, NewJob, Remembered } from '../../ports/jobs.ts';
 import type { Commit, Named, SqliteDatabase } from './database.ts';
 import { prepareElementWrites } from './element-writes.ts';
-import { selectChat, toChat, toJob, type ChatRow, type JobRow } from './rows.ts';
+import { toJob, type JobRow } from './job-rows.ts';
+import { selectChat, toChat, type ChatRow } from './rows.ts';
 
 /** Writes that belong to the commits of more than one repository. Each runs inside an open commit. */
 export interface SharedWrites {

@@ -2,7 +2,7 @@ import type { Chat } from '../../domain/chat.ts';
 import type { NewJob } from '../../ports/jobs.ts';
 import type { SqliteDatabase } from './database.ts';
 import { joinRescans, type UnfinishedRescan } from './join-rescans.ts';
-import type { JobRow } from './rows.ts';
+import type { JobRow } from './job-rows.ts';
 import { prepareSettling } from './settle-job.ts';
 import type { SharedWrites } from './shared-writes.ts';
 

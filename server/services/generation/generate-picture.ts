@@ -33,8 +33,16 @@ export async function generatePicture(ports: Ports, run: JobRun): Promise<Settle
     return { state: 'failed', failure: { reason: refusal.code, message: describeRefusal(refusal) } };
   }
   const { files } = generated;
-  const imageIds = await run.commit<string[]>('store', (keep) =>
-    storePictures(ports, run, { ...painted, files, messageId: null, variationOf: picture.variationOf }, keep),
+  const imageIds = await run.commit<string[]>(
+    'store',
+    (keep) =>
+      storePictures(
+        ports,
+        run,
+        { ...painted, files, messageId: null, variationOf: picture.variationOf },
+        keep,
+      ),
+    { evenCalledOff: true },
   );
   await run.commit<string[]>(
     'publish',

@@ -41,6 +41,7 @@ export async function askAboutMessage(
     local: { scene: reading.scene, shift: reading.shift },
     signal: run.cancelSignal,
     beforeSending: run.signal,
+    sent: (sending) => run.sent(sending),
     mayNotAsk: async () => {
       const lost = 'ask' in run.job.steps;
       await run.remember('ask', () => message.id);

@@ -13,7 +13,10 @@ type Stop = Unsent | { stopped: 'failed'; why: string };
 
 export type Generated = { files: GeneratedFile[] } | Unsent;
 
-/** Orders each picture once. What stops it after the first picture costs only the further ones. */
+/**
+ * Orders each picture once. What stops it after the first picture costs only the further ones. Of an order that was
+ * called off that is kept which came.
+ */
 export async function generatePictures(
   ports: Ordering,
   run: JobRun,
@@ -26,13 +29,16 @@ export async function generatePictures(
   for (let sequence = 0; sequence < count && !stop; sequence += 1) {
     const obtained: GeneratedFile | Stop = await obtainPicture(ports, run, commission, sequence).catch(
       (error: unknown) => {
+        if (files.length === 0 || !(error instanceof Error)) throw error;
+        if (run.isCalledOff()) return { stopped: 'failed' as const, why: 'The others were called off.' };
         const spent = error instanceof ProviderFailure && isSpent(ports, run, connectionId, error);
-        if (files.length === 0 || !spent) throw error;
+        if (!spent) throw error;
         return { stopped: 'failed' as const, why: error.message };
       },
     );
     if ('stopped' in obtained) stop = obtained;
     else files.push(obtained);
+    run.sent(null);
     if (!stop && count > 1) run.progress((sequence + 1) / count);
   }
   if (files.length > 0) return rememberGenerated(ports, keep, { files: sayWhyFewer(files, stop) });

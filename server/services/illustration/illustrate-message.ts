@@ -46,10 +46,13 @@ export async function illustrateMessage(ports: Ports, run: JobRun): Promise<Sett
   });
   if ('stopped' in generated) return endUnsent(ports, run, verdict, generated);
   const { files } = generated;
-  const stored = await run.commit<string[]>('store', (keep) =>
-    storePictures(ports, run, { ...painted, files, messageId: reading.message?.id ?? null }, keep),
+  const stored = await run.commit<string[]>(
+    'store',
+    (keep) => storePictures(ports, run, { ...painted, files, messageId: reading.message?.id ?? null }, keep),
+    { evenCalledOff: true },
   );
-  const stale = await wentElsewhere(ports, story, reading);
+  // Nobody wants it to hang any more, but it was paid for.
+  const stale = run.isCalledOff() || (await wentElsewhere(ports, story, reading));
   // The pictures are in the gallery by now: nobody would hear of them otherwise.
   const imageIds = await run.commit<string[]>(
     'publish',

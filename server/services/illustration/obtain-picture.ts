@@ -16,6 +16,7 @@ import { isSpent } from './is-spent.ts';
 import { loadReferences } from './load-references.ts';
 import type { PicturePlan } from './plan-picture.ts';
 import {
+  callLike,
   openCall,
   outcomeUnknown,
   sendOrder,
@@ -73,13 +74,16 @@ export async function obtainPicture(
   const request: GenerationRequest = { ...plan, scene: plan.subject, seed, references };
   const order = { opened, commission, request, sequence };
   const account = { userId, jobId, chatId, automatic: trigger === 'automatic' };
+  const usualMs = await ports.ledger.findUsualMs(callLike(userId, order));
   const call = known?.state === 'open' ? known : await openCall(ports, run, account, order);
   if ('code' in call) return { stopped: 'refused', refusal: call };
+  run.sent({ sentAt: call.sentAt, usualMs });
   const comesBack = (failure: ProviderFailure) => !isSpent(ports, run, plan.connectionId, failure);
-  const image = await sendOrder(ports, { ...run, comesBack }, order, call);
+  const { tookMs, ...image } = await sendOrder(ports, { ...run, comesBack }, order, call);
   // Paid for and held in memory alone: a disk that is full for a while must not lose it.
-  const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.signal);
-  const cost = await settleAnswered(ports, call, image);
+  const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.keepSignal);
+  // What a run before the crash sent took as long as the server was down.
+  const cost = await settleAnswered(ports, call, call === known ? image : { ...image, tookMs });
   return { ...file, seed, cost, leftOut: [...leftOut, ...image.leftOut], recipe: writeRecipe(order) };
 }
 

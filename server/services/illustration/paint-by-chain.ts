@@ -91,8 +91,11 @@ async function paintWith(
     return planPicture(ports, story, connection, { ...wish, drawnSeed: seed, writing });
   });
   const { generationTimeoutMs: timeoutMs } = story.settings;
-  const generated = await run.commit<Generated>(`generate-${candidate}`, (keep) =>
-    generatePictures(ports, run, { plan, candidate, timeoutMs }, keep),
+  // One that was called off sends nothing any more, but keeps what came before the server went down.
+  const generated = await run.commit<Generated>(
+    `generate-${candidate}`,
+    (keep) => generatePictures(ports, run, { plan, candidate, timeoutMs }, keep),
+    { evenCalledOff: true },
   );
   if ('files' in generated) await noteSuccess(ports, story.userId, connectionId);
   return { plan, generated };

@@ -35,7 +35,8 @@ export async function paintScene(
     request: { ...plan, scene: plan.subject, references },
     sequence: 0,
   };
-  const run = { signal, cancelSignal: signal, progress: () => undefined, preview: () => undefined };
+  const unheard = () => undefined;
+  const run = { signal, cancelSignal: signal, progress: unheard, tell: unheard, preview: unheard };
   const account = { userId: story.userId, jobId: null, chatId: null, automatic: false };
   const call = await openCall(ports, run, account, order);
   if ('code' in call) throw new AppError('limited', describeRefusal(call));

@@ -9,7 +9,7 @@ import type {
   ImageProvider,
 } from '../../ports/image-provider.ts';
 import type { SpendingRefusal } from '../../domain/spending.ts';
-import type { KnownCall, NewCall } from '../../ports/ledger.ts';
+import type { CallLike, CallOutcome, KnownCall, NewCall } from '../../ports/ledger.ts';
 import { builtInPainter } from '../connections/built-in-painter.ts';
 import { callProvider, hideKey } from '../connections/call-provider.ts';
 import type { OpenedConnection, Opening } from '../connections/open-connection.ts';
@@ -18,6 +18,7 @@ import { persist } from '../persist.ts';
 import type { Ports } from '../ports.ts';
 import { judgeFailure } from './judge-failure.ts';
 import type { Commission } from './obtain-picture.ts';
+import { readNews } from './read-news.ts';
 
 export type Ordering = Opening &
   Pick<Ports, 'referenceStore' | 'images' | 'imageStore' | 'jobs' | 'drafts' | 'ledger' | 'ids' | 'clock'>;
@@ -26,7 +27,7 @@ type Booking = Pick<Ports, 'ledger' | 'ids' | 'clock'>;
 /** On whose account a call is booked, and what for. */
 type Account = Pick<NewCall, 'userId' | 'jobId' | 'chatId' | 'automatic'>;
 /** What a call needs of the run it is made in. */
-type CallRun = Pick<JobRun, 'signal' | 'cancelSignal' | 'progress' | 'preview'> & {
+type CallRun = Pick<JobRun, 'signal' | 'cancelSignal' | 'progress' | 'tell' | 'preview'> & {
   /** Whether the run comes back after such a failure; a call outside of any job does not. */
   comesBack?(failure: ProviderFailure): boolean;
 };
@@ -39,6 +40,11 @@ export interface Order {
   sequence: number;
 }
 
+/** An order's picture, and how long it was on its way. */
+type Answered = GeneratedImage & Required<Pick<CallOutcome, 'tookMs'>>;
+
+const clamp = (share: number): number => Math.min(1, Math.max(0, share));
+
 /** What became of such a call is not known either, but its reason says more. */
 const saysMore: ReadonlySet<FailureReason> = new Set<FailureReason>(['aborted', 'malformed_reply']);
 
@@ -50,25 +56,36 @@ export async function openCall(
   ports: Booking,
   { signal }: Pick<CallRun, 'signal'>,
   account: Account,
-  { opened: { provider, open }, commission: { plan, candidate }, request, sequence }: Order,
+  order: Order,
 ): Promise<KnownCall | SpendingRefusal> {
+  const { provider, open } = order.opened;
   if (signal.aborted) throw new ProviderFailure('aborted', 'Stopped before anything was sent.');
-  const estimate = provider.estimate(request, open.parameters, open.baseUrl);
+  const estimate = provider.estimate(order.request, open.parameters, open.baseUrl);
   const call: NewCall = {
     id: ports.ids.next('call'),
     ...account,
-    connectionId: plan.connectionId === builtInPainter.id ? null : plan.connectionId,
+    ...callLike(account.userId, order),
     provider: provider.id,
-    model: request.model,
-    purpose: 'picture',
-    candidate,
-    sequence,
+    candidate: order.commission.candidate,
+    sequence: order.sequence,
     sentAt: toInstant(ports.clock.now()),
     estimate,
   };
   const refusal = await ports.ledger.openCall(call);
-  return refusal ?? { id: call.id, state: 'open', requestId: null, ticket: null, booked: estimate };
+  const { id, sentAt } = call;
+  return refusal ?? { id, state: 'open', sentAt, requestId: null, ticket: null, booked: estimate };
 }
+
+/** What takes as long as this order. */
+export const callLike = (
+  userId: string,
+  { commission: { plan }, request }: Pick<Order, 'commission' | 'request'>,
+): CallLike => ({
+  userId,
+  connectionId: plan.connectionId === builtInPainter.id ? null : plan.connectionId,
+  model: request.model,
+  purpose: 'picture',
+});
 
 /**
  * Sends it, or asks for it where a ticket was kept, and notes what became of it where no picture came. A request that
@@ -77,13 +94,12 @@ export async function openCall(
 export async function sendOrder(
   ports: Booking,
   run: CallRun,
-  { opened: { provider, open }, commission: { timeoutMs }, request }: Order,
+  { opened: { provider, open }, commission: { timeoutMs, plan }, request, sequence }: Order,
   call: KnownCall,
-): Promise<GeneratedImage> {
+): Promise<Answered> {
   // A paid request is not given up for a shutdown: its answer is awaited as long as the process may live.
   const signal = provider.repeatable ? run.signal : run.cancelSignal;
   let { ticket } = call;
-  const { progress, preview } = run;
   const context: GenerationContext = {
     signal,
     leaving: run.signal,
@@ -93,13 +109,15 @@ export async function sendOrder(
       await persist(() => ports.ledger.keepTicket(call.id, given), signal);
       ticket = given;
     },
-    progress,
-    tell: () => undefined,
-    preview,
+    // Of all that were ordered together.
+    progress: (value) => run.progress((sequence + clamp(value)) / plan.count),
+    tell: (news) => run.tell(readNews(open, news)),
+    preview: run.preview,
   };
   try {
     const image = await callProvider(open, () => provider.generate(request, open, context));
-    return { ...image, requestId: image.requestId && hideKey(open, image.requestId) };
+    const tookMs = Math.max(0, ports.clock.now() - Date.parse(call.sentAt));
+    return { ...image, requestId: image.requestId && hideKey(open, image.requestId), tookMs };
   } catch (error) {
     const failure = error instanceof ProviderFailure ? error : undefined;
     const fate = judgeFailure({
@@ -137,11 +155,17 @@ function settleUnmade(
 export async function settleAnswered(
   { ledger, clock }: Pick<Ports, 'ledger' | 'clock'>,
   { id, booked: { money, credits } }: KnownCall,
-  image: Pick<GeneratedImage, 'requestId' | 'cost' | 'credits'>,
+  { requestId, tookMs, ...image }: Pick<Answered, 'requestId' | 'cost' | 'credits'> & { tookMs?: number },
 ): Promise<Cost> {
   const cost = { money: image.cost ?? money, credits: image.credits ?? credits };
   const at = toInstant(clock.now());
-  await ledger.settleCall(id, { state: 'answered', requestId: image.requestId, cost, at });
+  await ledger.settleCall(id, {
+    state: 'answered',
+    requestId,
+    cost,
+    at,
+    ...(tookMs !== undefined && { tookMs }),
+  });
   return cost;
 }
 

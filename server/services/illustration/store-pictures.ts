@@ -29,7 +29,7 @@ export async function storePictures(
   for (const [index, file] of files.entries()) {
     const id = imageIds[index];
     if (!id) throw new Error('Fewer ids were drawn for this job than pictures came.');
-    const { read, renditions, leftOut } = await renderPainting(ports, file.key, run.signal);
+    const { read, renditions, leftOut } = await renderPainting(ports, file.key, run.keepSignal);
     await ports.imageStore.keep(file.key, { hash: file.hash, mime: read.mime }, renditions);
     images.push({
       id,

@@ -45,7 +45,11 @@ export async function writeForJob(
           growing && { draft: { speaker: growing.name, text: growing.text } }),
         beforeAsking: () => run.remember(asking, () => true),
       },
-      { signal: run.cancelSignal, beforeSending: run.signal },
+      {
+        signal: run.cancelSignal,
+        beforeSending: run.signal,
+        sent: (sending) => run.sent(sending, 'prompt'),
+      },
     );
   });
 }

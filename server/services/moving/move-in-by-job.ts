@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/failure.ts';
-import type { MoveInPayload, Settlement } from '../../ports/jobs.ts';
+import type { Settlement } from '../../ports/jobs.ts';
+import type { MoveInPayload } from '../../ports/keeping-payloads.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import { getRecord } from './get-moving.ts';

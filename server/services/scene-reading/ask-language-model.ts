@@ -85,8 +85,8 @@ export async function findObstacle(
   return (await textModelHabits.findRest(key, clock.now())) === null ? undefined : 'resting';
 }
 
-/** What ends the asking. */
-export type Stop = Pick<WriteContext, 'signal' | 'beforeSending'>;
+/** What ends the asking, and who hears of it. */
+export type Stop = Pick<WriteContext, 'signal' | 'beforeSending' | 'sent'>;
 
 interface Question {
   key: string;

@@ -33,7 +33,7 @@ export interface Refining extends Stop {
 export async function refineReading(
   ports: AskingPorts,
   story: ReadStory,
-  { message, before, painted, local, signal, beforeSending, mayNotAsk, recent }: Refining,
+  { message, before, painted, local, signal, beforeSending, sent, mayNotAsk, recent }: Refining,
 ): Promise<SceneReading> {
   const { settings, chat, userId } = story;
   const asLocal: SceneReading = { ...local, readBy: readLocally };
@@ -53,7 +53,7 @@ export async function refineReading(
     });
   const { id: connectionId } = connection;
   const hindrance = (await mayNotAsk?.()) ?? null;
-  const stop = { signal, ...(beforeSending && { beforeSending }) };
+  const stop = { signal, ...(beforeSending && { beforeSending }), ...(sent && { sent }) };
   const told =
     hindrance === null
       ? await askLanguageModel(ports, story, connection, ask, stop)

@@ -2,7 +2,8 @@ import { AppError, ProviderFailure } from '../../domain/failure.ts';
 import { countOne, emptyRebuild, type RebuildReport } from '../../domain/storage.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { NamedFile } from '../../ports/named-files.ts';
-import type { RebuildPayload, Settlement } from '../../ports/jobs.ts';
+import type { Settlement } from '../../ports/jobs.ts';
+import type { RebuildPayload } from '../../ports/keeping-payloads.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 

@@ -1,6 +1,7 @@
 import { emptySweep, type SweepReport } from '../../domain/storage.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { Settlement, SweepPayload } from '../../ports/jobs.ts';
+import type { Settlement } from '../../ports/jobs.ts';
+import type { SweepPayload } from '../../ports/keeping-payloads.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import { sweepCopies } from './sweep-copies.ts';

@@ -19,6 +19,14 @@ export type TextAccount = Pick<NewCall, 'userId' | 'chatId' | 'automatic' | 'pur
 /** When it must end, and when nothing more may leave although what is under way is still awaited. */
 export interface WriteContext extends CallContext {
   beforeSending?: AbortSignal;
+  /** Called when the question left, and with `null` when it was answered, or failed. */
+  sent?(sending: Sent | null): void;
+}
+
+/** When, and how long this model usually takes for such a question. */
+interface Sent {
+  sentAt: string;
+  usualMs: number | null;
 }
 
 export type Written = { answer: TextAnswer } | { refusal: SpendingRefusal };
@@ -41,7 +49,7 @@ export async function bookCall(
   { connection, provider, open }: OpenedConnection<TextModel>,
   account: TextAccount,
   request: TextRequest,
-  { beforeSending, ...context }: WriteContext,
+  { beforeSending, sent, ...context }: WriteContext,
   { send, costSoFar }: Sending,
 ): Promise<Written> {
   const until = ports.clock.now() + context.timeoutMs;
@@ -66,19 +74,24 @@ export async function bookCall(
     sentAt: toInstant(ports.clock.now()),
     estimate,
   };
+  const usualMs = sent ? await ports.ledger.findUsualMs(call) : null;
   const refusal = await ports.ledger.openCall(call);
   if (refusal) return { refusal };
+  sent?.({ sentAt: call.sentAt, usualMs });
+  const sentMs = Date.parse(call.sentAt);
   const settle = (outcome: Omit<CallOutcome, 'at'>) =>
     ports.ledger.settleCall(call.id, { ...outcome, at: toInstant(ports.clock.now()) });
   try {
     const answer = await callProvider(open, () => send(timeoutMs));
     const requestId = answer.requestId && hideKey(open, answer.requestId);
     const cost = answer.cost ? priced(answer.cost) : (costSoFar?.() ?? estimate);
-    await settle({ state: 'answered', requestId, cost });
+    await settle({ state: 'answered', requestId, cost, tookMs: Math.max(0, ports.clock.now() - sentMs) });
     return { answer };
   } catch (error) {
     await settle({ requestId: null, ...judge(error, estimate, costSoFar?.()) });
     throw error;
+  } finally {
+    sent?.(null);
   }
 }
 

@@ -34,6 +34,23 @@ describe('a prompt that a language model writes', () => {
     expect((await desk.image())?.leftOut).toEqual([]);
   });
 
+  test('is told of while it is written', async () => {
+    await open();
+    const { ports, owner, clock } = desk.world;
+    await desk.set({ autoGenerate: false });
+    await desk.say('place=tavern The lamp swings.');
+    const shownThen: unknown[] = [];
+    const ask = async () => {
+      clock.advance(4_000);
+      const [job] = await ports.jobs.list(owner.id, { limit: 1 });
+      shownThen.push([job?.stage, job?.usualMs, Date.parse(job?.sentAt ?? '') - clock.now()]);
+      return written;
+    };
+    desk.scribe.answers = [ask];
+    for (let time = 0; time < 4; time += 1) await desk.order();
+    expect(shownThen).toEqual([null, null, null, 4_000].map((usual) => ['prompt', usual, -4_000]));
+  });
+
   test('is shown nothing of what is hidden, of more messages than the settings say, and of people who stay out', async () => {
     await open();
     const { ports, owner } = desk.world;
