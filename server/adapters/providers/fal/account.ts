@@ -9,6 +9,8 @@ import { service } from './service.ts';
 
 /** A name that no order has. */
 const nobodysOrder = '00000000-0000-0000-0000-000000000000';
+/** Who answers with them was reached, and did not mind the key. */
+const notHere = new Set([400, 404, 405, 422]);
 
 /**
  * Proves the key by a price: only that is documented to ask for one and to cost nothing. A proxy may hand only the
@@ -19,24 +21,37 @@ export async function describeAccount(
   connection: OpenConnection,
   context: CallContext,
 ): Promise<string> {
-  const platform = openWire(
+  const platform = { ...connection, baseUrl: platformOf(connection.baseUrl) };
+  const price = await lookAt(outgoing, platform, context, `/models/pricing?endpoint_id=${defaultModel}`);
+  if (readPrices(price).size > 0) return 'The key works.';
+  await lookAt(
     outgoing,
-    { ...connection, baseUrl: platformOf(connection.baseUrl) },
+    connection,
     context,
-    service,
+    `/${applicationOf(defaultModel)}/requests/${nobodysOrder}/status`,
   );
-  try {
-    const { body } = await platform.get(`/models/pricing?endpoint_id=${encodeURIComponent(defaultModel)}`);
-    if (readPrices(body).size > 0) return 'The key works.';
-  } catch (error) {
-    if (!(error instanceof ProviderFailure) || !hasNoLists(error)) throw error;
-  }
-  const queue = openWire(outgoing, connection, context, service);
-  const path = `/${applicationOf(defaultModel)}/requests/${nobodysOrder}/status`;
-  await queue.get(path).catch((error: unknown) => {
-    if (!(error instanceof ProviderFailure) || error.reason !== 'bad_request') throw error;
-  });
   return 'The address answers, and the key was not refused.';
 }
 
-const hasNoLists = ({ reason }: ProviderFailure): boolean => reason === 'bad_request';
+/** What stands there; `undefined` where somebody says that nothing does. */
+async function lookAt(
+  outgoing: Outgoing,
+  connection: OpenConnection,
+  context: CallContext,
+  path: string,
+): Promise<unknown> {
+  let status = 0;
+  const wire = openWire(outgoing, connection, context, {
+    ...service,
+    classify: (refusal) => {
+      ({ status } = refusal);
+      return service.classify(refusal);
+    },
+  });
+  try {
+    return (await wire.get(path)).body;
+  } catch (error) {
+    if (!(error instanceof ProviderFailure) || !notHere.has(status)) throw error;
+    return undefined;
+  }
+}

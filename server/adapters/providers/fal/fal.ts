@@ -37,11 +37,11 @@ export function createFal(
   ) => planOrder(request, readSettings(parameters), known.find(request.model, baseUrl));
 
   const price: Price = (request, parameters, baseUrl) => {
-    const { input, endpoint } = plan(request, parameters, baseUrl);
+    const { input } = plan(request, parameters, baseUrl);
     return (
       priceOf(known.find(request.model, baseUrl), {
         size: request.size,
-        seconds: secondsOf(input, endpoint),
+        seconds: secondsOf(input),
         resolution: readSettings(parameters).resolution,
       }) ?? null
     );

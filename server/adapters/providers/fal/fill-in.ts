@@ -92,14 +92,14 @@ function sayRule(rule: FieldRule | undefined, wanted: Value): string {
   return max === undefined ? `This model takes ${min} or more.` : `This model takes ${min} to ${max}.`;
 }
 
-/** How long the film will be that is ordered with this input, in seconds; the shortest where nobody says it. */
-export function secondsOf(
-  input: Readonly<Record<string, unknown>>,
-  { fields }: Endpoint,
-): number | undefined {
-  const said = Number.parseFloat(String(input['duration']));
-  if (Number.isFinite(said)) return said;
+/** What an endpoint takes for the shortest film: the cheapest, and enough for what begins anew by itself. */
+export function shortestOf({ fields }: Endpoint): string | number | undefined {
   const rule = fields['duration'];
-  const first = Array.isArray(rule) ? Number.parseFloat(String(rule[0])) : NaN;
-  return Number.isFinite(first) ? first : undefined;
+  return Array.isArray(rule) ? nearestOf(rule, 0) : undefined;
+}
+
+/** How long the film will be that is ordered with this input, in seconds, where it is said. */
+export function secondsOf({ duration }: Readonly<Record<string, unknown>>): number | undefined {
+  const seconds = Number.parseFloat(String(duration));
+  return Number.isFinite(seconds) ? seconds : undefined;
 }

@@ -4,6 +4,7 @@ import type { Money } from '../../../domain/money.ts';
 import { defaultSize, type Size } from '../../../domain/size.ts';
 import { asMoney } from '../dollars.ts';
 import { Endpoint, Price, type Traits } from './endpoint.ts';
+import { secondsOf, shortestOf } from './fill-in.ts';
 import catalogue from './models.json' with { type: 'json' };
 import { sizeRuleOf, tierOf } from './sizes.ts';
 
@@ -76,6 +77,7 @@ export function abilitiesOf(traits: Traits, resolution?: string): ModelAbilities
     // One picture a call; the caller calls again.
     maxCount: 4,
     maxReferences: traits.pictures?.pictures?.most ?? 0,
+    ...(traits.moving && { moving: true as const }),
   };
 }
 
@@ -96,11 +98,13 @@ export function priceOf(
   return asMoney(total[price.per], 'estimated');
 }
 
-/** Of a film whose length nobody names: the longest that is usual without asking. */
+/** Of a film whose length cannot be said. */
 const usualSeconds = 8;
 
 export function toInfo(traits: Traits, source: ModelInfo['source']): ModelInfo {
-  const price = priceOf(traits, { size: defaultSize, seconds: undefined });
+  const main = mainOf(traits);
+  const seconds = secondsOf({ duration: main && shortestOf(main) });
+  const price = priceOf(traits, { size: defaultSize, seconds });
   const { id, label } = traits;
   return { id, label, can: abilitiesOf(traits), source, ...(price ? { price } : {}) };
 }

@@ -2,7 +2,7 @@ import type { LeftOut } from '../../../domain/image.ts';
 import type { Size } from '../../../domain/size.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
 import type { Endpoint, Traits } from './endpoint.ts';
-import { fillIn } from './fill-in.ts';
+import { fillIn, shortestOf } from './fill-in.ts';
 import type { FalSettings } from './settings.ts';
 import { chooseSize } from './sizes.ts';
 
@@ -39,6 +39,7 @@ export function planOrder(request: GenerationRequest, settings: FalSettings, tra
   const size = chooseSize(endpoint.size, traits.moving, request.size, settings.resolution);
   const filled = fillIn(settings, endpoint, { moving: traits.moving, withPictures: references.length > 0 });
   const strengthField = ['strength', 'image_prompt_strength'].find((name) => fields[name] !== undefined);
+  const shortest = traits.moving ? shortestOf(endpoint) : undefined;
   const strength = references.length === 0 ? undefined : wishedStrength(wish);
   return {
     endpoint,
@@ -50,6 +51,7 @@ export function planOrder(request: GenerationRequest, settings: FalSettings, tra
       ...(fields['num_images'] && { num_images: 1 }),
       // A backdrop is silent, and some films cost less so.
       ...(fields['generate_audio'] && { generate_audio: false }),
+      ...(shortest !== undefined && { duration: shortest }),
       ...filled.input,
       ...(strengthField && strength !== undefined && { [strengthField]: strength }),
     },

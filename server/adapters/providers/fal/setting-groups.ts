@@ -34,7 +34,8 @@ export const filmFields = {
     .optional()
     .meta({
       title: 'Length in seconds',
-      description: 'A model takes the nearest that it knows. Longer ones cost more.',
+      description:
+        'The nearest that the model knows is taken. Left empty, the shortest: longer ones cost more.',
       ...films,
     }),
   framesPerSecond: z

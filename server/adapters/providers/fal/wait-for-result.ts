@@ -25,12 +25,18 @@ const triesOfUnknown = 3;
 /** Of a result that fal itself answers with a 5xx without a kind: the first may be its gateway's. */
 const triesOfRefusal = 4;
 
-/** Milliseconds before the question of that number, from 0. */
-export type Pauses = (question: number) => number;
+/** Milliseconds before the question of that number, from 0; `wished`: fal asked for that many. */
+export type Pauses = (question: number, wished: number) => number;
+
+/** As long as fal wishes, within reason. */
+const longestWishMs = 15_000;
 
 /** The first question at once, then half a second and half as much more each time, three seconds at most. */
-export const usualPauses: Pauses = (question) =>
-  question === 0 ? 0 : Math.min(3_000, 500 * 1.5 ** (question - 1));
+export const usualPauses: Pauses = (question, wished) =>
+  Math.max(
+    question === 0 ? 0 : Math.min(3_000, 500 * 1.5 ** (question - 1)),
+    Math.min(longestWishMs, wished),
+  );
 
 export interface Waiting {
   wire: Wire;
@@ -61,18 +67,21 @@ export async function waitForResult(waiting: Waiting): Promise<Answer> {
 async function askUntil(waiting: Waiting, url: string, isGood: (answer: Answer) => boolean): Promise<Answer> {
   const { wire, stopped, left, pauses } = waiting;
   const refused = { unknown: 0, byFal: 0 };
+  let wished = 0;
   for (let question = 0; ; question += 1) {
-    await pause(Math.min(pauses(question), left()), stopped);
+    await pause(Math.min(pauses(question, wished), left()), stopped);
     if (stopped.aborted) throw new ProviderFailure('aborted', 'Stopped.');
     if (left() <= 0) throw tooLate();
     try {
       const answer = await wire.get(url, { idleTimeoutMs: silenceMs });
+      wished = 0;
       if (isGood(answer)) return answer;
     } catch (error) {
       if (!(error instanceof ProviderFailure)) throw error;
       if (stopped.aborted) throw new ProviderFailure('aborted', 'Stopped.');
       if (left() <= 0) throw tooLate();
       if (error.options.ended) throw error;
+      wished = error.options.retryAfterMs ?? 0;
       if (error.reason === 'outcome_unknown') refused.unknown += 1;
       if (error.reason === 'unavailable' && waiting.saidByFal(error)) refused.byFal += 1;
       if (!passing.has(error.reason) || refused.unknown >= triesOfUnknown || refused.byFal >= triesOfRefusal)

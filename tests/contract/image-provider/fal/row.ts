@@ -183,6 +183,7 @@ export const fal: WireRow = {
       reply: json({ images: [{ url: '/queue/files/picture.png' }], description: 'Here you are.' }),
     },
   ],
+  link: (url) => ({ operation: 'result', reply: result([{ url }]) }),
   echo: (words) => textError(422, words),
   liveModels: ['vendor/wide', 'vendor/studio/text-to-image', 'vendor/plain', 'vendor/film/text-to-video'],
   testSays: /^The key works\.$/,
