@@ -10,7 +10,7 @@ import { chooseSize } from './sizes.ts';
 export interface OrderPlan {
   endpoint: Endpoint;
   /** Everything but the pictures, in the endpoint's own words. */
-  input: Record<string, string | number | boolean | Size>;
+  input: Record<string, unknown>;
   references: readonly GivenReference[];
   /** Of image to image, where the endpoint takes it. */
   strength: number | undefined;
@@ -54,6 +54,7 @@ export function planOrder(request: GenerationRequest, settings: FalSettings, tra
       ...(shortest !== undefined && { duration: shortest }),
       ...filled.input,
       ...(strengthField && strength !== undefined && { [strengthField]: strength }),
+      ...settings.moreInput,
     },
     references,
     strength: strengthField ? strength : undefined,

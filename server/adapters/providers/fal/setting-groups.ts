@@ -79,3 +79,27 @@ export const queueFields = {
       ...queue,
     }),
 };
+
+/** The order says them itself; several pictures of one order would be paid for and thrown away. */
+const saidByOrder = ['prompt', 'num_images', 'image_url', 'image_urls'];
+const longestInput = 20_000;
+
+/** Whatever else one of fal's models takes. */
+export const moreFields = {
+  moreInput: z
+    .record(z.string().max(100), z.unknown())
+    .refine((input) => saidByOrder.every((name) => !(name in input)), {
+      error: `Not these, which each order says itself: ${saidByOrder.join(', ')}.`,
+    })
+    .refine((input) => JSON.stringify(input).length <= longestInput, {
+      error: 'This is longer than 20,000 characters.',
+    })
+    .optional()
+    .meta({
+      title: 'More input',
+      description:
+        'Fields of the model’s own, sent as they stand: {"loras": [{"path": "https://…", "scale": 1}]}. They go before the settings above, and the price does not know of them.',
+      editor: 'json',
+      group: 'More',
+    }),
+};

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
 import { readSizeName } from '../canvases.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
-import { checkFields, filmFields, queueFields } from './setting-groups.ts';
+import { checkFields, filmFields, moreFields, queueFields } from './setting-groups.ts';
 
 const painting = { group: 'Painting' };
 const references = { group: 'With reference pictures' };
@@ -144,6 +144,7 @@ export const FalSettings = z.strictObject({
   ...checkFields,
   ...filmFields,
   ...queueFields,
+  ...moreFields,
 });
 export type FalSettings = Partial<z.infer<typeof FalSettings>>;
 

@@ -17,11 +17,8 @@ export function writeRecipe({ input, strength, endpoint, references }: OrderPlan
   const number = (name: string) => (typeof input[name] === 'number' ? input[name] : undefined);
   const [steps, guidance] = [number('num_inference_steps'), number('guidance_scale')];
   const more = Object.fromEntries(
-    Object.entries(input).filter(
-      (entry): entry is [string, string | number | boolean] =>
-        !apart.has(entry[0]) && !own.has(entry[0]) && typeof entry[1] !== 'object',
-    ),
-  );
+    Object.entries(input).filter(([name, value]) => !apart.has(name) && !own.has(name) && isPlain(value)),
+  ) as NonNullable<Recipe['more']>;
   const named = references.length > 0 ? { ...more, endpoint: endpoint.path } : more;
   return {
     ...(steps !== undefined && { steps }),
@@ -30,3 +27,10 @@ export function writeRecipe({ input, strength, endpoint, references }: OrderPlan
     ...(Object.keys(named).length > 0 && { more: named }),
   };
 }
+
+/** What a recipe keeps. */
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'number' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'string' && value.length <= longestValue);
+const longestValue = 500;

@@ -150,11 +150,39 @@ describe('a setting', () => {
     expect((await order({}, { safetyChecker: false })).input).toHaveProperty('enable_safety_checker', false);
   });
 
+  test('that only this model knows is sent as it stands, but for what the order says itself', async () => {
+    const moreInput = { loras: [{ path: 'https://files.example/a.safetensors', scale: 1 }], seed: 99 };
+    const { input } = await order({}, { moreInput });
+    expect(input).toMatchObject({ ...moreInput, prompt: 'a harbour at dusk', num_images: 1 });
+    const { settings } = openDesk().provider;
+    for (const wrong of [{ prompt: 'x' }, { num_images: 4 }, { long: 'x'.repeat(20_000) }, 'text', ['list']])
+      expect(settings.safeParse({ moreInput: wrong }).success).toBe(false);
+  });
+
   test('for files and the queue goes beside the input', async () => {
     const desk = openDesk();
     await desk.ask();
     const { headers } = desk.server.arrivals[0]!;
     expect([...headers.keys()].filter((name) => name.startsWith('x-fal'))).toEqual([]);
+  });
+});
+
+describe('the recipe', () => {
+  test('keeps what the model really takes, and nothing large', () => {
+    const { provider, request } = openDesk();
+    const parameters = {
+      steps: 30,
+      guidance: 4,
+      acceleration: 'high',
+      safetyTolerance: '5',
+      moreInput: { note: 'x'.repeat(600), deep: {}, mode: 'soft' },
+    };
+    expect(provider.recipe?.(request({ references: [reference({ strength: 0.4 })] }), parameters)).toEqual({
+      steps: 30,
+      guidance: 4,
+      denoise: 0.4,
+      more: { acceleration: 'high', mode: 'soft', endpoint: 'fal-ai/flux/dev/image-to-image' },
+    });
   });
 });
 
