@@ -27,7 +27,10 @@ export const ModelAbilities = z.object({
   negativePrompt: z.boolean(),
   seed: z.boolean(),
   maxCount: z.number().int(),
+  /** Masks aside. */
   maxReferences: z.number().int(),
+  /** Takes a mask, which says where a reference picture is painted anew. */
+  mask: z.literal(true).optional(),
   /** Takes a caption for each character apart from the base prompt. */
   characterPrompts: z.boolean().optional(),
   /** Its pictures are films. */

@@ -3,10 +3,11 @@ import { Instant } from './time.ts';
 
 /**
  * What a model shall take from a reference picture, as far as it can: `image` is the picture itself (image to image,
- * or a plain reference), `vibe` its look, the others who or how it shows. Numbers are 0..1, as NovelAI names them.
+ * or a plain reference), `vibe` its look, `mask` where the first of the others is painted anew: where it is transparent
+ * or, in a picture without transparency, white; the others who or how it shows. Numbers are 0..1, as NovelAI names them.
  */
 export const ReferenceUse = z.object({
-  type: z.enum(['image', 'character', 'style', 'character&style', 'vibe']),
+  type: z.enum(['image', 'character', 'style', 'character&style', 'vibe', 'mask']),
   strength: z.number().min(0).max(1).nullable(),
   informationExtracted: z.number().min(0).max(1).nullable(),
   fidelity: z.number().min(0).max(1).nullable(),

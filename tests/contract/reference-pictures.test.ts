@@ -32,7 +32,11 @@ describe.each(repositoryAdapters)('reference pictures in $name', ({ open }) => {
   const list = (user = world.owner, of = connectionId) => world.ports.connections.listReferences(user.id, of);
 
   test('are listed in the order they were added, for their user only', async () => {
-    const references = [await add({ name: 'b' }), await add({ name: 'a', type: 'vibe', fidelity: 0 })];
+    const references = [
+      await add({ name: 'b' }),
+      await add({ name: 'a', type: 'vibe', fidelity: 0 }),
+      await add({ name: 'c', type: 'mask' }),
+    ];
     await add({}, otherId);
     expect(await list()).toEqual(references);
     expect(await list(world.stranger)).toEqual([]);

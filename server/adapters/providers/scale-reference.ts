@@ -1,6 +1,7 @@
 import type { Sharp } from 'sharp';
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { GivenReference } from '../../ports/image-provider.ts';
+import { loadSharp } from './load-sharp.ts';
 
 export interface ReferenceLimits {
   /** Pixels of the longer side. */
@@ -84,12 +85,4 @@ function chooseMime(hasAlpha: boolean, mimes: readonly string[]): string {
     ? ['image/webp', 'image/png', 'image/jpeg']
     : ['image/jpeg', 'image/webp', 'image/png'];
   return wished.find((mime) => mimes.includes(mime)) ?? 'image/png';
-}
-
-/** Loaded with the first reference: a server that needs none does not hold it in memory. */
-async function loadSharp() {
-  const { default: sharp } = await import('sharp');
-  sharp.concurrency(1);
-  sharp.cache(false);
-  return sharp;
 }

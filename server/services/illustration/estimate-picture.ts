@@ -1,5 +1,6 @@
 import type { Cost } from '../../domain/cost.ts';
 import { fitSize } from '../../domain/prompt/left-out.ts';
+import { takeReferences } from '../../domain/take-references.ts';
 import type { GivenReference } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 import { appointForStory } from './appoint-painter.ts';
@@ -20,7 +21,7 @@ export async function estimatePicture(
   const { connection, painter } = appointed;
   const { provider, model, parameters, can } = painter;
   const own = await listReferences(ports, story.userId, connection.id);
-  const references = [...own, ...alongside].slice(0, can.maxReferences);
+  const references = takeReferences([...own, ...alongside], can).taken;
   const size = fitSize(provider.preferences(parameters).size ?? story.settings.size, can.sizes);
   // The words are not written yet; what a picture costs hardly hangs on them.
   const blank = { prompt: '', negativePrompt: '', characterPrompts: [], scene: null, seed: 0 };

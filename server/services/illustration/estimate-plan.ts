@@ -1,4 +1,5 @@
 import type { Cost } from '../../domain/cost.ts';
+import { takeReferences } from '../../domain/take-references.ts';
 import type { GivenReference } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 import type { Painter } from './appoint-painter.ts';
@@ -16,7 +17,7 @@ export async function estimatePlan(
   const own = await listReferences(ports, userId, plan.connectionId);
   const alongside = await Promise.all(plan.companions.map((each) => findPicture(ports, userId, each)));
   const found = alongside.filter((picture): picture is GivenReference => picture !== undefined);
-  const references = [...own.slice(0, can.maxReferences), ...found];
+  const references = [...takeReferences(own, can).taken, ...found];
   const { money, credits } = provider.estimate({ ...plan, scene: plan.subject, references }, parameters);
   return {
     money: money && { ...money, amountMicros: money.amountMicros * plan.count },

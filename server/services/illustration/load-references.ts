@@ -1,4 +1,6 @@
 import type { LeftOut } from '../../domain/image.ts';
+import type { ModelAbilities } from '../../domain/model.ts';
+import { takeReferences } from '../../domain/take-references.ts';
 import type { GivenReference } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 import { appointForStory } from './appoint-painter.ts';
@@ -25,12 +27,13 @@ export async function loadReferences(
   ports: Pick<Ports, 'connections' | 'referenceStore' | 'images' | 'imageStore'>,
   userId: string,
   plan: Pick<PicturePlan, 'connectionId' | 'companions'>,
-  most: number,
+  can: Pick<ModelAbilities, 'maxReferences' | 'mask'>,
 ): Promise<{ references: GivenReference[]; leftOut: LeftOut[] }> {
   const references: GivenReference[] = [];
   const leftOut: LeftOut[] = [];
-  const taken =
-    most > 0 ? (await ports.connections.listReferences(userId, plan.connectionId)).slice(0, most) : [];
+  const takesAny = can.maxReferences > 0 || can.mask === true;
+  const own = takesAny ? await ports.connections.listReferences(userId, plan.connectionId) : [];
+  const { taken } = takeReferences(own, can);
   for (const { name, ...reference } of taken) {
     const bytes = await ports.referenceStore.read(reference.hash);
     if (bytes) references.push({ ...reference, bytes });
@@ -63,5 +66,5 @@ export async function takesOneMore(
   if (!appointed) return false;
   const { connection, painter } = appointed;
   const own = await listReferences(ports, story.userId, connection.id);
-  return own.length < painter.can.maxReferences;
+  return takeReferences(own, painter.can).count < painter.can.maxReferences;
 }

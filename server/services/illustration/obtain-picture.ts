@@ -69,8 +69,8 @@ export async function obtainPicture(
     return { stopped: 'superseded' };
   const { id: jobId, userId, chatId, trigger } = run.job;
   const opened = await openFor(ports, userId, plan, known);
-  const most = opened.provider.can(plan.model).maxReferences;
-  const { references, leftOut } = await loadReferences(ports, userId, plan, most);
+  const can = opened.provider.can(plan.model);
+  const { references, leftOut } = await loadReferences(ports, userId, plan, can);
   const request: GenerationRequest = { ...plan, scene: plan.subject, seed, references };
   const order = { opened, commission, request, sequence };
   const account = { userId, jobId, chatId, automatic: trigger === 'automatic' };

@@ -27,8 +27,8 @@ export async function paintScene(
   refuseRetired(ports, appointPainter(ports, connection));
   const plan = await planPicture(ports, story, connection, wish);
   const opened = await openConnection(ports, story.userId, connection.id);
-  const most = opened.provider.can(plan.model).maxReferences;
-  const { references } = await loadReferences(ports, story.userId, plan, most);
+  const can = opened.provider.can(plan.model);
+  const { references } = await loadReferences(ports, story.userId, plan, can);
   const order: Order = {
     opened,
     commission: { plan, candidate: 0, timeoutMs: story.settings.generationTimeoutMs },

@@ -8,6 +8,7 @@ import type { PromptInput } from '../../domain/prompt/prompt-input.ts';
 import { takeVerbatim } from '../../domain/prompt/take-verbatim.ts';
 import type { Scene } from '../../domain/scene.ts';
 import { isDefaultSize, type Size } from '../../domain/size.ts';
+import { takeReferences } from '../../domain/take-references.ts';
 import type { Preferences } from '../../ports/image-provider.ts';
 import type { Ports } from '../ports.ts';
 import { taggerOf } from '../tags/tagger-of.ts';
@@ -66,17 +67,17 @@ export async function planPicture(
   const { provider, model, parameters, can } = painter;
   const { order, scene } = wish;
   const preferences = provider.preferences(parameters);
-  const references = await listReferences(ports, story.userId, connection.id);
+  const own = takeReferences(await listReferences(ports, story.userId, connection.id), can);
   const avatars = wish.chosen ? { companions: [], leftOut: [] } : listAvatars(story, scene, preferences);
   const wished = [...avatars.companions, ...(wish.chosen ?? []), ...listEarlier(wish)];
-  const company = await gatherCompanions(ports, story.userId, wished, can.maxReferences - references.length);
+  const company = await gatherCompanions(ports, story.userId, wished, can.maxReferences - own.count);
   const size = order.size ?? preferences.size ?? story.settings.size;
   const seed = order.seed ?? preferences.seed ?? wish.drawnSeed;
   const wanted = {
     seed: order.seed ?? preferences.seed,
     size: order.size || preferences.size || !isDefaultSize(size) ? size : undefined,
     count: order.count,
-    references: references.length,
+    references: own.count,
   };
   const tagger = await taggerOf(ports, story.userId, can.dialect);
   const written = order.verbatim
@@ -96,11 +97,17 @@ export async function planPicture(
     count: Math.min(order.count ?? 1, can.maxCount),
     subject: order.prompt ? await readOwnWords(ports, order.prompt, scene) : scene,
   };
-  const taken = [...references.slice(0, can.maxReferences), ...company.references];
+  const taken = [...own.taken, ...company.references];
   const further = provider.leavesOut?.({ ...plan, scene: plan.subject, references: taken }, parameters) ?? [];
   return {
     ...plan,
-    leftOut: withoutRepeats([...plan.leftOut, ...company.leftOut, ...avatars.leftOut, ...further]),
+    leftOut: withoutRepeats([
+      ...plan.leftOut,
+      ...own.leftOut,
+      ...company.leftOut,
+      ...avatars.leftOut,
+      ...further,
+    ]),
   };
 }
 

@@ -27,6 +27,15 @@ const reference = (bytes: Uint8Array): GivenReference => ({
 const pictures = await Promise.all([64, 72, 80].map((height) => makePicture('png', { width: 96, height })));
 const references = pictures.map(({ bytes }) => reference(bytes));
 
+/** Twice as wide as its picture, white on its left half. */
+const paintMask = async (): Promise<Uint8Array> => {
+  const white = { create: { width: 96, height: 64, channels: 3, background: '#fff' } } as const;
+  const black = { create: { width: 192, height: 64, channels: 3, background: '#000' } } as const;
+  const left = await sharp(white).png().toBuffer();
+  const image = sharp(black).composite([{ input: left, left: 0, top: 0 }]);
+  return new Uint8Array(await image.png().toBuffer());
+};
+
 describe.each(rows)('what $name is asked', (row) => {
   const desk = useDesk(row);
   const asked = () => row.read(desk.server.arrivals);
@@ -88,6 +97,22 @@ describe.each(rows)('what $name is asked', (row) => {
         const { width, height } = await sharp(sent?.bytes).metadata();
         expect({ width, height }).not.toEqual({ width: undefined, height: undefined });
         expect(leftOut.map(({ field }) => field)).not.toContain('references');
+      });
+
+    if (can.mask)
+      test('is the mask beside the reference, in its size', async () => {
+        const mask = { ...reference(await paintMask()), type: 'mask' as const };
+        const { leftOut } = await order(model, { references: [mask, ...given.slice(0, 1)] });
+        const sizes = await Promise.all(
+          [asked().mask, asked().references[0]].map(async (sent) => {
+            const { width, height } = await sharp(sent?.bytes).metadata();
+            return { width, height };
+          }),
+        );
+        expect(sizes[0]).toEqual(sizes[1]!);
+        expect(sizes[0]?.width).toBeGreaterThan(0);
+        expect(asked().references).toHaveLength(1);
+        expect(leftOut.map(({ field }) => field)).not.toContain('mask');
       });
 
     test(`is ${can.characterPrompts ? 'a caption for each character' : 'no caption'}`, async () => {

@@ -47,6 +47,7 @@ export interface Asked {
   /** In pixels, or as a ratio of two numbers for a provider that is told only that. */
   size?: Size;
   references: Picture[];
+  mask?: Picture;
   characterPrompts?: string[];
 }
 

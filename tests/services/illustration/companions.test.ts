@@ -112,11 +112,15 @@ describe('pictures that go along with an order', () => {
   test('are understood in a plan that was remembered before they had their list', async () => {
     const { id } = await storeImage(world);
     const old = { connectionId: 'painter', earlierImageId: id } as unknown as PicturePlan;
-    const { references, leftOut } = await loadReferences(world.ports, world.owner.id, old, 3);
+    const { references, leftOut } = await loadReferences(world.ports, world.owner.id, old, {
+      maxReferences: 3,
+    });
     expect(references).toMatchObject([{ ...plainUse, mime: 'image/png' }]);
     expect(references[0]?.bytes.byteLength).toBe(1_000);
     expect(leftOut).toEqual([]);
     const none = { connectionId: 'painter', earlierImageId: null } as unknown as PicturePlan;
-    expect((await loadReferences(world.ports, world.owner.id, none, 3)).references).toEqual([]);
+    expect(
+      (await loadReferences(world.ports, world.owner.id, none, { maxReferences: 3 })).references,
+    ).toEqual([]);
   });
 });

@@ -30,11 +30,11 @@ describe('a connection in use', () => {
   const request = () => stage.world.easel.requests.at(-1);
   const preview = (order: GenerationOrder = {}) =>
     previewPrompt(stage.world.ports, stage.world.owner, stage.chat.id, order);
-  const addPicture = (name: string) =>
+  const addPicture = (name: string, type: 'style' | 'mask' = 'style') =>
     addReference(stage.world.ports, stage.world.owner, 'image', connectionId, {
       name,
       bytes: new TextEncoder().encode(name),
-      type: 'style',
+      type,
       strength: 0.4,
     });
 
@@ -109,6 +109,28 @@ describe('a connection in use', () => {
     expect((await stage.images())[0]?.leftOut).toEqual([
       { field: 'references', why: 'This model takes 1 of 2 reference pictures.' },
     ]);
+  });
+
+  test('hands a mask over beside as many pictures as the model takes, where it takes one', async () => {
+    stage.world.easel.can = () => ({ ...can, mask: true });
+    await addPicture('hole', 'mask');
+    await addPicture('one');
+    await addPicture('second hole', 'mask');
+    await stage.order();
+    expect(request()?.references).toMatchObject([{ type: 'style' }, { type: 'mask' }]);
+    expect((await stage.images())[0]?.leftOut).toEqual([
+      { field: 'mask', why: 'A picture has one mask: the first of 2 is taken.' },
+    ]);
+  });
+
+  test('keeps a mask back where the model takes none, and says so before and after', async () => {
+    await addPicture('hole', 'mask');
+    await addPicture('one');
+    const leftOut = [{ field: 'mask', why: 'This model takes no mask: it paints all of the picture.' }];
+    expect((await preview()).leftOut).toEqual(leftOut);
+    await stage.order();
+    expect(request()?.references).toMatchObject([{ type: 'style' }]);
+    expect((await stage.images())[0]?.leftOut).toEqual(leftOut);
   });
 
   test('says what a reference picture is for where the user does not', async () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ReferenceUse } from '../../../domain/reference-picture.ts';
 
+/** NovelAI paints a masked picture with models of their own, which are not called here. */
+const ReferenceType = ReferenceUse.shape.type.exclude(['mask']);
 const references = { group: 'Reference pictures' };
 const share = () => z.number().min(0).max(1);
 const referenceTypes = {
@@ -29,13 +31,13 @@ export const referenceFields = {
       default: false,
       ...references,
     }),
-  avatarReferenceType: ReferenceUse.shape.type.optional().meta({
+  avatarReferenceType: ReferenceType.optional().meta({
     title: 'Avatars are for',
     default: 'character',
     labels: referenceTypes,
     ...references,
   }),
-  referenceType: ReferenceUse.shape.type.optional().meta({
+  referenceType: ReferenceType.optional().meta({
     title: 'Added pictures are for',
     description: 'Character and style are for V4.5 only, vibes for all but V5.',
     default: 'character',

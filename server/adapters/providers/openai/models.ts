@@ -75,6 +75,7 @@ export const abilitiesOf = (model: string): ModelAbilities => ({
   // One picture a call; the caller calls again.
   maxCount: 4,
   maxReferences: mostReferences,
+  mask: true,
 });
 
 /** What goes into an order beside its words, as far as it has a price. */

@@ -20,6 +20,8 @@ export interface OrderPlan {
   /** Unfinished pictures that come before; 0 for an answer in one piece. */
   partials: number;
   references: readonly GivenReference[];
+  /** Lies on the first reference. */
+  mask: GivenReference | undefined;
   leftOut: LeftOut[];
 }
 
@@ -27,7 +29,8 @@ export interface OrderPlan {
 export function planOrder(request: GenerationRequest, settings: OpenAiSettings): OrderPlan {
   const traits = findTraits(request.model);
   const leftOut: LeftOut[] = [];
-  const references = request.references.slice(0, mostReferences);
+  const pictures = request.references.filter(({ type }) => type !== 'mask');
+  const references = pictures.slice(0, mostReferences);
   const take = <Value>(field: string, value: Value | undefined, why: string | false): Value | undefined => {
     if (value === undefined || why === false) return value;
     leftOut.push({ field, why });
@@ -35,7 +38,7 @@ export function planOrder(request: GenerationRequest, settings: OpenAiSettings):
   };
   const { quality, outputFormat, outputCompression } = settings;
   const size = fitSize(request.size, abilitiesOf(request.model).sizes);
-  leftOut.push(...saySize(request.size, size), ...sayReferences(request.references));
+  leftOut.push(...saySize(request.size, size), ...sayReferences(pictures));
   return {
     route: references.length > 0 ? 'edits' : 'generations',
     size,
@@ -75,6 +78,11 @@ export function planOrder(request: GenerationRequest, settings: OpenAiSettings):
     ),
     partials: settings.partialImages ?? 0,
     references,
+    mask: take(
+      'mask',
+      request.references.find(({ type }) => type === 'mask'),
+      references.length === 0 && 'A mask lies on a reference picture, and there is none.',
+    ),
     leftOut,
   };
 }

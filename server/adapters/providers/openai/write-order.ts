@@ -1,4 +1,5 @@
 import type { GenerationRequest } from '../../../ports/image-provider.ts';
+import { readMask } from '../read-mask.ts';
 import { scaleReference } from '../scale-reference.ts';
 import type { OrderPlan } from './plan-order.ts';
 
@@ -22,12 +23,17 @@ export async function writeOrder(
   const maxBytes = Math.floor(mostReferenceBytes / plan.references.length);
   // One after another: several large pictures at once would fill the memory.
   for (const [index, reference] of plan.references.entries()) {
-    const { bytes, mime } = await scaleReference(reference, { maxSide, maxBytes, mimes });
-    const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mime });
-    form.append('image[]', file, `reference-${index + 1}.${mime.slice('image/'.length)}`);
+    const mask = index === 0 ? plan.mask : undefined;
+    // It and the picture that it lies on have one format and one size (OpenAI's image guide).
+    const limits = { maxSide, maxBytes, mimes: mask ? ['image/png'] : mimes };
+    const { bytes, mime, ...size } = await scaleReference(reference, limits);
+    form.append('image[]', toFile(bytes, mime), `reference-${index + 1}.${mime.slice('image/'.length)}`);
+    if (mask) form.append('mask', toFile(await readMask(mask, size, 'holes'), 'image/png'), 'mask.png');
   }
   return form;
 }
+
+const toFile = (bytes: Uint8Array, type: string) => new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
 
 const listFields = (plan: OrderPlan, { model, prompt }: GenerationRequest): Record<string, unknown> =>
   dropUnsaid({

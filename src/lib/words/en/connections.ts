@@ -103,7 +103,10 @@ export const connections = {
       style: 'the style',
       'character&style': 'character and style',
       vibe: 'the vibe',
+      mask: 'a mask',
     },
+    maskHint:
+      'Where it is transparent, or white if nothing of it is, the first of the other pictures is painted anew. It counts as no reference.',
     strength: 'Strength',
     informationExtracted: 'Information',
     fidelity: 'Fidelity',

@@ -4,6 +4,7 @@ import {
   expectedCost,
   findTraits,
 } from '../../../../server/adapters/providers/openai/models.ts';
+import { refuseRetired } from '../../../../server/services/illustration/appoint-painter.ts';
 import { createOpenAi } from '../../../../server/adapters/providers/openai/openai.ts';
 import { planOrder } from '../../../../server/adapters/providers/openai/plan-order.ts';
 import { readPreferences, readSettings } from '../../../../server/adapters/providers/openai/settings.ts';
@@ -102,6 +103,29 @@ describe('models', () => {
   });
 });
 
+describe('an order', () => {
+  const provider = createOpenAi({ outgoing: openWayOut() });
+  const order = (model: string, now: string) => () =>
+    refuseRetired({ clock: { now: () => Date.parse(now) } }, { provider, model });
+
+  test('of a model that is gone is not sent, and names what stands in its place', () => {
+    expect(order('dall-e-3', '2026-11-21T12:00:00Z')).toThrow(
+      expect.objectContaining({
+        reason: 'model_retired',
+        message:
+          'dall-e-3 is not offered any more since 2026-05-12. gpt-image-2.6-sunburst stands in its place.',
+        options: { replacedBy: 'gpt-image-2.6-sunburst', notProcessed: true },
+      }),
+    );
+    expect(order('gpt-image-1.5', '2026-12-01T12:00:00Z')).toThrow('gpt-image-2.6-sunburst');
+  });
+
+  test('of one that goes later is sent until then', () => {
+    expect(order('gpt-image-1.5', '2026-11-30T12:00:00Z')).not.toThrow();
+    expect(order('gpt-image-2', '2030-01-01T12:00:00Z')).not.toThrow();
+  });
+});
+
 describe('what is left out', () => {
   test.each([
     ['a quality that is above the model', { model: 'gpt-image-2' }, { quality: 'max' }, ['quality']],
@@ -116,6 +140,7 @@ describe('what is left out', () => {
       {},
       ['size'],
     ],
+    ['a mask without a picture to lie on', { references: [reference({ type: 'mask' })] }, {}, ['mask']],
     ['nothing of what it takes', {}, { quality: 'max', complexity: 'high', background: 'transparent' }, []],
     ['nothing where fidelity has no reference', {}, { inputFidelity: 'high' }, []],
   ])('is %s', (_, values, parameters, fields) => {

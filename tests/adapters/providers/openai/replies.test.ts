@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test';
+import sharp from 'sharp';
 import { failureOf, makePicture, picture, useDesk } from '../../../contract/image-provider/desk.ts';
 import { readOrder } from '../../../contract/image-provider/openai/check-order.ts';
 import {
@@ -63,6 +64,32 @@ describe('OpenAI', () => {
     expect(fields['prompt']).toBe('a harbour — “quoted”');
     expect(images.map(({ mime }) => mime)).toEqual(['image/jpeg', 'image/jpeg']);
     expect(Buffer.from(images[1]!.bytes).equals(pictures[1]!.bytes)).toBe(true);
+  });
+
+  test('gets a mask with holes on a first picture of the same kind and size', async () => {
+    const drawn = await makePicture('jpeg', { width: 64, height: 96 });
+    const plain = {
+      hash: 'x',
+      width: 1,
+      height: 1,
+      strength: null,
+      informationExtracted: null,
+      fidelity: null,
+    };
+    const white = { width: 10, height: 10, channels: 3, background: '#fff' } as const;
+    const mask = new Uint8Array(await sharp({ create: white }).png().toBuffer());
+    await desk.ask({
+      references: [
+        { ...plain, ...drawn, mime: 'image/jpeg', type: 'image' },
+        { ...plain, ...drawn, mime: 'image/jpeg', type: 'style' },
+        { ...plain, bytes: mask, mime: 'image/png', type: 'mask' },
+      ],
+    });
+    const sent = readOrder(desk.server.arrivals[0]!);
+    expect(sent.images.map(({ mime }) => mime)).toEqual(['image/png', 'image/jpeg']);
+    const { data: pixels, info } = await sharp(sent.mask?.bytes).raw().toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject({ width: 64, height: 96, channels: 4 });
+    expect(pixels[3]).toBe(0);
   });
 
   test.each(['', '/v1', '/v1/', '/v1/images/generations', '/v1/models'])(

@@ -33,13 +33,14 @@ const findOrder = (arrivals: readonly Arrival[]): SentOrder =>
   readOrder(arrivals.find(({ operation }) => operation === 'generate') as Arrival);
 
 function read(arrivals: readonly Arrival[]): Asked {
-  const { fields, images } = findOrder(arrivals);
+  const { fields, images, mask } = findOrder(arrivals);
   const [width, height] = String(fields['size']).split('x').map(Number);
   return {
     model: String(fields['model']),
     prompt: String(fields['prompt']),
     ...(width && height ? { size: { width, height } } : {}),
     references: images,
+    ...(mask && { mask }),
   };
 }
 
