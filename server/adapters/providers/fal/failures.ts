@@ -19,22 +19,22 @@ const Envelope = z.looseObject({
 });
 
 /** Kinds of errors, of models and of the platform (docs: Errors, Request errors). */
-const reasonsByType: Record<string, FailureReason> = {
-  content_policy_violation: 'refused',
-  no_media_generated: 'no_image',
-  client_cancelled: 'no_image',
-  image_too_large: 'too_large',
-  file_too_large: 'too_large',
-  generation_timeout: 'timed_out',
-  request_timeout: 'timed_out',
-  startup_timeout: 'timed_out',
-  runner_scheduling_failure: 'unavailable',
-  runner_server_error: 'unavailable',
-  internal_error: 'unavailable',
-  internal_server_error: 'unavailable',
-  downstream_service_error: 'unavailable',
-  downstream_service_unavailable: 'unavailable',
-};
+const reasonsByType = new Map<string, FailureReason>([
+  ['content_policy_violation', 'refused'],
+  ['no_media_generated', 'no_image'],
+  ['client_cancelled', 'no_image'],
+  ['image_too_large', 'too_large'],
+  ['file_too_large', 'too_large'],
+  ['generation_timeout', 'timed_out'],
+  ['request_timeout', 'timed_out'],
+  ['startup_timeout', 'timed_out'],
+  ['runner_scheduling_failure', 'unavailable'],
+  ['runner_server_error', 'unavailable'],
+  ['internal_error', 'unavailable'],
+  ['internal_server_error', 'unavailable'],
+  ['downstream_service_error', 'unavailable'],
+  ['downstream_service_unavailable', 'unavailable'],
+]);
 
 const sentences: Partial<Record<FailureReason, string>> = {
   bad_credentials: 'fal does not accept this key.',
@@ -100,7 +100,7 @@ function chooseReason(
   types: readonly string[],
   model: string | undefined,
 ): FailureReason {
-  const byType = types.map((type) => reasonsByType[type]).find(Boolean);
+  const byType = types.map((type) => reasonsByType.get(type)).find(Boolean);
   if (byType) return byType;
   if (types.some((type) => type.startsWith('runner_'))) return status === 504 ? 'timed_out' : 'unavailable';
   // A gateway's page, not a word about the key.

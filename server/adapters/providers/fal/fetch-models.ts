@@ -14,7 +14,7 @@ const categories = ['text-to-image', 'image-to-image', 'text-to-video', 'image-t
 /** A page with schemas is large; fal had about 1,300 endpoints in 2026, half of them of these kinds. */
 const pageSize = 25;
 const mostPages = 24;
-const mostPageBytes = 12_000_000;
+const mostPageBytes = 6_000_000;
 /** Endpoints of which one question may ask the price (docs: Pricing). */
 const pricesAtOnce = 50;
 /** A list of one model is small and free; an order does not wait longer for it. */

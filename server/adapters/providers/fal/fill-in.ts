@@ -3,7 +3,7 @@ import type { Endpoint, FieldRule } from './endpoint.ts';
 import type { FalSettings } from './settings.ts';
 
 type Value = string | number | boolean;
-type Setting = keyof FalSettings;
+type Setting = Exclude<keyof FalSettings, 'moreInput'>;
 
 /** The fields that a setting may be sent as; the first that the endpoint has is taken. */
 const fieldsOf: Partial<Record<Setting, readonly string[]>> = {

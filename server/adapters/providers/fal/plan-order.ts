@@ -63,6 +63,7 @@ export function planOrder(request: GenerationRequest, settings: FalSettings, tra
       ...sayReferences(wish, most),
       ...sayStrength(wish, strength, strengthField !== undefined),
       ...saySize(wish, size.size),
+      ...sayUntold(wish, endpoint),
       ...filled.leftOut,
     ],
     impossible: endpoint.pictures?.needed && references.length === 0 ? needsPicture : undefined,
@@ -101,6 +102,17 @@ function sayReferences({ request, references }: Wish, most: number): LeftOut[] {
       why: 'fal takes reference pictures without information extracted and fidelity.',
     });
   return leftOut;
+}
+
+/** What the model takes with words alone, and its sibling does not. */
+function sayUntold({ request, traits }: Wish, { fields }: Endpoint): LeftOut[] {
+  const main = traits.words?.fields ?? fields;
+  const isUntold = (name: string) => main[name] !== undefined && fields[name] === undefined;
+  const why = 'With a picture this model does not take it.';
+  return [
+    ...(isUntold('negative_prompt') && request.negativePrompt ? [{ field: 'negativePrompt', why }] : []),
+    ...(isUntold('seed') ? [{ field: 'seed', why }] : []),
+  ];
 }
 
 function sayStrength({ references }: Wish, strength: number | undefined, taken: boolean): LeftOut[] {

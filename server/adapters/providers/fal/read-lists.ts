@@ -84,14 +84,24 @@ const Prices = z.looseObject({
   ),
 });
 
+const units = new Map<string, Price['per']>([
+  ['image', 'image'],
+  // A flat price for a film.
+  ['video', 'image'],
+  ['megapixel', 'megapixel'],
+  ['processed megapixel', 'megapixel'],
+  ['second', 'second'],
+  ['video second', 'second'],
+]);
+
 /** Prices in units that tell what a picture or a film costs; one by the second of a machine's time does not. */
 export function readPrices(body: unknown): Map<string, Price> {
   const prices = Prices.safeParse(body).data?.prices ?? [];
   return new Map(
     prices.flatMap((one): [string, Price][] => {
       const unit = one?.unit.toLowerCase().replace(/s$/, '') ?? '';
-      const per = /^(?:processed |output )?(image|megapixel|second)$/.exec(unit)?.[1];
-      return one && per ? [[one.endpoint_id, { per: per as Price['per'], dollars: one.unit_price }]] : [];
+      const per = units.get(unit);
+      return one && per ? [[one.endpoint_id, { per, dollars: one.unit_price }]] : [];
     }),
   );
 }

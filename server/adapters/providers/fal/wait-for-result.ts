@@ -118,7 +118,7 @@ const isWaiting = (status: Status | undefined): boolean =>
   status !== undefined && ['IN_QUEUE', 'IN_PROGRESS'].includes(status.status);
 
 const tooLate = () =>
-  new ProviderFailure('timed_out', 'fal took the order, but did not finish it within the time of this chat.');
+  new ProviderFailure('timed_out', 'fal took the order, but did not finish it within the time that is set.');
 
 /** Ends early, without a word, when the signal fires. */
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -234,7 +234,9 @@ describe('a model that nobody shipped', () => {
 
   test('begins from a picture by the sibling that fal knows', async () => {
     const desk = openDesk();
-    await desk.ask({ model: 'vendor/studio/text-to-image', references: three });
+    const model = 'vendor/studio/text-to-image';
+    const { leftOut } = await desk.ask({ model, references: three, negativePrompt: 'crowd' });
+    expect(leftOut.map(({ field }) => field)).toEqual(['size', 'negativePrompt']);
     expect(desk.sent().endpoint).toBe('vendor/studio/edit');
     expect(desk.sent().input['image_urls']).toHaveLength(3);
   });

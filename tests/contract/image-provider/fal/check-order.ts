@@ -94,7 +94,12 @@ const orders: Record<string, z.ZodType> = {
     negative_prompt: z.string().optional(),
     num_inference_steps: z.number().int().min(4).max(12).optional(),
   }),
-  'vendor/studio/text-to-image': z.strictObject({ prompt: common.prompt, seed, image_size: imageSize }),
+  'vendor/studio/text-to-image': z.strictObject({
+    prompt: common.prompt,
+    seed,
+    image_size: imageSize,
+    negative_prompt: z.string().optional(),
+  }),
   'vendor/studio/edit': z.strictObject({ prompt: common.prompt, seed, image_urls: several(3) }),
 };
 

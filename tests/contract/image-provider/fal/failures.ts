@@ -84,6 +84,13 @@ const atOrder: FailureRow[] = [
     ...free,
   },
   { when: 'a header is not valid', reply: platformError(400, 'bad_request'), reason: 'bad_request', ...free },
+  {
+    when: 'a kind is named that is none',
+    reply: modelError(422, 'constructor', 'Odd'),
+    reason: 'bad_request',
+    says: /Odd/,
+    ...free,
+  },
   { when: 'the order is too large', reply: textError(413, 'Too large'), reason: 'too_large', ...free },
   {
     when: 'the content is refused at once',

@@ -131,7 +131,11 @@ export const models: Record<string, unknown[]> = {
       negative_prompt: { type: 'string' },
       num_inference_steps: { type: 'integer', minimum: 4, maximum: 12 },
     }),
-    entry('vendor/studio/text-to-image', 'Studio', 'text-to-image', { image_size: wordsOrPixels, seed }),
+    entry('vendor/studio/text-to-image', 'Studio', 'text-to-image', {
+      image_size: wordsOrPixels,
+      seed,
+      negative_prompt: { type: 'string' },
+    }),
     entry('vendor/plain', 'Plain', 'text-to-image', null),
     { endpoint_id: 7 },
   ],
