@@ -72,6 +72,8 @@ export interface GeneratedImage {
   cost: Money | null;
   credits: Credits | null;
   leftOut: LeftOut[];
+  /** How it was really painted, by the service's own account: it goes before what was said to the service. */
+  recipe?: Recipe;
 }
 
 /** What a connection's parameters say of things that an order or a chat may say too. */
@@ -95,6 +97,11 @@ export interface ImageProvider extends ConnectionProvider {
    * it was cut off without an answer.
    */
   readonly repeatable: boolean;
+  /**
+   * How long one of its orders may take where the user set no time of their own: on a machine at home a picture may
+   * take many minutes, and wait for others before.
+   */
+  readonly patienceMs?: number;
   /** Orders are answered later, and can be asked for by a ticket: see `GenerationContext`. */
   readonly resumes?: true;
   readonly models: readonly ModelInfo[];

@@ -4,7 +4,7 @@ import type { LeftOut } from '../../domain/image.ts';
 import { free } from '../../domain/money.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
+import type { GeneratedImage, GenerationRequest, ImageProvider } from '../../ports/image-provider.ts';
 import type { TemporaryFile } from '../../ports/image-store.ts';
 import type { KnownCall } from '../../ports/ledger.ts';
 import { openConnection, type OpenedConnection } from '../connections/open-connection.ts';
@@ -84,7 +84,7 @@ export async function obtainPicture(
   const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.keepSignal);
   // What a run before the crash sent took as long as the server was down.
   const cost = await settleAnswered(ports, call, call === known ? image : { ...image, tookMs });
-  return { ...file, seed, cost, leftOut: [...leftOut, ...image.leftOut], recipe: writeRecipe(order) };
+  return { ...file, seed, cost, leftOut: [...leftOut, ...image.leftOut], recipe: writeRecipe(order, image) };
 }
 
 /** Whether a call that an earlier run left open is made again without a cost, or its result asked for. */
@@ -120,11 +120,20 @@ async function openFor(
   }
 }
 
-/** A parameter that changed since the order was planned is in it as it was sent. */
-const writeRecipe = ({ opened: { provider, open }, request }: Order): Recipe => ({
-  software: provider.label,
-  ...provider.recipe?.(request, open.parameters),
-});
+/** A parameter that changed since the order was planned is in it as it was sent; what the service did goes before it. */
+function writeRecipe(
+  { opened: { provider, open }, request }: Order,
+  { recipe: real }: GeneratedImage,
+): Recipe {
+  const said = provider.recipe?.(request, open.parameters);
+  const more = { ...said?.more, ...real?.more };
+  return {
+    software: provider.label,
+    ...said,
+    ...real,
+    ...(Object.keys(more).length > 0 && { more }),
+  };
+}
 
 /** Takes up the bytes that a run before the crash had received. */
 async function adopt(

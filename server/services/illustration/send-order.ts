@@ -1,6 +1,7 @@
 import type { Cost } from '../../domain/cost.ts';
 import { ProviderFailure, type FailureReason } from '../../domain/failure.ts';
 import { free } from '../../domain/money.ts';
+import { defaultSettings } from '../../domain/settings.ts';
 import { toInstant } from '../../domain/time.ts';
 import type {
   GeneratedImage,
@@ -103,7 +104,7 @@ export async function sendOrder(
   const context: GenerationContext = {
     signal,
     leaving: run.signal,
-    timeoutMs,
+    timeoutMs: chooseTimeLimit(provider, timeoutMs),
     ticket,
     keepTicket: async (given) => {
       await persist(() => ports.ledger.keepTicket(call.id, given), signal);
@@ -135,6 +136,10 @@ export async function sendOrder(
     throw error;
   }
 }
+
+/** The setting counts where somebody set it; as it is shipped, it is for services that answer within minutes. */
+const chooseTimeLimit = ({ patienceMs = 0 }: ImageProvider, timeoutMs: number): number =>
+  timeoutMs === defaultSettings.generationTimeoutMs ? Math.max(timeoutMs, patienceMs) : timeoutMs;
 
 /** No picture was made: nothing is owed but what the provider says itself. */
 function settleUnmade(

@@ -38,6 +38,31 @@ describe('the fallback chain', () => {
     expect((await image())?.recipe).toEqual({ software: 'Easel', steps: 5 });
   });
 
+  test('keeps how it was really painted where the service says it', async () => {
+    stage.world.easel.tells = { sampler: 'Euler', steps: 20, more: { checkpoint: 'harbour' } };
+    await stage.order();
+    const recipe = { software: 'Easel', steps: 20, sampler: 'Euler', more: { checkpoint: 'harbour' } };
+    expect((await image())?.recipe).toEqual(recipe);
+  });
+
+  test('waits as long as a patient provider wants, unless the user says how long', async () => {
+    const limits: number[] = [];
+    const paint = () =>
+      stage.world.easel.queue(async (_, { timeoutMs }) => {
+        limits.push(timeoutMs);
+        return new TextEncoder().encode(`picture ${limits.length}`);
+      });
+    paint();
+    await stage.order();
+    stage.world.easel.patienceMs = 1_800_000;
+    paint();
+    await stage.order();
+    await stage.set({ generationTimeoutMs: 60_000 });
+    paint();
+    await stage.order();
+    expect(limits).toEqual([300_000, 1_800_000, 60_000]);
+  });
+
   test.each(['bad_credentials', 'out_of_credit', 'model_retired'] as const)(
     'lets the next one paint at once after %s, and says so on the picture and the connection',
     async (reason) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OpenConnection } from '../../../server/ports/connection-provider.ts';
 import type { Cost } from '../../../server/domain/cost.ts';
 import { free } from '../../../server/domain/money.ts';
+import type { Recipe } from '../../../server/domain/recipe.ts';
 import type {
   GenerationContext,
   GenerationRequest,
@@ -21,6 +22,9 @@ export interface FakeProvider extends ImageProvider {
   price: Cost;
   /** Set by a test whose replies keep tickets. */
   resumes?: true;
+  patienceMs?: number;
+  /** What it says of how each picture was really painted. */
+  tells?: Recipe;
   queue(reply: Reply): void;
 }
 
@@ -63,7 +67,14 @@ export function createFakeProvider(id = 'painter', repeatable = false): FakeProv
       if (reply instanceof Error) throw reply;
       const bytes = typeof reply === 'function' ? await reply(request, context) : reply;
       const { money: cost, credits } = provider.price;
-      return { bytes, requestId: null, cost, credits, leftOut: [] };
+      return {
+        bytes,
+        requestId: null,
+        cost,
+        credits,
+        leftOut: [],
+        ...(provider.tells && { recipe: provider.tells }),
+      };
     },
   };
   return provider;

@@ -36,6 +36,7 @@ export function createA1111({ outgoing }: ProviderTools, pace: Pace = usualPace)
     defaultModel: loadedCheckpoint,
     // It costs nobody money, and the same seed paints the same picture: what was cut off is painted again.
     repeatable: true,
+    patienceMs: 30 * 60_000,
     models: [],
     can: (model, parameters = {}) => abilitiesOf(model, readSettings(parameters)),
     preferences: readPreferences,

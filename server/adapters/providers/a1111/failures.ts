@@ -39,7 +39,8 @@ export function classifyRefusal(refusal: Refusal, { model, hasKey, redact }: Ask
   const reason = chooseReason(refusal, said);
   const sentence = chooseSentence(reason, refusal, said, { model, hasKey });
   const { status, retryAfterMs } = refusal;
-  return new ProviderFailure(reason, [sentence, said && `It says: ${said}`].filter(Boolean).join(' '), {
+  const quoted = said && !isWithoutApi(refusal, said) ? ` It says: ${said}` : '';
+  return new ProviderFailure(reason, sentence + quoted, {
     // A 4xx refuses before anything is begun, and so does it where a checkpoint is missing.
     notProcessed:
       (status >= 400 && status < 500 && status !== 408) || reason === 'model_retired' || reason === 'busy',

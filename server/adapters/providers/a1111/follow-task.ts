@@ -16,7 +16,7 @@ export const usualPace: Pace = { pollMs: 1_000, watchMs: 15 * 60_000 };
 
 /** An order that the WebUI does not know after so long will not come any more. */
 const unknownMs = 15_000;
-/** How long the caller of `callOff` is held. */
+/** How long the caller of `callOff` is held by a server that does not answer. */
 const holdMs = 1_500;
 
 /**
@@ -67,14 +67,20 @@ function report(
  * in its place then. These are milliseconds on the same machine. Where a server does not say whose order is running,
  * nothing is stopped.
  *
- * Resolves when it is done, or after a moment while it goes on by itself. It throws nothing.
+ * Resolves when it is done, or as soon as it is only watched by itself. It throws nothing.
  */
 export async function callOff(client: Client, id: string, pace: Pace): Promise<void> {
+  const { promise: watching, resolve: startWatch } = Promise.withResolvers<void>();
   const held = pause(holdMs, undefined, { ref: false });
-  await Promise.race([stopWhenRunning(client, id, pace), held]);
+  await Promise.race([stopWhenRunning(client, id, pace, startWatch), watching, held]);
 }
 
-async function stopWhenRunning(client: Client, id: string, { pollMs, watchMs }: Pace): Promise<void> {
+async function stopWhenRunning(
+  client: Client,
+  id: string,
+  { pollMs, watchMs }: Pace,
+  startWatch: () => void,
+): Promise<void> {
   const startedAt = performance.now();
   let lastSeenAt = startedAt;
   try {
@@ -87,6 +93,7 @@ async function stopWhenRunning(client: Client, id: string, { pollMs, watchMs }: 
       }
       if (task.state === 'queued') lastSeenAt = performance.now();
       if (performance.now() - lastSeenAt > unknownMs) return;
+      startWatch();
       await pause(pollMs, undefined, { ref: false });
     }
   } catch (error) {
