@@ -9,6 +9,7 @@ import { createVault } from './adapters/crypto/vault.ts';
 import { archives } from './adapters/archives/archives.ts';
 import { localExtractor } from './adapters/extractors/local/local-extractor.ts';
 import { sharpCopyMaker } from './adapters/imaging/copy-maker.ts';
+import { createFilmReader } from './adapters/imaging/film-reader.ts';
 import { createSharpProcessor } from './adapters/imaging/sharp-processor.ts';
 import { finishRestore } from './adapters/keeping/finish-restore.ts';
 import { createAdaptedThresholds } from './adapters/memory/adapted-thresholds.ts';
@@ -136,6 +137,7 @@ export function compose(config: Config, adapt: (ports: Ports) => Ports = (ports)
       }),
       keepingNotes: createFolderKeepingNotes(config.dataFolder),
       imageStore: createRememberingImageStore(createFolderImageStore(config.dataFolder, removals), clock),
+      filmReader: createFilmReader(),
       imageProcessor: createSharpProcessor({ atOnce: config.picturesAtOnce }),
       imprints: pictureImprints,
       zipOrders: createZipOrders(clock, randomTokens),

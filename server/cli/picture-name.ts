@@ -1,20 +1,13 @@
 import type { Image } from '../domain/image.ts';
+import { extensions } from '../domain/image-file.ts';
 import type { PlainScene } from './plain-scene.ts';
-
-const endings: Record<Image['mime'], string> = {
-  'image/webp': 'webp',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/avif': 'avif',
-  'image/gif': 'gif',
-};
 
 /** `03-harbour-dusk.webp`: in the order of the story, and readable in a folder. */
 export function namePicture(number: number, total: number, scene: PlainScene, mime: Image['mime']): string {
   const digits = Math.max(2, String(total).length);
   const place = slug(scene.environmentClass ?? scene.environment ?? '') || 'scene';
   const parts = [String(number).padStart(digits, '0'), place, scene.timeOfDay].filter(Boolean);
-  return `${parts.join('-')}.${endings[mime]}`;
+  return `${parts.join('-')}.${extensions[mime]}`;
 }
 
 const slug = (text: string): string =>

@@ -5,7 +5,8 @@ import { pageOf, PageQuery } from './page.ts';
 
 /** An image with the addresses of its bytes. */
 export const ImageView = Image.extend({
-  urls: z.object({ thumb: z.string(), preview: z.string(), original: z.string() }),
+  /** `still`: the picture at full size; of a film its poster. */
+  urls: z.object({ thumb: z.string(), preview: z.string(), still: z.string(), original: z.string() }),
 });
 export type ImageView = z.infer<typeof ImageView>;
 

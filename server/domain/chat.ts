@@ -9,7 +9,10 @@ export const userWithoutPersona = 'You';
 /** What hangs behind the text. A pinned backdrop was set by hand and is not replaced by automatic painting. */
 export const Backdrop = z.object({
   imageId: z.string(),
+  /** A still picture: of a film its poster. */
   url: z.string(),
+  /** Where a film's own bytes are; `null` for a still picture. */
+  filmUrl: z.string().nullable(),
   /** Thumbhash, base64: shown while the picture loads. */
   placeholder: z.string(),
   pinned: z.boolean(),

@@ -22,6 +22,13 @@ export type FilmMime = z.infer<typeof FilmMime>;
 /** Of a film, whoever made it. */
 export const maxFilmBytes = 200_000_000;
 
+/** What a film's container says; `null` where it says nothing that can be read. */
+export const Film = z.object({
+  durationMs: z.number().int().nonnegative().nullable(),
+  hasSound: z.boolean().nullable(),
+});
+export type Film = z.infer<typeof Film>;
+
 /** Painted here, brought by its user, or out of a card: the gallery leaves the last out. */
 export const ImageOrigin = z.enum(['painted', 'uploaded', 'card']);
 export type ImageOrigin = z.infer<typeof ImageOrigin>;
@@ -45,7 +52,9 @@ export const Image = z.object({
   leftOut: z.array(LeftOut),
   width: z.number().int(),
   height: z.number().int(),
-  mime: PictureMime,
+  mime: z.enum([...PictureMime.options, ...FilmMime.options]),
+  /** `null` for a still picture. */
+  film: Film.nullable(),
   bytes: z.number().int(),
   /** SHA-256 of the original, hex. */
   hash: z.string(),
@@ -78,8 +87,23 @@ export const Tag = z
 export const foldTag = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 export const maxTagsPerImage = 50;
 
-export const ImageSizeName = z.enum(['thumb', 'preview', 'original']);
+/** `poster`: the still at full size that stands for a film. */
+export const ImageSizeName = z.enum(['thumb', 'preview', 'poster', 'original']);
 export type ImageSizeName = z.infer<typeof ImageSizeName>;
+
+export const isFilm = (mime: Image['mime']): mime is FilmMime =>
+  FilmMime.options.some((known) => known === mime);
+
+/** Which of its files shows a picture at full size and stands still: whoever reads a picture reads this one. */
+export const stillSizeOf = (mime: Image['mime']): ImageSizeName => (isFilm(mime) ? 'poster' : 'original');
+
+/** What that file is. */
+export const stillMimeOf = (mime: Image['mime']): PictureMime => (isFilm(mime) ? 'image/webp' : mime);
+
+/** What is made of an original and lies beside it. */
+export const renditionSizesOf = (mime: Image['mime']): readonly RenditionSize[] =>
+  isFilm(mime) ? ['thumb', 'preview', 'poster'] : ['thumb', 'preview'];
+export type RenditionSize = Exclude<ImageSizeName, 'original'>;
 
 /** What an address says of the content that it names: the first 16 hex digits of the original's hash. */
 export const versionOf = (hash: string): string => hash.slice(0, 16);

@@ -80,7 +80,7 @@ type PictureAddress = ImageFileQuery & { id: string };
 
 /** As `imageUrl` writes it. */
 const pictureAddress =
-  /^[a-z]+:\/\/[^/?#]+\/api\/images\/([\w-]+)\/file\?size=(thumb|preview|original)(?:&v=([0-9a-f]{16}))?$/;
+  /^[a-z]+:\/\/[^/?#]+\/api\/images\/([\w-]+)\/file\?size=(thumb|preview|poster|original)(?:&v=([0-9a-f]{16}))?$/;
 
 function readAddress({ method, url }: Request): PictureAddress | undefined {
   if (method !== 'GET' && method !== 'HEAD') return undefined;

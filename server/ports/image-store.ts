@@ -32,6 +32,13 @@ export interface KeptFile {
   open(start?: number, end?: number): Blob;
 }
 
+/** A file that other programs can read by themselves, too. */
+export interface PlacedFile {
+  /** Absolute. Nobody but the store writes there. */
+  path: string;
+  bytes: Blob;
+}
+
 /**
  * Where picture files live. Originals are kept under their content hash, renditions beside them.
  * Throws `AppError('unavailable')` with a sentence when the disk is full or cannot be written.
@@ -47,6 +54,10 @@ export interface ImageStore {
   /** The complete temporary file of that key, or undefined: how a restart finds what was already paid for. */
   findTemporary(key: string): Promise<TemporaryFile | undefined>;
   readTemporary(key: string): Promise<Uint8Array>;
+  /** The same, read as it is asked for. */
+  openTemporary(key: string): Promise<PlacedFile | undefined>;
+  /** An original where it lies; undefined when it is not there. */
+  locate(name: FileName): Promise<PlacedFile | undefined>;
   /**
    * Makes a temporary file permanent with its renditions, or without where none could be made; the temporary one stays
    * until it is removed. Doing it again changes nothing but the time: the file is needed from now on.
@@ -62,7 +73,7 @@ export interface ImageStore {
   /** A key that is not there is no failure. While a backup runs it stays, for `listTemporary` to be found by. */
   removeTemporary(key: string): Promise<void>;
   /** Writes renditions over those that are there, or not. */
-  putRenditions(name: FileName, renditions: { thumb: Uint8Array; preview: Uint8Array }): Promise<void>;
+  putRenditions(name: FileName, renditions: Renditions): Promise<void>;
   /** The parts in which the store can be walked, in their order. */
   listFolders(): Promise<string[]>;
   /** All files of one part, in portions. */

@@ -9,6 +9,7 @@ import type { ConnectionRepository } from '../ports/connections.ts';
 import type { CopyWorks } from '../ports/copy-works.ts';
 import type { Drafts } from '../ports/drafts.ts';
 import type { ElementRepository } from '../ports/elements.ts';
+import type { FilmReader } from '../ports/film-reader.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { GrowingReplies } from '../ports/growing-replies.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -105,6 +106,7 @@ export interface Ports {
   cardFiles: CardFiles;
   imageStore: ImageStore;
   imageProcessor: ImageProcessor;
+  filmReader: FilmReader;
   imprints: Imprints;
   zipOrders: ZipOrders;
   shares: ShareRepository;

@@ -107,6 +107,8 @@ export function setStage(
       }),
       verify: async () => ({ ...defaultSize, mime: 'image/webp' }),
       inspect: async () => ({ ...defaultSize, mime: 'image/webp', placeholder: '' }),
+      makePoster: () => Promise.reject(new Error('No films are made here.')),
+      greyPlaceholder: () => '',
     }),
     openKeeping: async () => {
       if (!options.keeping) throw new Error('This stage keeps nothing.');

@@ -161,6 +161,7 @@ describe.each(repositoryAdapters)('chats in $name', ({ open }) => {
     expect(shown.backdrop).toEqual({
       imageId: image.id,
       url: `/api/images/${image.id}/file?size=original&v=${image.hash.slice(0, 16)}`,
+      filmUrl: null,
       placeholder: image.placeholder,
       pinned: true,
     });

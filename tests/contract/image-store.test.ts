@@ -32,6 +32,7 @@ const anHourAgo = Date.now() - 3_600_000;
 const bytes = new TextEncoder().encode('a picture');
 const hash = createHash('sha256').update(bytes).digest('hex');
 const name = { hash, mime: 'image/png' as const };
+const film = { hash, mime: 'video/webm' as const };
 const renditions = { thumb: new Uint8Array([1]), preview: new Uint8Array([1, 2]) };
 
 let folder: string;
@@ -101,6 +102,29 @@ describe.each(adapters)('pictures kept in $name', ({ create }) => {
     expect(await original?.open(2, 5).text()).toBe('pic');
     expect(await store.find(name, 'thumb')).toMatchObject({ bytes: 1, mime: 'image/webp' });
     expect(await store.find(name, 'preview')).toMatchObject({ bytes: 2, mime: 'image/webp' });
+  });
+
+  test('lie where other programs can read them, and a film has a poster beside it', async () => {
+    const store = create(folder);
+    expect(await store.openTemporary('job_1-0')).toBeUndefined();
+    expect(await store.locate(film)).toBeUndefined();
+    await store.writeTemporary('job_1-0', bytes);
+    expect(await (await store.openTemporary('job_1-0'))?.bytes.text()).toBe('a picture');
+    await store.keep('job_1-0', film, { ...renditions, poster: new Uint8Array([1, 2, 3]) });
+    const placed = await store.locate(film);
+    expect(placed?.path).toStartWith('/');
+    expect(await placed?.bytes.slice(0, 4).text()).toBe('a pi');
+    expect(await store.find(film, 'original')).toMatchObject({ bytes: bytes.length, mime: 'video/webm' });
+    expect(await store.find(film, 'poster')).toMatchObject({ bytes: 3, mime: 'image/webp' });
+    await store.putRenditions(film, { ...renditions, poster: new Uint8Array([1, 2, 3, 4]) });
+    expect(await store.find(film, 'poster')).toMatchObject({ bytes: 4 });
+    const found = (await Array.fromAsync(store.walkFolder(hash.slice(0, 2)))).flat();
+    expect(found.map(({ of }) => of?.size).sort()).toEqual(['original', 'poster', 'preview', 'thumb']);
+    const paths = (['original', 'thumb', 'preview', 'poster'] as const).map((size) =>
+      imageFileName(film, size),
+    );
+    expect(found.map(({ path }) => path).sort()).toEqual(paths.sort());
+    expect(await store.removeUntouched(paths, inAnHour)).toMatchObject({ files: 4 });
   });
 
   test('are kept without a temporary file, by two at once', async () => {

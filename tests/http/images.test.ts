@@ -40,10 +40,10 @@ describe('images', () => {
     { name: 'of a stranger show no bytes', request: ['GET', '/api/images/{foreign}/file'], status: 404 },
     { name: 'have no bytes under an unknown id', request: ['GET', '/api/images/img_x/file'], status: 404 },
     {
-      name: 'have no other sizes than three',
+      name: 'have no other sizes than four',
       request: ['GET', '/api/images/{image}/file?size=huge'],
       status: 400,
-      contains: ['"size":"One of: thumb, preview, original."'],
+      contains: ['"size":"One of: thumb, preview, poster, original."'],
     },
   ]);
 });

@@ -30,6 +30,7 @@ import type { Actor, Ports } from '../../server/services/ports.ts';
 import { MovableClock } from './fakes/clock.ts';
 import { createFakeEasel, createFakeScribe } from './fakes/connection-provider.ts';
 import { createCountingIds } from './fakes/ids.ts';
+import { createFakeFilmReader } from './fakes/film-reader.ts';
 import { createFakeImageProcessor } from './fakes/image-processor.ts';
 import { createFakeProvider, createFakeProviders, type FakeProvider } from './fakes/image-provider.ts';
 import { createFakeMachine, createMemoryKeepingNotes } from './fakes/keeping.ts';
@@ -113,6 +114,7 @@ export function createWorld(replaced: Partial<Ports> = {}, file = ':memory:'): W
     machine: createFakeMachine(),
     keepingNotes: createMemoryKeepingNotes(),
     imageProcessor: createFakeImageProcessor(),
+    filmReader: createFakeFilmReader(),
     imprints: pictureImprints,
     zipOrders: createZipOrders(clock, randomTokens),
     shareViews: createShareViews(),

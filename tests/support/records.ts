@@ -86,6 +86,7 @@ export const makeImage = ({ ports }: World, values: Partial<Image> = {}): Image 
   cost: free,
   credits: null,
   recipe: null,
+  film: null,
   variationOf: null,
   favourite: false,
   tags: [],

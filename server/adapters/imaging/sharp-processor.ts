@@ -1,21 +1,23 @@
-import type { Sharp } from 'sharp';
+import type { ResizeOptions, Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import type {
   ImageProcessor,
   PictureHead,
   PictureSource,
+  Poster,
   ProcessedImage,
 } from '../../ports/image-processor.ts';
+import type { Extent } from '../../domain/share.ts';
 import { loadSharp } from './load-sharp.ts';
 import { damaged, readHead, unreadable } from './read-head.ts';
 import { createTurns } from './turns.ts';
 
 const webp = { quality: 80, effort: 2 };
+/** It stands at full size until its film begins, and in its place where none is played. */
+const posterWebp = { quality: 90, effort: 2 };
 /** Larger ones hold hundreds of megabytes while they are drawn. */
 const largePixels = 25_000_000;
 const maxSeconds = 20;
-
-type Raw = { width: number; height: number; channels: 1 | 2 | 3 | 4 };
 
 type Library = Awaited<ReturnType<typeof loadSharp>>;
 type Work<Result> = (sharp: Library, bytes: Uint8Array, head: PictureHead) => Promise<Result>;
@@ -53,9 +55,12 @@ export function createSharpProcessor({ atOnce = 2 }: SharpOptions = {}): ImagePr
     process: (picture, signal) => inTurn(render, picture, signal),
     verify: (picture) =>
       inTurn(async (sharp, bytes, head) => {
-        await decode(sharp, bytes, head, 32);
+        await decode(sharp, bytes, head, inside(32));
         return head;
       }, picture),
+    makePoster: (picture, extent, signal) =>
+      inTurn((sharp, bytes, head) => drawPoster(sharp, bytes, head, extent), picture, signal),
+    greyPlaceholder: greyOf,
     inspect: async (bytes) => {
       const head = await readHead(await loadSharp(), bytes);
       return { ...head, placeholder: greyOf(head) };
@@ -64,25 +69,62 @@ export function createSharpProcessor({ atOnce = 2 }: SharpOptions = {}): ImagePr
 }
 
 async function render(sharp: Library, bytes: Uint8Array, head: PictureHead): Promise<ProcessedImage> {
-  const { data, info } = await decode(sharp, bytes, head, 960);
-  const raw: Raw = { width: info.width, height: info.height, channels: info.channels };
-  const from = () => sharp(data, { raw });
-  const [preview, thumb, placeholder] = await Promise.all([
-    from().webp(webp).toBuffer(),
-    from().resize(320, 320, { fit: 'inside', withoutEnlargement: true }).webp(webp).toBuffer(),
-    hashOf(from()),
-  ]);
-  return { ...head, thumb, preview, placeholder };
+  const decoded = await decode(sharp, bytes, head, inside(960));
+  const preview = draw(sharp, decoded).webp(webp).toBuffer();
+  const [small, shown] = await Promise.all([drawSmall(sharp, decoded), preview]);
+  return { ...head, ...small, preview: shown };
 }
 
-/** `side`: the longer one of what comes out; all of the picture is read for it. */
-async function decode(sharp: Library, bytes: Uint8Array, { width, height }: PictureHead, side: number) {
+/** What is wider or higher than the film is cut off, in the middle. */
+async function drawPoster(
+  sharp: Library,
+  bytes: Uint8Array,
+  head: PictureHead,
+  { width, height }: Extent,
+): Promise<Poster> {
+  const decoded = await decode(sharp, bytes, head, { width, height, fit: 'cover' });
+  const opaque = () => draw(sharp, decoded).flatten({ background: '#000' });
+  const [small, preview, poster] = await Promise.all([
+    drawSmall(sharp, decoded),
+    opaque().resize(inside(960)).webp(webp).toBuffer(),
+    opaque().webp(posterWebp).toBuffer(),
+  ]);
+  return { ...small, preview, poster };
+}
+
+type Decoded = Awaited<ReturnType<typeof decode>>;
+
+const inside = (side: number): ResizeOptions => ({
+  width: side,
+  height: side,
+  fit: 'inside',
+  withoutEnlargement: true,
+});
+
+const draw = (sharp: Library, { data, info: { width, height, channels } }: Decoded): Sharp =>
+  sharp(data, { raw: { width, height, channels } });
+
+async function drawSmall(sharp: Library, decoded: Decoded) {
+  const [thumb, placeholder] = await Promise.all([
+    draw(sharp, decoded).resize(inside(320)).webp(webp).toBuffer(),
+    hashOf(draw(sharp, decoded)),
+  ]);
+  return { thumb, placeholder };
+}
+
+/** All of the picture is read, whatever comes out. */
+async function decode(
+  sharp: Library,
+  bytes: Uint8Array,
+  { width, height }: PictureHead,
+  extent: ResizeOptions,
+) {
   try {
     return await sharp(bytes, { limitInputPixels: width * height, failOn: 'error' })
       .timeout({ seconds: maxSeconds })
       .autoOrient()
       .toColourspace('srgb')
-      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+      .resize(extent)
       .raw()
       .toBuffer({ resolveWithObject: true });
   } catch (cause) {
@@ -101,7 +143,7 @@ async function hashOf(image: Sharp): Promise<string> {
   return encodeHash(info.width, info.height, data);
 }
 
-function greyOf({ width, height }: PictureHead): string {
+function greyOf({ width, height }: Extent): string {
   const scale = 32 / Math.max(width, height);
   const [across, down] = [width, height].map((side) => Math.max(1, Math.round(side * scale)));
   if (!across || !down) return '';

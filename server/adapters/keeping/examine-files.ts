@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../domain/finding.ts';
 import { imageFileName, readImageFileName } from '../../domain/image-file.ts';
-import type { Image } from '../../domain/image.ts';
+import { renditionSizesOf, type Image } from '../../domain/image.ts';
 import { ifThere } from '../system/whole-file.ts';
 import type { ExamineWish } from './examine.ts';
 import { openFile } from './open-file.ts';
@@ -54,7 +54,7 @@ async function examineRows(
     if (!(await isFile(join(dataFolder, 'images', name)))) missing.add(name);
     else if (deep && (await hashOf(join(dataFolder, 'images', name), signal)) !== file.hash)
       damaged.add(name);
-    for (const size of ['thumb', 'preview'] as const) {
+    for (const size of renditionSizesOf(file.mime)) {
       const rendition = imageFileName(file, size);
       if (!(await isFile(join(dataFolder, 'images', rendition)))) bare.add(rendition);
     }

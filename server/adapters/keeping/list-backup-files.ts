@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageFileName } from '../../domain/image-file.ts';
+import { renditionSizesOf } from '../../domain/image.ts';
 import { readBackupName } from '../../domain/backup.ts';
 import { ifThere } from '../system/whole-file.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -36,8 +37,10 @@ export async function* listBackupFiles(
   }
   for (const file of snapshot.originals()) {
     yield { name: `images/${imageFileName(file, 'original')}`, optional: false };
-    if (!renditions) continue;
-    yield { name: `images/${imageFileName(file, 'thumb')}`, optional: true };
-    yield { name: `images/${imageFileName(file, 'preview')}`, optional: true };
+    for (const size of renditionSizesOf(file.mime)) {
+      // A poster cannot be made again on every machine.
+      if (renditions || size === 'poster')
+        yield { name: `images/${imageFileName(file, size)}`, optional: true };
+    }
   }
 }

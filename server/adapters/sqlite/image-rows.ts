@@ -19,6 +19,7 @@ export interface ImageRow {
   width: number;
   height: number;
   mime: Image['mime'];
+  film: string | null;
   bytes: number;
   hash: string;
   placeholder: string;
@@ -59,6 +60,7 @@ export const toImage = (row: ImageRow): Image => ({
   width: row.width,
   height: row.height,
   mime: row.mime,
+  film: parseOrNull(row.film),
   bytes: row.bytes,
   hash: row.hash,
   placeholder: row.placeholder,

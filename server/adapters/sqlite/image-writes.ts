@@ -18,10 +18,10 @@ export function prepareImageWrites({ prepare }: Pick<SqliteDatabase, 'prepare'>)
   );
   const insertImage = prepare<never>(`
     INSERT INTO images (moment, id, origin, user_id, chat_id, message_id, job_id, provider, model, prompt,
-      negative_prompt, seed, scene, left_out, width, height, mime, bytes, hash, placeholder, cost_micros, cost_basis,
+      negative_prompt, seed, scene, left_out, width, height, mime, film, bytes, hash, placeholder, cost_micros, cost_basis,
       price_known, credits_amount, credits_unit, connection_id, recipe, variation_of, favourite, deleted_at, created_at)
     VALUES ($moment, $id, $origin, $userId, $chatId, (SELECT id FROM messages WHERE id = $messageId), $jobId, $provider,
-      $model, $prompt, $negativePrompt, $seed, $scene, $leftOut, $width, $height, $mime, $bytes, $hash, $placeholder,
+      $model, $prompt, $negativePrompt, $seed, $scene, $leftOut, $width, $height, $mime, $film, $bytes, $hash, $placeholder,
       $costMicros, $costBasis, $priceKnown, $creditsAmount, $creditsUnit,
       (SELECT id FROM connections WHERE id = $connectionId AND user_id = $userId), $recipe,
       (SELECT id FROM images WHERE id = $variationOf AND user_id = $userId), $favourite, $deletedAt, $createdAt)
@@ -58,7 +58,7 @@ export function prepareImageWrites({ prepare }: Pick<SqliteDatabase, 'prepare'>)
   };
 
   return {
-    insert: (userId, { cost, credits, scene, leftOut, recipe, favourite, tags, ...image }) => {
+    insert: (userId, { cost, credits, scene, leftOut, recipe, film, favourite, tags, ...image }) => {
       const { changes } = insertImage.run({
         ...image,
         userId,
@@ -66,6 +66,7 @@ export function prepareImageWrites({ prepare }: Pick<SqliteDatabase, 'prepare'>)
         scene: scene && JSON.stringify(scene),
         leftOut: JSON.stringify(leftOut),
         recipe: recipe && JSON.stringify(recipe),
+        film: film && JSON.stringify(film),
         favourite: favourite ? 1 : 0,
         // The columns of the first days know no absence.
         costMicros: cost?.amountMicros ?? 0,

@@ -1,6 +1,6 @@
-import type { Chat } from '../../domain/chat.ts';
+import type { Backdrop, Chat } from '../../domain/chat.ts';
 import { noHunch, type Hunch } from '../../domain/hunch.ts';
-import { imageUrl } from '../../domain/image.ts';
+import { imageUrl, isFilm, stillSizeOf, type Image } from '../../domain/image.ts';
 import type { Message } from '../../domain/message.ts';
 import { readLocally, type ReadBy } from '../../domain/scene-reading.ts';
 import type { TimelineEntry } from '../../domain/timeline.ts';
@@ -26,6 +26,7 @@ export interface ChatRow {
   backdrop_pinned: number;
   placeholder: string | null;
   backdrop_hash: string | null;
+  backdrop_mime: Image['mime'] | null;
   archived: number;
   deleted_at: string | null;
   created_at: string;
@@ -35,7 +36,7 @@ export interface ChatRow {
 /** Everything a `Chat` needs in one statement; a WHERE follows. */
 export const selectChat = `
   SELECT c.*, p.name AS persona_name, p.image_id AS persona_image_id, i.placeholder,
-  i.hash AS backdrop_hash, (
+  i.hash AS backdrop_hash, i.mime AS backdrop_mime, (
     SELECT json_group_array(json_object('id', e.id, 'name', e.name, 'imageId', e.image_id,
       'muted', json(iif(cc.muted, 'true', 'false'))) ORDER BY cc.position)
     FROM chat_characters cc JOIN elements e ON e.id = cc.element_id WHERE cc.chat_id = c.id
@@ -58,20 +59,25 @@ export const toChat = (row: ChatRow): Chat => ({
   lorebookIds: parse(row.lorebook_ids),
   messageCount: row.message_count,
   playhead: row.playhead,
-  backdrop:
-    row.backdrop_image_id === null
-      ? null
-      : {
-          imageId: row.backdrop_image_id,
-          url: imageUrl({ id: row.backdrop_image_id, hash: row.backdrop_hash ?? '' }, 'original'),
-          placeholder: row.placeholder ?? '',
-          pinned: row.backdrop_pinned === 1,
-        },
+  backdrop: toBackdrop(row),
   archived: row.archived === 1,
   deletedAt: row.deleted_at,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
 });
+
+function toBackdrop(row: ChatRow): Backdrop | null {
+  if (row.backdrop_image_id === null) return null;
+  const image = { id: row.backdrop_image_id, hash: row.backdrop_hash ?? '' };
+  const mime = row.backdrop_mime ?? 'image/png';
+  return {
+    imageId: image.id,
+    url: imageUrl(image, stillSizeOf(mime)),
+    filmUrl: isFilm(mime) ? imageUrl(image, 'original') : null,
+    placeholder: row.placeholder ?? '',
+    pinned: row.backdrop_pinned === 1,
+  };
+}
 
 export interface MessageRow {
   id: string;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, link, open, readFile, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AppError } from '../../domain/failure.ts';
 import type { ImageSizeName } from '../../domain/image.ts';
 import { imageFileName } from '../../domain/image-file.ts';
 import type { Renditions } from '../../ports/image-processor.ts';
-import type { FileName, ImageStore, TemporaryFile } from '../../ports/image-store.ts';
+import type { FileName, ImageStore, PlacedFile, TemporaryFile } from '../../ports/image-store.ts';
 import { always, type Removals } from '../../ports/removals.ts';
 import { hashBytes } from '../system/hash-bytes.ts';
 import {
@@ -54,6 +54,8 @@ export function createFolderImageStore(folder: string, removals: Removals = alwa
       ),
     findTemporary: (key) => guard(() => findTemporary(key)),
     readTemporary: (key) => guard(() => readFile(temporaryPath(key))),
+    openTemporary: (key) => guard(() => place(temporaryPath(key))),
+    locate: (name) => guard(() => place(pathOf(folder, name, 'original'))),
     keep: (key, name, renditions) =>
       // Two jobs may keep the same bytes at once: each writes parts of its own.
       keepBeside(folder, name, `.${key}.part`, renditions, (original, tail) =>
@@ -78,11 +80,11 @@ export function createFolderImageStore(folder: string, removals: Removals = alwa
           await rm(`${temporaryPath(key)}.part`, { force: true });
         });
       }),
-    putRenditions: (name, { thumb, preview }) =>
+    putRenditions: (name, renditions) =>
       guard(async () => {
         const part = `.${(parts += 1)}.part`;
-        await writeWhole(pathOf(folder, name, 'thumb'), thumb, part);
-        await writeWhole(pathOf(folder, name, 'preview'), preview, part);
+        for (const [size, bytes] of listRenditions(renditions))
+          await writeWhole(pathOf(folder, name, size), bytes, part);
       }),
     listFolders: () => guard(() => listFolders(join(folder, 'images'))),
     walkFolder: (part) => walkFolder(join(folder, 'images'), part),
@@ -121,7 +123,18 @@ const pathOf = (folder: string, name: FileName, size: ImageSizeName): string =>
 
 const listIfThere = (path: string): Promise<string[]> => ifThere<string[]>(() => readdir(path), []);
 
-/** One sync of the folder for all three. What was begun is over when it answers, also where one of them fails. */
+async function place(path: string): Promise<PlacedFile | undefined> {
+  const bytes = Bun.file(path);
+  return (await bytes.exists()) ? { path: resolve(path), bytes } : undefined;
+}
+
+const listRenditions = (renditions: Renditions | null): [ImageSizeName, Uint8Array][] =>
+  (['thumb', 'preview', 'poster'] as const).flatMap((size) => {
+    const bytes = renditions?.[size];
+    return bytes ? [[size, bytes]] : [];
+  });
+
+/** One sync of the folder for all. What was begun is over when it answers, also where one of them fails. */
 const keepBeside = (
   folder: string,
   name: FileName,
@@ -131,13 +144,12 @@ const keepBeside = (
 ): Promise<void> =>
   guard(() => {
     const original = pathOf(folder, name, 'original');
-    const write = (size: 'thumb' | 'preview', bytes: Uint8Array) =>
-      replaceWhole(pathOf(folder, name, size), tail, (part) => writeSynced(part, bytes, 'w'));
     return inFolder(original, async () => {
       // Whoever sweeps the folder must not take what gets its row in a moment.
       if (!(await touchIfThere(original))) await keepOriginal(original, tail);
-      const works: Promise<void>[] = [];
-      if (renditions) works.push(write('thumb', renditions.thumb), write('preview', renditions.preview));
+      const works = listRenditions(renditions).map(([size, bytes]) =>
+        replaceWhole(pathOf(folder, name, size), tail, (part) => writeSynced(part, bytes, 'w')),
+      );
       for (const work of await Promise.allSettled(works)) if (work.status === 'rejected') throw work.reason;
     });
   });

@@ -5,6 +5,7 @@ import type { Element } from '../../domain/element.ts';
 import { readJson } from '../../domain/json/read-json.ts';
 import { writeJson } from '../../domain/json/write-json.ts';
 import { safeName } from '../../domain/silly-tavern/chat-path.ts';
+import { openStill } from '../images/open-still.ts';
 import { getElement } from '../elements/get-element.ts';
 import { showCard } from '../elements/show-cards.ts';
 import type { Actor, Ports } from '../ports.ts';
@@ -73,6 +74,6 @@ async function readPicture(
   { imageId }: Element,
 ): Promise<Uint8Array | null> {
   const image = imageId === null ? undefined : await ports.images.find(actor.id, imageId);
-  const file = image && (await ports.imageStore.find(image, 'original'));
+  const file = image && (await openStill(ports, image));
   return file ? new Uint8Array(await file.open().arrayBuffer()) : null;
 }

@@ -1,5 +1,6 @@
 import { makeZip } from 'client-zip';
-import type { Image } from '../../domain/image.ts';
+import { stillMimeOf, type Image } from '../../domain/image.ts';
+import { extensions } from '../../domain/image-file.ts';
 import { type ChatPlace, placeChat } from '../../domain/silly-tavern/chat-path.ts';
 import { writeSillyTavernHeader } from '../../domain/silly-tavern/write-header.ts';
 import {
@@ -12,6 +13,7 @@ import type { Chat } from '../../domain/chat.ts';
 import { createBreather } from '../illustration/breather.ts';
 import { findBrought } from '../moving/bring-once.ts';
 import type { Actor, Ports } from '../ports.ts';
+import { openStill } from '../images/open-still.ts';
 import { getChat } from './get-chat.ts';
 
 export type ExportFormat = 'jsonl' | 'zip' | 'txt';
@@ -91,7 +93,7 @@ class ChatWriting {
     yield { name: path, input: this.lines(header) };
     if (groupPath) yield { name: groupPath, input: JSON.stringify(group, null, 4) };
     for (const [name, image] of this.#pictures) {
-      const file = await this.ports.imageStore.find(image, 'original');
+      const file = await openStill(this.ports, image);
       if (file) yield { name, input: file.open(), lastModified: new Date(image.createdAt), size: file.bytes };
     }
   }
@@ -135,7 +137,7 @@ class ChatWriting {
   }
 
   #name(image: Image, known: string | undefined): string {
-    const extension = image.mime.slice('image/'.length).replace('jpeg', 'jpg');
+    const extension = extensions[stillMimeOf(image.mime)];
     const path = known ?? `${this.place.pictures}/${image.id}.${extension}`;
     this.#pictures.set(path, image);
     return path;

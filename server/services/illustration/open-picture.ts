@@ -1,4 +1,7 @@
+import { stillMimeOf, type Image } from '../../domain/image.ts';
+import type { ReferenceUse } from '../../domain/reference-picture.ts';
 import type { GivenReference } from '../../ports/image-provider.ts';
+import { openStill } from '../images/open-still.ts';
 import type { Ports } from '../ports.ts';
 import type { Companion } from './companions.ts';
 
@@ -10,9 +13,15 @@ export async function findPicture(
 ): Promise<GivenReference | undefined> {
   const image = await images.find(userId, imageId);
   if (!image) return undefined;
-  const { width, height, mime, hash } = image;
-  return { ...use, width, height, mime, hash, bytes: new Uint8Array() };
+  return toReference(image, use);
 }
+
+const toReference = ({ width, height, mime, hash }: Image, use: ReferenceUse): GivenReference => ({
+  ...use,
+  ...{ width, height, hash },
+  mime: stillMimeOf(mime),
+  bytes: new Uint8Array(),
+});
 
 /** The same with its bytes. Undefined also when its file is lost. */
 export async function openPicture(
@@ -20,7 +29,9 @@ export async function openPicture(
   userId: string,
   companion: Pick<Companion, 'imageId' | 'use'>,
 ): Promise<GivenReference | undefined> {
-  const picture = await findPicture(ports, userId, companion);
-  const file = picture && (await ports.imageStore.find(picture, 'original'));
-  return file && { ...picture, bytes: new Uint8Array(await file.open().arrayBuffer()) };
+  const image = await ports.images.find(userId, companion.imageId);
+  const file = image && (await openStill(ports, image));
+  return (
+    file && { ...toReference(image, companion.use), bytes: new Uint8Array(await file.open().arrayBuffer()) }
+  );
 }

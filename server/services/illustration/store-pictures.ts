@@ -7,7 +7,7 @@ import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
 import type { GeneratedFile } from './obtain-picture.ts';
 import type { GaveWay, Painted } from './paint-by-chain.ts';
-import { renderPainting } from './render-painting.ts';
+import { renderPainting, type Rendering } from './render-painting.ts';
 
 export interface Paintings extends Pick<Painted, 'plan' | 'gaveWay'> {
   files: GeneratedFile[];
@@ -19,7 +19,7 @@ export interface Paintings extends Pick<Painted, 'plan' | 'gaveWay'> {
 
 /** Makes the files permanent with their renditions, then writes their rows. Returns the images' ids. */
 export async function storePictures(
-  ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'images' | 'clock'>,
+  ports: Rendering & Pick<Ports, 'images' | 'clock'>,
   run: JobRun,
   { plan, gaveWay, files, messageId, variationOf }: Paintings,
   keep: (imageIds: string[]) => Remembered,
@@ -29,7 +29,12 @@ export async function storePictures(
   for (const [index, file] of files.entries()) {
     const id = imageIds[index];
     if (!id) throw new Error('Fewer ids were drawn for this job than pictures came.');
-    const { read, renditions, leftOut } = await renderPainting(ports, file.key, run.keepSignal);
+    const painting = { plan, ...file };
+    const { read, renditions, leftOut } = await renderPainting(
+      ports,
+      { job: run.job, signal: run.keepSignal },
+      painting,
+    );
     await ports.imageStore.keep(file.key, { hash: file.hash, mime: read.mime }, renditions);
     images.push({
       id,

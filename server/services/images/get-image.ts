@@ -1,6 +1,6 @@
 import type { ImageView } from '../../contract/images.ts';
 import { AppError } from '../../domain/failure.ts';
-import { imageUrl, type Image } from '../../domain/image.ts';
+import { imageUrl, stillSizeOf, type Image } from '../../domain/image.ts';
 import type { Actor, Ports } from '../ports.ts';
 
 /** Throws `AppError('not_found')`. */
@@ -26,6 +26,7 @@ export const viewImage = (image: Image): ImageView => ({
   urls: {
     thumb: imageUrl(image, 'thumb'),
     preview: imageUrl(image, 'preview'),
+    still: imageUrl(image, stillSizeOf(image.mime)),
     original: imageUrl(image, 'original'),
   },
 });

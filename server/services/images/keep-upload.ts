@@ -58,6 +58,7 @@ export async function keepUpload(
     scene: null,
     leftOut: [],
     ...read,
+    film: null,
     bytes,
     hash,
     cost: free,

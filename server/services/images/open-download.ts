@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { imprintVersion } from '../../domain/imprint/own-imprint.ts';
+import { isFilm } from '../../domain/image.ts';
 import type { KeptFile } from '../../ports/image-store.ts';
 import type { Actor, Ports } from '../ports.ts';
 import { imprintOf } from './imprint-of.ts';
@@ -22,7 +23,8 @@ export async function openDownload(
 ): Promise<Download> {
   const opened = await openImageFile(ports, actor, imageId, 'original');
   const image = await ports.images.find(actor.id, imageId);
-  const imprint = image && imprintOf(image);
+  // Words have no place in a film that every player passes over.
+  const imprint = image && !isFilm(image.mime) ? imprintOf(image) : undefined;
   if (!imprint) return { ...opened, imprinted: false };
   const bytes = new Uint8Array(await opened.file.open().arrayBuffer());
   const parts = await ports.imprints.write(bytes, imprint);

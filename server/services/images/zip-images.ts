@@ -1,6 +1,7 @@
 import { makeZip } from 'client-zip';
 import type { ZipTicket } from '../../contract/image-zips.ts';
 import { AppError } from '../../domain/failure.ts';
+import { isFilm } from '../../domain/image.ts';
 import { toInstant } from '../../domain/time.ts';
 import { createBreather } from '../illustration/breather.ts';
 import type { Actor, Ports } from '../ports.ts';
@@ -54,7 +55,7 @@ async function* listFiles(ports: Zipping, actor: Actor, imageIds: ReadonlySet<st
     yield {
       name: drawName(names, download.fileName),
       input: portionsOf(bytes),
-      size: bytes.length,
+      size: bytes.size,
       lastModified: new Date(download.image.createdAt),
     };
   }
@@ -65,15 +66,19 @@ async function* listFiles(ports: Zipping, actor: Actor, imageIds: ReadonlySet<st
   }
 }
 
-type Opened = { download: Download; bytes: Uint8Array } | { why: string };
+type Opened = { download: Download; bytes: Blob } | { why: string };
 
-/** Its bytes are there before its name is written: a file that cannot be read must not break the whole. */
+/**
+ * Its bytes are there before its name is written: a file that cannot be read must not break the whole. A film is not
+ * held in memory for that.
+ */
 async function openOne(ports: Zipping, actor: Actor, imageId: string): Promise<Opened> {
   try {
     // One in the trash is another door's.
     await findImage(ports, actor, imageId);
     const download = await openDownload(ports, actor, imageId);
-    return { download, bytes: new Uint8Array(await download.file.open().arrayBuffer()) };
+    const bytes = download.file.open();
+    return { download, bytes: isFilm(download.image.mime) ? bytes : new Blob([await bytes.arrayBuffer()]) };
   } catch (error) {
     return { why: error instanceof AppError ? error.message : 'The picture’s file cannot be read.' };
   }
@@ -93,10 +98,10 @@ function drawName(names: Set<string>, fileName: string): string {
 /** Sums are made over each of them on the thread that answers. */
 const portionBytes = 256_000;
 
-async function* portionsOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* portionsOf(bytes: Blob): AsyncGenerator<Uint8Array> {
   const breathe = createBreather();
-  for (let from = 0; from < bytes.length; from += portionBytes) {
-    yield bytes.subarray(from, from + portionBytes);
+  for (let from = 0; from < bytes.size; from += portionBytes) {
+    yield bytes.slice(from, from + portionBytes).bytes();
     await breathe();
   }
 }

@@ -3,6 +3,7 @@ import type { Image } from '../../domain/image.ts';
 import { fitInside, type Extent, type PublicFormat, type PublicSize } from '../../domain/share.ts';
 import type { KeptFile } from '../../ports/image-store.ts';
 import type { CopyName } from '../../ports/public-copies.ts';
+import { openStill } from '../images/open-still.ts';
 import type { Ports } from '../ports.ts';
 
 export type CopyPorts = Pick<Ports, 'imageStore' | 'publicCopies' | 'copyMaker' | 'copyWorks' | 'imprints'>;
@@ -31,7 +32,7 @@ export async function obtainCopy(
   const kept = await ports.publicCopies.find(name);
   if (kept) return kept;
   return ports.copyWorks.once(JSON.stringify(name), async () => {
-    const original = await ports.imageStore.find(image, 'original');
+    const original = await openStill(ports, image);
     if (!original) return undefined;
     await ports.publicCopies.put(name, await makeCopy(ports, await original.open().bytes(), name, image));
     return ports.publicCopies.find(name);

@@ -1,11 +1,13 @@
 import { AppError, ProviderFailure } from '../../domain/failure.ts';
 import { countOne, emptyRebuild, type RebuildReport } from '../../domain/storage.ts';
+import { renditionSizesOf } from '../../domain/image.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { NamedFile } from '../../ports/named-files.ts';
 import type { Settlement } from '../../ports/jobs.ts';
 import type { RebuildPayload } from '../../ports/keeping-payloads.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Ports } from '../ports.ts';
+import { redrawPicture } from './redraw-picture.ts';
 
 /** Two pictures at once, so that other work gets its turn. */
 const atOnce = 2;
@@ -49,20 +51,23 @@ export async function rebuildByJob(ports: Ports, run: JobRun): Promise<Settlemen
 }
 
 async function rebuild(
-  { imageStore, imageProcessor }: Pick<Ports, 'imageStore' | 'imageProcessor'>,
+  ports: Pick<Ports, 'imageStore' | 'imageProcessor' | 'filmReader'>,
   file: NamedFile,
   all: boolean,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const hasBoth = async () =>
-    (await imageStore.isThere(file, 'thumb')) && (await imageStore.isThere(file, 'preview'));
-  if (!all && (await hasBoth())) return { kind: 'there' };
-  const original = await imageStore.find(file, 'original');
-  if (!original) return { kind: 'missing' };
+  const { imageStore } = ports;
+  const isWhole = async () => {
+    for (const size of renditionSizesOf(file.mime)) if (!(await imageStore.isThere(file, size))) return false;
+    return true;
+  };
+  if (!all && (await isWhole())) return { kind: 'there' };
+  if (!(await imageStore.isThere(file, 'original'))) return { kind: 'missing' };
   try {
-    const open = async () => new Uint8Array(await original.open().arrayBuffer());
-    const { thumb, preview } = await imageProcessor.process(open, signal);
-    await imageStore.putRenditions(file, { thumb, preview });
+    const renditions = await redrawPicture(ports, file, signal);
+    if (!renditions)
+      return { kind: 'failed', why: 'This film has no still, and this machine has no ffmpeg.' };
+    await imageStore.putRenditions(file, renditions);
     return { kind: 'made' };
   } catch (error) {
     if (signal.aborted) throw error;

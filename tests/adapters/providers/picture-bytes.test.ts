@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { join } from 'node:path';
+import { filmPath, readFilmBytes } from '../../support/films.ts';
 import sharp from 'sharp';
 import { decodeBase64, readFilm, readPicture } from '../../../server/adapters/providers/picture-bytes.ts';
 
@@ -39,7 +39,7 @@ test.each([
 });
 
 describe.each(['mp4', 'webm'] as const)('a film in %s', (kind) => {
-  const path = join(import.meta.dir, '../../support/films', `harbour.${kind}`);
+  const path = filmPath(kind);
 
   test('is known for what it is, and is no picture', async () => {
     const bytes = await Bun.file(path).bytes();
@@ -54,14 +54,14 @@ describe.each(['mp4', 'webm'] as const)('a film in %s', (kind) => {
 });
 
 test('a film that was recorded has no length, and is taken as it comes', async () => {
-  const bytes = await Bun.file(join(import.meta.dir, '../../support/films/harbour.webm')).bytes();
+  const bytes = await readFilmBytes('webm');
   const size = Buffer.from(bytes).indexOf(Buffer.from([0x18, 0x53, 0x80, 0x67])) + 4;
   bytes.set([0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], size);
   expect(readFilm(bytes.subarray(0, 2000)).mime).toBe('video/webm');
 });
 
 test('what is in a film’s container and none is refused', async () => {
-  const bytes = await Bun.file(join(import.meta.dir, '../../support/films/harbour.webm')).bytes();
+  const bytes = await readFilmBytes('webm');
   const matroska = Buffer.from(bytes);
   matroska.set(Buffer.from('mkva'), matroska.indexOf('webm'));
   expect(() => readFilm(matroska)).toThrow('not a film');

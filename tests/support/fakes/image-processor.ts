@@ -10,4 +10,14 @@ export const createFakeImageProcessor = (): ImageProcessor => ({
   },
   verify: async () => ({ width: 64, height: 48, mime: 'image/png' }),
   inspect: async () => read,
+  makePoster: async (picture) => {
+    const bytes = picture instanceof Uint8Array ? picture : await picture();
+    return {
+      placeholder: read.placeholder,
+      thumb: bytes.slice(0, 1),
+      preview: bytes.slice(0, 2),
+      poster: bytes,
+    };
+  },
+  greyPlaceholder: () => 'Z3JleQ==',
 });

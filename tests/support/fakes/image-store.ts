@@ -42,6 +42,13 @@ export function createMemoryImageStore(now = () => 0): ImageStore {
     findTemporary: async (key) =>
       temporary.has(key) ? { key, bytes: read(key).length, hash: hashOf(read(key)) } : undefined,
     readTemporary: async (key) => read(key),
+    openTemporary: async (key) =>
+      temporary.has(key) ? { path: `/memory/${key}`, bytes: new Blob([read(key).slice()]) } : undefined,
+    locate: async ({ hash, mime }) => {
+      const file = kept.get(hash);
+      if (!file?.original || file.name.mime !== mime) return undefined;
+      return { path: `/memory/${hash}`, bytes: new Blob([file.original.slice()]) };
+    },
     keep: async (key, name, renditions) => {
       set(name, read(key), renditions);
     },
