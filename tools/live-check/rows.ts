@@ -29,6 +29,11 @@ export const rows: readonly Row[] = [
   },
   { id: 'openai', keyNames: ['OPENAI_API_KEY'], parameters: { quality: 'low' } },
   {
+    id: 'openrouter',
+    keyNames: ['OPENROUTER_API_KEY', 'AI_IMAGE_OPENROUTER_API_KEY'],
+    parameters: { quality: 'low' },
+  },
+  {
     id: 'a1111',
     keyNames: ['A1111_API_KEY', 'SD_API_KEY'],
     keyOptional: true,

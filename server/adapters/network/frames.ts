@@ -64,20 +64,17 @@ const isJson = (text: string): boolean => {
 };
 
 function byFirstSign(events: Framer): Framer {
-  let start = '';
   const whole: string[] = [];
   let chosen: 'events' | 'whole' | undefined;
   return {
     push: (text) => {
-      if (chosen === 'events') return events.push(text);
-      if (chosen === 'whole') return (whole.push(text), []);
-      start += text;
-      const sign = start[firstSign(start)];
-      if (sign === undefined || /\s/.test(sign)) return [];
+      // What stands before the first sign says nothing, however much it is.
+      const sign = chosen ? undefined : /\S/.exec(text)?.[0];
+      if (!chosen && sign === undefined) return [];
       // What looks like a web page is read to its end, and called one then.
-      chosen = '{[<"'.includes(sign) ? 'whole' : 'events';
-      if (chosen === 'events') return events.push(start);
-      whole.push(start);
+      if (sign !== undefined) chosen = '{["<'.includes(sign) ? 'whole' : 'events';
+      if (chosen === 'events') return events.push(text);
+      whole.push(text);
       return [];
     },
     end: () => (chosen === 'events' ? events.end() : [{ whole: whole.join('') }]),

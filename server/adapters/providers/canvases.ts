@@ -1,3 +1,4 @@
+import { fitSize } from '../../domain/prompt/left-out.ts';
 import { Size } from '../../domain/size.ts';
 
 /** A size that a model paints, and how its service is told: in pixels, or as a shape and a fineness. */
@@ -6,6 +7,12 @@ export interface Canvas {
   /** As the list writes it: `1024x1024`, `1376*768`, `landscape_16_9`. Sent as it stands. */
   name: string;
   shape?: { aspectRatio: string; tier: string | undefined };
+}
+
+/** The one that is painted when that size is wanted: the same choice that the preview shows. */
+export function chooseCanvas(canvases: readonly Canvas[], wanted: Size): Canvas | undefined {
+  const { width, height } = fitSize(wanted, { kind: 'list', list: canvases.map(({ size }) => size) });
+  return canvases.find(({ size }) => size.width === width && size.height === height);
 }
 
 /** Sides of a picture come in steps of it. */
@@ -60,3 +67,6 @@ function make(size: Size, name: string): Canvas | undefined {
   const valid = Size.safeParse(size);
   return valid.success ? { size: valid.data, name } : undefined;
 }
+
+export const readSizeNames = (names: readonly string[]): Canvas[] =>
+  names.map(readSizeName).filter((canvas) => canvas !== undefined);

@@ -1,5 +1,5 @@
-import { createParser } from 'eventsource-parser';
 import { ProviderFailure } from '../../domain/failure.ts';
+import { frameEvents, type Frame } from '../network/frames.ts';
 import { parseJson } from '../network/read-reply.ts';
 
 /** One piece of a reply: an event of a stream, or the whole body of a service or proxy that streams nothing. */
@@ -10,44 +10,27 @@ export type ReplyPiece = { event: unknown } | { whole: unknown };
  * Ends at `[DONE]` or with the body. Throws `ProviderFailure('malformed_reply')` for what is no JSON, or breaks off.
  */
 export async function* readEvents(body: ReadableStream<Uint8Array> | null): AsyncGenerator<ReplyPiece> {
-  const decoder = new TextDecoder();
-  const whole: string[] = [];
-  const data: string[] = [];
-  const parser = createParser({ onEvent: (event) => void data.push(event.data) });
-  let kind: 'unknown' | 'events' | 'whole' = 'unknown';
-  for await (const chunk of body ?? []) {
-    const text = decoder.decode(chunk, { stream: true });
-    if (kind === 'unknown') kind = kindOf(text);
-    if (kind === 'whole') whole.push(text);
-    if (kind !== 'events') continue;
-    parser.feed(text);
-    for (const one of data.splice(0)) {
-      if (one === '[DONE]') return;
-      yield { event: parseEvent(one) };
-    }
+  for await (const frame of readFrames(body)) {
+    if (frame === 'done') return;
+    if (frame === 'nonsense') throw unreadable();
+    yield 'event' in frame ? { event: parseEvent(frame.event) } : { whole: parseJson(frame.whole) };
   }
-  if (kind !== 'events') {
-    yield { whole: parseJson(whole.join('')) };
-    return;
-  }
-  // The last event counts without the empty line after it.
-  parser.feed('\n\n');
-  for (const one of data) if (one !== '[DONE]') yield { event: parseEvent(one) };
 }
 
-/** By the first sign that is no space. */
-function kindOf(text: string): 'unknown' | 'events' | 'whole' {
-  const sign = /\S/.exec(text)?.[0];
-  if (sign === undefined) return 'unknown';
-  return '{["<'.includes(sign) ? 'whole' : 'events';
+async function* readFrames(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Frame> {
+  const framer = frameEvents();
+  const decoder = new TextDecoder();
+  for await (const chunk of body ?? []) yield* framer.push(decoder.decode(chunk, { stream: true }));
+  yield* framer.end();
 }
 
 function parseEvent(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ProviderFailure('malformed_reply', 'The provider’s answer cannot be read, or breaks off.', {
-      cause,
-    });
+    throw unreadable(cause);
   }
 }
+
+const unreadable = (cause?: unknown) =>
+  new ProviderFailure('malformed_reply', 'The provider’s answer cannot be read, or breaks off.', { cause });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { ProviderFailure } from '../../domain/failure.ts';
 import { readPictureKind } from '../../domain/picture-kind.ts';
-import { frameEvents, type Frame } from '../network/frames.ts';
-import { parseJson } from '../network/read-reply.ts';
 import { decodeBase64 } from './picture-bytes.ts';
+import { readEvents } from './read-events.ts';
 
 /**
  * An event of a stream of pictures, as OpenAI and OpenRouter write them: `image_generation.partial_image`,
@@ -23,23 +22,16 @@ const ImageEvent = z.looseObject({
  */
 export async function readImageEvents(
   response: Response,
-  preview?: (bytes: Uint8Array) => void,
+  preview: (bytes: Uint8Array) => void,
 ): Promise<unknown> {
-  let answer: unknown;
-  for await (const frame of readFrames(response)) {
-    if (frame === 'nonsense')
-      throw new ProviderFailure('malformed_reply', 'The provider answered with something that is no event.');
-    if (frame === 'done') break;
-    if ('whole' in frame) return parseJson(frame.whole);
-    const event = parseJson(frame.event);
-    const { success, data } = ImageEvent.safeParse(event);
-    if (!success) continue;
+  for await (const piece of readEvents(response.body)) {
+    if ('whole' in piece) return piece.whole;
+    const { data: event } = ImageEvent.safeParse(piece.event);
     // Whatever came before: the order failed.
-    if (data.error !== undefined && data.error !== null) return event;
-    if (data.type?.endsWith('.partial_image')) showPartial(data.b64_json, preview);
-    else if (data.type?.endsWith('.completed')) answer = asAnswer(data);
+    if (event?.error !== undefined && event.error !== null) return event;
+    if (event?.type?.endsWith('.completed')) return asAnswer(event);
+    if (event?.type?.endsWith('.partial_image')) showPartial(event.b64_json, preview);
   }
-  if (answer !== undefined) return answer;
   throw new ProviderFailure('malformed_reply', 'The answer ended before the picture came.');
 }
 
@@ -49,15 +41,8 @@ const asAnswer = ({ created, b64_json, media_type, usage }: z.infer<typeof Image
   usage,
 });
 
-function showPartial(data: string | undefined, preview?: (bytes: Uint8Array) => void): void {
-  if (data === undefined || !preview) return;
+function showPartial(data: string | undefined, preview: (bytes: Uint8Array) => void): void {
+  if (data === undefined) return;
   const bytes = decodeBase64(data);
   if (bytes.length >= 16 && readPictureKind(bytes)) preview(bytes);
-}
-
-async function* readFrames(response: Response): AsyncGenerator<Frame> {
-  const framer = frameEvents();
-  const decoder = new TextDecoder();
-  for await (const chunk of response.body ?? []) yield* framer.push(decoder.decode(chunk, { stream: true }));
-  yield* framer.end();
 }

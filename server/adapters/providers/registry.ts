@@ -6,6 +6,7 @@ import { createGemini } from './gemini/gemini.ts';
 import { createNanoGpt } from './nanogpt/nanogpt.ts';
 import { createNovelAi } from './novelai/novelai.ts';
 import { createOpenAi } from './openai/openai.ts';
+import { createOpenRouter } from './openrouter/openrouter.ts';
 import { createPainter } from './painter/painter.ts';
 
 export interface ProviderTools {
@@ -21,6 +22,7 @@ const makers: ((tools: ProviderTools) => ImageProvider)[] = [
   createOpenAi,
   ({ outgoing }) => createFal({ outgoing }),
   ({ outgoing }) => createA1111({ outgoing }),
+  ({ outgoing }) => createOpenRouter({ outgoing }),
 ];
 
 /** Every provider; the first is what paints when nothing else was chosen. */

@@ -61,6 +61,11 @@ describe('a streamed answer to an order', () => {
     expect((await read(events(partial, error, completed))).body).toEqual(error);
   });
 
+  test('may begin with any amount of nothing', async () => {
+    const nothing = ' \r\n'.repeat(3_000_000);
+    expect((await read(nothing + events(completed), 1_000)).body).toMatchObject({ data: [{ b64_json }] });
+  });
+
   test('shows nothing that is no picture', async () => {
     const odd = { ...partial, b64_json: Buffer.from('this is a text, not a picture').toString('base64') };
     const text = { type: 'image_generation.text_chunk', text: '<svg', phase: 'content' };
@@ -76,7 +81,9 @@ describe('a streamed answer to an order', () => {
     ['it is something else', 'picture! picture!\n\n'],
     ['it is a page', '<!doctype html><title>502</title>'],
   ])('is malformed when %s', async (_, text) => {
-    const outcome: unknown = await readImageEvents(answer(text)).catch((error: unknown) => error);
+    const outcome: unknown = await readImageEvents(answer(text), () => undefined).catch(
+      (error: unknown) => error,
+    );
     expect(outcome).toBeInstanceOf(ProviderFailure);
     expect(outcome).toMatchObject({ reason: 'malformed_reply' });
   });

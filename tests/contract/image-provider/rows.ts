@@ -4,7 +4,8 @@ import { gemini } from './gemini/row.ts';
 import { nanoGpt } from './nanogpt/row.ts';
 import { novelAi } from './novelai/row.ts';
 import { openAi, openAiStreamed } from './openai/row.ts';
+import { openRouter } from './openrouter/row.ts';
 import type { WireRow } from './row.ts';
 
 /** A line a provider that is called over HTTP. Those that call nobody stand in `every-provider.test.ts`. */
-export const rows: WireRow[] = [a1111, fal, gemini, nanoGpt, novelAi, openAi, openAiStreamed];
+export const rows: WireRow[] = [a1111, fal, gemini, nanoGpt, novelAi, openAi, openAiStreamed, openRouter];

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { CatalogueEntry, type ModelAbilities, type ModelInfo } from '../../../domain/model.ts';
 import type { Money } from '../../../domain/money.ts';
-import { fitSize } from '../../../domain/prompt/left-out.ts';
 import { defaultSize, type Size } from '../../../domain/size.ts';
-import { readSizeName, type Canvas } from '../canvases.ts';
+import { chooseCanvas, readSizeNames, type Canvas } from '../canvases.ts';
 import { asMoney } from '../dollars.ts';
 import catalogue from './models.json' with { type: 'json' };
 
@@ -39,9 +38,6 @@ const Catalogue = z.object({
 });
 const { commonSizes, models: entries } = Catalogue.parse(catalogue);
 
-export const readSizeNames = (names: readonly string[]): Canvas[] =>
-  names.map(readSizeName).filter((canvas) => canvas !== undefined);
-
 /** Sizes that are tried with a model whose own are not known. */
 const commonCanvases = readSizeNames(commonSizes);
 
@@ -70,15 +66,9 @@ export const abilitiesOf = ({ canvases, maxReferences, normalised }: Traits): Mo
   maxReferences,
 });
 
-/** What a model paints when that size is wanted: the same choice that the preview shows. */
-export function chooseCanvas({ canvases }: Traits, wanted: Size): Canvas | undefined {
-  const { width, height } = fitSize(wanted, { kind: 'list', list: canvases.map(({ size }) => size) });
-  return canvases.find(({ size }) => size.width === width && size.height === height);
-}
-
 /** What one picture of that size costs by the list; the dearest where the list does not say it of this size. */
 export function priceOf(traits: Traits, wanted: Size): Money | undefined {
-  const canvas = chooseCanvas(traits, wanted);
+  const canvas = chooseCanvas(traits.canvases, wanted);
   const plain = (name: string) => name.replace(/[×*]/g, 'x').toLowerCase();
   const prices = Object.entries(traits.prices);
   const own = prices.find(

@@ -1,7 +1,8 @@
 import type { LeftOut } from '../../../domain/image.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
-import type { Canvas } from '../canvases.ts';
-import { chooseCanvas, type Traits } from './models.ts';
+import { chooseCanvas, type Canvas } from '../canvases.ts';
+import { sayOtherSize, sayReferenceCount } from '../say-left-out.ts';
+import type { Traits } from './models.ts';
 import type { NanoGptSettings } from './settings.ts';
 
 /** All that can be said of an order before a picture is opened or somebody is called. */
@@ -28,7 +29,7 @@ export function planOrder(request: GenerationRequest, settings: NanoGptSettings,
     references.length === 0
       ? undefined
       : (references.find((reference) => reference.strength !== null)?.strength ?? settings.strength);
-  const canvas = chooseCanvas(traits, request.size);
+  const canvas = chooseCanvas(traits.canvases, request.size);
   const kontextMaxMode = settings.kontextMaxMode === true && request.model.includes('kontext');
   const wish = { request, settings, traits, references, strength, canvas, kontextMaxMode };
   const route = chooseRoute(wish);
@@ -72,16 +73,7 @@ const cannotTellSize = ({ normalised, canvases }: Traits): boolean =>
   normalised?.tells === 'nothing' && canvases.length > 1;
 
 function sayReferences({ request, traits, references, strength }: Wish): LeftOut[] {
-  const leftOut: LeftOut[] = [];
-  const { maxReferences } = traits;
-  if (references.length < request.references.length)
-    leftOut.push({
-      field: 'references',
-      why:
-        maxReferences === 0
-          ? 'This model takes no reference pictures.'
-          : `This model takes ${maxReferences} of ${request.references.length} reference pictures.`,
-    });
+  const leftOut = sayReferenceCount(request.references.length, traits.maxReferences);
   if (references.some((one) => one.strength !== null && one.strength !== strength))
     leftOut.push({
       field: 'strength',
@@ -98,9 +90,7 @@ function sayReferences({ request, traits, references, strength }: Wish): LeftOut
 function saySize({ request: { size }, traits, canvas }: Wish, route: OrderPlan['route']): LeftOut[] {
   if (route === 'normalised' && cannotTellSize(traits))
     return [{ field: 'size', why: 'The newer interface takes no size for this model.' }];
-  if (!canvas || (canvas.size.width === size.width && canvas.size.height === size.height)) return [];
-  const name = ({ width, height }: typeof size) => `${width}×${height}`;
-  return [{ field: 'size', why: `This model paints ${name(canvas.size)} instead of ${name(size)}.` }];
+  return sayOtherSize(canvas?.size, size);
 }
 
 const sayQuality = (route: OrderPlan['route']): LeftOut => ({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ProviderFailure } from '../../../domain/failure.ts';
-import { listShapes, sideOf, type Canvas } from '../canvases.ts';
+import { listShapes, readSizeNames, sideOf, type Canvas } from '../canvases.ts';
 import { Dollars } from '../dollars.ts';
 import { has, maxOf, Parameters, readEntries, valuesOf } from '../supported-parameters.ts';
-import { readSizeNames, shippedTraits, type Traits } from './models.ts';
+import { shippedTraits, type Traits } from './models.ts';
 
 const Common = z.looseObject({
   id: z.string().min(1).max(200),
