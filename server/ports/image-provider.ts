@@ -85,6 +85,8 @@ export interface Preferences {
   referenceType?: ReferenceUse['type'];
   /** The pictures of those in the scene go along as references, used like this. */
   avatars?: { character: boolean; persona: boolean; use: ReferenceUse };
+  /** The picture of the library's place that the scene is at goes along; `false` where the user wants it without. */
+  placePicture?: boolean;
 }
 
 /**

@@ -10,8 +10,8 @@ import type { Telling } from './story.ts';
 /** A picture of the gallery that goes along with an order, behind the connection's own references. */
 export interface Companion {
   imageId: string;
-  /** Somebody in the scene, an element or a picture that was chosen, or the same place before. */
-  kind: 'avatar' | 'element' | 'picture' | 'earlier';
+  /** Somebody in the scene, where it is, an element or a picture that was chosen, or the same place before. */
+  kind: 'avatar' | 'place' | 'element' | 'picture' | 'earlier';
   /** Whose, in words for the user. */
   name: string;
   use: ReferenceUse;

@@ -14,7 +14,9 @@ import type { Ports } from '../ports.ts';
 import { taggerOf } from '../tags/tagger-of.ts';
 import { appointPainter, type Painter } from './appoint-painter.ts';
 import { gatherCompanions, listAvatars, plainUse, type Companion } from './companions.ts';
+import { findPlacePicture } from './find-place.ts';
 import { listReferences } from './load-references.ts';
+import { sayCompanions } from './say-companions.ts';
 import { notAsked, sayStoodIn, type Writing } from '../prompt-writing/writing.ts';
 import { readPresets } from '../presets/read-presets.ts';
 import { readAppearances } from './read-appearances.ts';
@@ -69,7 +71,8 @@ export async function planPicture(
   const preferences = provider.preferences(parameters);
   const own = takeReferences(await listReferences(ports, story.userId, connection.id), can);
   const avatars = wish.chosen ? { companions: [], leftOut: [] } : listAvatars(story, scene, preferences);
-  const wished = [...avatars.companions, ...(wish.chosen ?? []), ...listEarlier(wish)];
+  const place = await findPlace(ports, story, wish, preferences);
+  const wished = [...avatars.companions, ...place, ...(wish.chosen ?? []), ...listEarlier(wish)];
   const company = await gatherCompanions(ports, story.userId, wished, can.maxReferences - own.count);
   const size = order.size ?? preferences.size ?? story.settings.size;
   const seed = order.seed ?? preferences.seed ?? wish.drawnSeed;
@@ -87,7 +90,7 @@ export async function planPicture(
         await writePrompt(ports, story, { ...wish, drawnSeed: seed }, preferences, { wanted, can, tagger }),
       );
   const plan = {
-    ...(company.companions.at(-1)?.kind === 'earlier' ? sayEarlier(written) : written),
+    ...(order.verbatim ? written : sayCompanions(written, company.companions, own.count)),
     companions: company.companions,
     connectionId: connection.id,
     providerId: provider.id,
@@ -114,12 +117,17 @@ export async function planPicture(
 const listEarlier = ({ earlierImageId }: Wish): Companion[] =>
   earlierImageId ? [{ imageId: earlierImageId, kind: 'earlier', name: '', use: plainUse }] : [];
 
-/** Sentences tell what the picture is for; tags have no words for it. */
-const sayEarlier = (prompt: ImagePrompt): ImagePrompt =>
-  prompt.dialect === 'prose' ? { ...prompt, prompt: `${prompt.prompt} ${keepPlace}` } : prompt;
-
-const keepPlace =
-  'The last reference picture shows this place before: keep the place, change its light and weather.';
+/** The user's own words, and pictures of the user's choice, are of wherever they say. */
+async function findPlace(
+  ports: Pick<Ports, 'elements'>,
+  { userId }: Telling,
+  { scene, order, chosen }: Wish,
+  { placePicture = false }: Preferences,
+): Promise<Companion[]> {
+  if (!placePicture || chosen || order.prompt !== undefined) return [];
+  const found = await findPlacePicture(ports, userId, scene);
+  return found ? [found] : [];
+}
 
 async function writePrompt(
   ports: Pick<Ports, 'elements' | 'presets'>,

@@ -25,6 +25,13 @@ const reference = (bytes: Uint8Array): GivenReference => ({
   fidelity: null,
 });
 const pictures = await Promise.all([64, 72, 80].map((height) => makePicture('png', { width: 96, height })));
+/** A photograph as a telephone keeps it: on its side, with a word on how to turn it. */
+const large = new Uint8Array(
+  await sharp({ create: { width: 4_000, height: 3_000, channels: 3, background: '#478' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer(),
+);
 const references = pictures.map(({ bytes }) => reference(bytes));
 
 /** Twice as wide as its picture, white on its left half. */
@@ -53,6 +60,18 @@ describe.each(rows)('what $name is asked', (row) => {
   test('holds the settings of the connection', async () => {
     await desk.ask();
     row.expectParameters(desk.server.arrivals);
+  });
+
+  test('is the picture of the place, and are those of people, where its models take pictures', () => {
+    const takes = models.some(({ id, parameters }) => desk.provider.can(id, parameters).maxReferences > 0);
+    const shape = Object.keys((desk.provider.settings as unknown as { shape: object }).shape);
+    expect(shape.includes('includePlacePicture')).toBe(takes);
+    if (!takes) return;
+    expect(desk.provider.preferences({}).placePicture).toBe(true);
+    expect(desk.provider.preferences({ includePlacePicture: false }).placePicture).toBe(false);
+    if (!shape.includes('includeCharacterAvatar')) return;
+    const { avatars } = desk.provider.preferences({ includeCharacterAvatar: true });
+    expect(avatars).toMatchObject({ character: true, persona: false });
   });
 
   describe.each(models)('of the model $id', (model) => {
@@ -113,6 +132,16 @@ describe.each(rows)('what $name is asked', (row) => {
         expect(sizes[0]?.width).toBeGreaterThan(0);
         expect(asked().references).toHaveLength(1);
         expect(leftOut.map(({ field }) => field)).not.toContain('mask');
+      });
+
+    if (can.maxReferences > 0)
+      test('is a large reference as small as models take it, and upright', async () => {
+        await order(model, { references: [{ ...given[0]!, bytes: large }] });
+        const [sent] = asked().references;
+        const { width = 0, height = 0, orientation = 1, format } = await sharp(sent?.bytes).metadata();
+        expect(Math.max(width, height)).toBeLessThanOrEqual(2_048);
+        expect(['png', 'jpeg', 'webp']).toContain(format);
+        expect(orientation).toBe(1);
       });
 
     test(`is ${can.characterPrompts ? 'a caption for each character' : 'no caption'}`, async () => {

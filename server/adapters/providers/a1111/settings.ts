@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
 import { readSizeName } from '../canvases.ts';
+import { placeSettings } from '../companion-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 import { hiresFields, name, referenceFields } from './further-settings.ts';
 
@@ -154,6 +155,7 @@ export const A1111Settings = z.strictObject({
   }),
   ...hiresFields,
   ...referenceFields,
+  ...placeSettings,
 });
 export type A1111Settings = z.infer<typeof A1111Settings>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
 import { readSizeName } from '../canvases.ts';
+import { companionSettings } from '../companion-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 import { checkFields, filmFields, moreFields, queueFields } from './setting-groups.ts';
 
@@ -145,6 +146,7 @@ export const FalSettings = z.strictObject({
   ...filmFields,
   ...queueFields,
   ...moreFields,
+  ...companionSettings,
 });
 export type FalSettings = Partial<z.infer<typeof FalSettings>>;
 

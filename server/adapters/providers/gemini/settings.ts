@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
+import { companionSettings } from '../companion-settings.ts';
 import { allRatios, canvasOf, ImageTier } from './models.ts';
 
 const thresholds = [
@@ -48,6 +49,7 @@ export const GeminiSettings = z.strictObject({
         OFF: 'Off',
       },
     }),
+  ...companionSettings,
   temperature: z.number().min(0).max(2).optional().meta({
     title: 'Temperature',
     description: 'Higher ones make pictures differ more from each other.',

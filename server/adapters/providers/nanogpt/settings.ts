@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
 import { readSizeName } from '../canvases.ts';
+import { companionSettings } from '../companion-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 
 const painting = { group: 'Painting' };
@@ -99,6 +100,7 @@ export const NanoGptSettings = z.strictObject({
       labels: { b64_json: 'In the answer', url: 'By a link that is fetched at once' },
       ...transport,
     }),
+  ...companionSettings,
 });
 export type NanoGptSettings = z.infer<typeof NanoGptSettings>;
 

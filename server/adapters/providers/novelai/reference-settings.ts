@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ReferenceUse } from '../../../domain/reference-picture.ts';
+import { placeSettings } from '../companion-settings.ts';
 
 /** NovelAI paints a masked picture with models of their own, which are not called here. */
 const ReferenceType = ReferenceUse.shape.type.exclude(['mask']);
-const references = { group: 'Reference pictures' };
+const references = { group: 'With reference pictures' };
 const share = () => z.number().min(0).max(1);
 const referenceTypes = {
   image: 'Begin from the picture',
@@ -31,6 +32,7 @@ export const referenceFields = {
       default: false,
       ...references,
     }),
+  ...placeSettings,
   avatarReferenceType: ReferenceType.optional().meta({
     title: 'Avatars are for',
     default: 'character',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Size } from '../../../domain/size.ts';
 import type { Preferences } from '../../../ports/image-provider.ts';
+import { companionSettings } from '../companion-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 import { Quality } from './models.ts';
 
@@ -124,6 +125,7 @@ export const OpenAiSettings = z.strictObject({
     description: 'Only for a key that belongs to several: proj_…',
     ...account,
   }),
+  ...companionSettings,
 });
 export type OpenAiSettings = z.infer<typeof OpenAiSettings>;
 

@@ -246,8 +246,9 @@ describe('a connection', () => {
     expect(desk.provider.preferences({ size: '1536*1024', seed: 0 })).toEqual({
       size: { width: 1536, height: 1024 },
       seed: 0,
+      placePicture: true,
     });
-    expect(desk.provider.preferences({ size: 'large', seed: 'x' })).toEqual({});
+    expect(desk.provider.preferences({ size: 'large', seed: 'x' })).toEqual({ placePicture: true });
   });
 
   test('whose settings have become invalid paints without those', async () => {

@@ -57,7 +57,7 @@ describe('the settings', () => {
       'Painting',
       'Words that are added',
       'Anime V3 and Furry V3 only',
-      'Reference pictures',
+      'With reference pictures',
     ]);
     const fields = groups.flatMap((group) => group.fields);
     expect(fields).toHaveLength(Object.keys(schema.properties ?? {}).length);
@@ -78,6 +78,7 @@ describe('a connection wishes', () => {
       seed: 7,
       negativePrompt: 'crowd',
       referenceType: 'character&style',
+      placePicture: true,
       avatars: {
         character: true,
         persona: false,
@@ -89,6 +90,7 @@ describe('a connection wishes', () => {
   test('for no more than its form shows where it does not', () => {
     expect(provider.preferences({ resolution: 'auto', negativePrompt: '' })).toEqual({
       referenceType: 'character',
+      placePicture: true,
     });
   });
 });
