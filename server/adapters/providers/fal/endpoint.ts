@@ -46,8 +46,8 @@ export const Endpoint = z.object({
   size: SizeSaid,
   /** A field whose name ends in `urls` takes a list. `needed`: without a picture nothing is made. */
   pictures: z.object({ field: z.string(), most: z.number().int(), needed: z.boolean() }).optional(),
-  /** The field of the mask, where there is one. */
-  mask: z.string().optional(),
+  /** How it is told where a picture is painted anew; `needed`: it paints nowhere else. */
+  mask: z.object({ field: z.string(), writing: z.enum(['holes', 'white']), needed: z.boolean() }).optional(),
   fields: z.record(z.string(), FieldRule),
 });
 export type Endpoint = z.infer<typeof Endpoint>;
@@ -72,6 +72,8 @@ export interface Traits {
   words: Endpoint | undefined;
   /** Takes pictures along; may be the same endpoint. Absent for a model that takes none. */
   pictures: Endpoint | undefined;
+  /** Takes a mask beside its picture; may be the same endpoint. */
+  masked: Endpoint | undefined;
   /** Nobody described it: its fields are a guess. */
   guessed?: true;
 }

@@ -7,7 +7,7 @@ import type { Price, Traits } from './endpoint.ts';
 import type { KnownModels } from './known-models.ts';
 import { pairModels, readPage, readPrices, type Listed } from './read-lists.ts';
 import { listService } from './service.ts';
-import { pictureSiblingsOf, wordSiblingsOf } from './siblings.ts';
+import { maskSiblingsOf, pictureSiblingsOf, wordSiblingsOf } from './siblings.ts';
 
 /** Of all that fal has, these paint. */
 const categories = ['text-to-image', 'image-to-image', 'text-to-video', 'image-to-video'];
@@ -84,7 +84,7 @@ export async function learnModel(
   if (!known.shallAsk(model, connection.baseUrl)) return;
   const timeoutMs = Math.min(oneModelMs, context.timeoutMs / 2);
   const wire = openPlatform(outgoing, connection, { ...context, timeoutMs });
-  const names = [model, ...pictureSiblingsOf(model), ...wordSiblingsOf(model)];
+  const names = [model, ...pictureSiblingsOf(model), ...wordSiblingsOf(model), ...maskSiblingsOf(model)];
   const page = await wire
     .get(`/models?${askFor(names)}&expand=openapi-3.0`, { maxBytes: mostPageBytes })
     .then(({ body }) => readPage(body))

@@ -22,17 +22,20 @@ const { models: entries } = Catalogue.parse(catalogue);
 /** The one that a connection without a model uses. */
 export const defaultModel = entries[0]?.id ?? '';
 
-/** Sorts endpoints by whether they can do without a picture. */
-export const pairUp = (endpoints: readonly Endpoint[]): Pick<Traits, 'words' | 'pictures'> => ({
-  words: endpoints.find(({ pictures }) => pictures?.needed !== true),
-  pictures:
-    endpoints.find(({ pictures }) => pictures?.needed === true) ?? endpoints.find((one) => one.pictures),
-});
+/** Sorts endpoints by whether they can do without a picture, and take a mask. */
+export function sortOut(endpoints: readonly Endpoint[]): Pick<Traits, 'words' | 'pictures' | 'masked'> {
+  const plain = endpoints.filter(({ mask }) => mask?.needed !== true);
+  return {
+    words: plain.find(({ pictures }) => pictures?.needed !== true),
+    pictures: plain.find(({ pictures }) => pictures?.needed === true) ?? plain.find((one) => one.pictures),
+    masked: endpoints.find(({ mask }) => mask),
+  };
+}
 
 /** By the id of either of its endpoints: who chose the one that begins from pictures has the same model. */
 const shipped = new Map<string, Traits>(
   entries.flatMap(({ label, moving = false, price, endpoints }) =>
-    endpoints.map(({ path }) => [path, { id: path, label, moving, price, ...pairUp(endpoints) }]),
+    endpoints.map(({ path }) => [path, { id: path, label, moving, price, ...sortOut(endpoints) }]),
   ),
 );
 
@@ -59,11 +62,11 @@ export function guessTraits(id: string): Traits {
     }),
     fields: moving ? {} : { seed: true },
   };
-  return { id, label: id, moving, price: undefined, ...pairUp([endpoint]), guessed: true };
+  return { id, label: id, moving, price: undefined, ...sortOut([endpoint]), guessed: true };
 }
 
 /** The endpoint that sizes are told to where no picture goes along. */
-const mainOf = ({ words, pictures }: Traits): Endpoint | undefined => words ?? pictures;
+const mainOf = ({ words, pictures, masked }: Traits): Endpoint | undefined => words ?? pictures ?? masked;
 
 /** `resolution`: the fineness that a connection asks for. */
 export function abilitiesOf(traits: Traits, resolution?: string): ModelAbilities {
@@ -76,18 +79,20 @@ export function abilitiesOf(traits: Traits, resolution?: string): ModelAbilities
     seed: takes('seed'),
     // One picture a call; the caller calls again.
     maxCount: 4,
-    maxReferences: traits.pictures?.pictures?.most ?? 0,
+    maxReferences: (traits.pictures ?? traits.masked)?.pictures?.most ?? 0,
+    ...(traits.masked && { mask: true as const }),
     ...(traits.moving && { moving: true as const }),
   };
 }
 
 /** What one order costs by the list, always an estimate; `undefined` where no price is known. */
 export function priceOf(
-  { price, moving, words, pictures }: Traits,
+  traits: Traits,
   { size, seconds, resolution }: { size: Size; seconds: number | undefined; resolution?: string },
 ): Money | undefined {
+  const { price, moving } = traits;
   if (!price) return undefined;
-  const tier = tierOf((words ?? pictures)?.size ?? { by: 'nothing' }, moving, size, resolution);
+  const tier = tierOf(mainOf(traits)?.size ?? { by: 'nothing' }, moving, size, resolution);
   const dollars = price.byTier?.[tier ?? ''] ?? price.dollars;
   const megapixels = Math.max(1, Math.ceil((size.width * size.height) / (1024 * 1024)));
   const total = {

@@ -3,9 +3,9 @@ import { ProviderFailure } from '../../../domain/failure.ts';
 import { Dollars } from '../dollars.ts';
 import { isEndpoint } from './addresses.ts';
 import type { Endpoint, Price, Traits } from './endpoint.ts';
-import { guessTraits } from './models.ts';
+import { guessTraits, sortOut } from './models.ts';
 import { readSchema } from './read-schema.ts';
-import { pictureSiblingsOf, wordSiblingsOf } from './siblings.ts';
+import { maskSiblingsOf, pictureSiblingsOf, wordSiblingsOf } from './siblings.ts';
 
 /** An entry of `GET /v1/models?expand=openapi-3.0` (docs: Model search). */
 const Entry = z.looseObject({
@@ -52,20 +52,16 @@ export function readPage(body: unknown): { models: Listed[]; next: string | unde
 /** Of each model that is for us, what it paints from words and what its sibling makes of pictures. */
 export function pairModels(listed: readonly Listed[]): Traits[] {
   const byId = new Map(listed.map((one) => [one.id, one]));
-  const find = (ids: readonly string[]) =>
-    ids.map((id) => byId.get(id)?.endpoint).find((one) => one !== undefined);
+  const find = (id: string) => byId.get(id)?.endpoint ?? [];
   return [...byId.values()].flatMap(({ id, label, moving, endpoint }): Traits[] => {
     if (!endpoint) return [];
-    const common = { id, label, moving, price: undefined };
-    return endpoint.pictures?.needed
-      ? [{ ...common, words: find(wordSiblingsOf(id)), pictures: endpoint }]
-      : [
-          {
-            ...common,
-            words: endpoint,
-            pictures: find(pictureSiblingsOf(id)) ?? (endpoint.pictures && endpoint),
-          },
-        ];
+    const { words, pictures, masked } = sortOut([
+      endpoint,
+      ...[...wordSiblingsOf(id), ...pictureSiblingsOf(id), ...maskSiblingsOf(id)].flatMap((name) =>
+        find(name),
+      ),
+    ]);
+    return [{ id, label, moving, price: undefined, words, pictures, masked }];
   });
 }
 

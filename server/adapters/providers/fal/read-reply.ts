@@ -3,6 +3,7 @@ import { ProviderFailure } from '../../../domain/failure.ts';
 import { maxFilmBytes } from '../../../domain/image.ts';
 import type { Money } from '../../../domain/money.ts';
 import { fetchPicture } from '../fetch-picture.ts';
+import { loadSharp } from '../load-sharp.ts';
 import type { Wire } from '../open-wire.ts';
 import { readFilm, readPicture } from '../picture-bytes.ts';
 
@@ -79,7 +80,7 @@ function noImage(wire: Wire, description = ''): ProviderFailure {
 const darkest = 4;
 
 async function isBlack(bytes: Uint8Array): Promise<boolean> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const { channels } = await sharp(bytes, { limitInputPixels: 100_000_000 }).removeAlpha().stats();
   return channels.every(({ max }) => max <= darkest);
 }

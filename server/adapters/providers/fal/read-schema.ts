@@ -34,14 +34,24 @@ export function readSchema(path: string, openapi: unknown): Endpoint | undefined
   const required = z.array(z.string()).catch([]).parse(input['required']);
   const pictureField = pictureFields.find((name) => properties[name] !== undefined);
   const maskField = maskFields.find((name) => properties[name] !== undefined);
-  const ours = new Set(['prompt', pictureField, 'image_size', 'aspect_ratio', 'resolution', ...fieldNames]);
+  const ours = new Set([
+    'prompt',
+    pictureField,
+    maskField,
+    'image_size',
+    'aspect_ratio',
+    'resolution',
+    ...fieldNames,
+  ]);
   if (required.some((name) => !ours.has(name))) return undefined;
+  const needsMask = maskField !== undefined && required.includes(maskField);
   const fields = fieldNames.flatMap((name): [string, FieldRule][] =>
     properties[name] === undefined ? [] : [[name, ruleOf(property(name))]],
   );
   return {
     path,
-    size: sizeOf(properties, property),
+    // A picture that is painted anew in places keeps its size.
+    size: needsMask ? { by: 'nothing' } : sizeOf(properties, property),
     ...(pictureField && {
       pictures: {
         field: pictureField,
@@ -49,7 +59,9 @@ export function readSchema(path: string, openapi: unknown): Endpoint | undefined
         needed: required.includes(pictureField),
       },
     }),
-    ...(maskField && { mask: maskField }),
+    ...(maskField && {
+      mask: { field: maskField, writing: /gpt-image/.test(path) ? 'holes' : 'white', needed: needsMask },
+    }),
     fields: Object.fromEntries(fields),
   };
 }

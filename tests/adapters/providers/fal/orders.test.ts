@@ -10,69 +10,8 @@ const order = async (values: Partial<GenerationRequest>, parameters: Parameters 
   const fields = leftOut.map(({ field }) => field);
   return { ...desk.sent(), leftOut, fields };
 };
-const dataUrl = expect.stringMatching(/^data:image\/png;base64,/) as unknown;
 const one = [reference()];
 const three = [reference(), reference(), reference()];
-
-describe('with a picture', () => {
-  test.each([
-    ['fal-ai/flux/dev', 'fal-ai/flux/dev/image-to-image', { image_url: dataUrl }],
-    ['fal-ai/flux/dev/image-to-image', 'fal-ai/flux/dev/image-to-image', { image_url: dataUrl }],
-    ['fal-ai/nano-banana', 'fal-ai/nano-banana/edit', { image_urls: [dataUrl] }],
-    ['fal-ai/flux-2', 'fal-ai/flux-2/edit', { image_urls: [dataUrl] }],
-    ['fal-ai/gpt-image-1.5', 'fal-ai/gpt-image-1.5/edit', { image_urls: [dataUrl] }],
-    ['openai/gpt-image-2', 'openai/gpt-image-2/edit', { image_urls: [dataUrl] }],
-    ['fal-ai/flux-pro/v1.1-ultra', 'fal-ai/flux-pro/v1.1-ultra', { image_url: dataUrl }],
-    ['fal-ai/flux-pro/kontext/text-to-image', 'fal-ai/flux-pro/kontext', { image_url: dataUrl }],
-    [
-      'fal-ai/bytedance/seedream/v4.5/text-to-image',
-      'fal-ai/bytedance/seedream/v4.5/edit',
-      { image_urls: [dataUrl] },
-    ],
-    [
-      'fal-ai/kling-video/v2.5-turbo/pro/text-to-video',
-      'fal-ai/kling-video/v2.5-turbo/pro/image-to-video',
-      { image_url: dataUrl },
-    ],
-    ['fal-ai/ltx-2/text-to-video', 'fal-ai/ltx-2/image-to-video', { image_url: dataUrl }],
-  ])('%s is ordered at %s', async (model, endpoint, pictures) => {
-    const sent = await order({ model, references: one });
-    expect(sent.endpoint).toBe(endpoint);
-    expect(sent.input).toMatchObject(pictures);
-    expect(sent.fields).not.toContain('references');
-  });
-
-  test('a model that begins from pictures paints from words too, by its sibling', async () => {
-    const { endpoint, input } = await order({ model: 'fal-ai/nano-banana/edit' });
-    expect(endpoint).toBe('fal-ai/nano-banana');
-    expect(input).not.toHaveProperty('image_urls');
-  });
-
-  test('several are sent as far as the model takes them', async () => {
-    const { input, leftOut } = await order({ model: 'fal-ai/flux-2', references: [...three, ...three] });
-    expect(input['image_urls']).toHaveLength(4);
-    expect(leftOut).toContainEqual({
-      field: 'references',
-      why: 'This model takes 4 of 6 reference pictures.',
-    });
-  });
-
-  test('its strength goes along where the model takes one', async () => {
-    const references = [reference({ strength: 0.4 })];
-    const near = await order({ references }, { strength: 0.8 });
-    expect(near.input['strength']).toBe(0.4);
-    const ultra = await order({ model: 'fal-ai/flux-pro/v1.1-ultra', references });
-    expect(ultra.input['image_prompt_strength']).toBe(0.4);
-    const none = await order({ model: 'fal-ai/nano-banana', references });
-    expect(none.fields).toContain('strength');
-  });
-
-  test('it is said where the size is that of the picture', async () => {
-    const { input, leftOut } = await order({ references: one });
-    expect(input).not.toHaveProperty('image_size');
-    expect(leftOut.map(({ why }) => why).join()).toContain('that picture’s shape');
-  });
-});
 
 describe('the size is said', () => {
   test.each([

@@ -33,6 +33,14 @@ const stable = {
   negative_prompt: z.string().optional(),
   prompt_expansion: z.boolean().optional(),
 };
+const turbo = {
+  ...common,
+  num_inference_steps: z.number().int().min(1).max(50).optional(),
+  enable_safety_checker: z.boolean().optional(),
+  enable_prompt_expansion: z.boolean().optional(),
+  output_format: z.enum(['jpeg', 'png', 'webp']).optional(),
+  acceleration: z.enum(['none', 'regular', 'high']).optional(),
+};
 const banana = {
   ...common,
   aspect_ratio: ratio,
@@ -70,6 +78,19 @@ const orders: Record<string, z.ZodType> = {
     ...stable,
     image_size: imageSize,
     image_url: dataUrl,
+    strength: z.number().min(0).max(1).optional(),
+  }),
+  'fal-ai/z-image/turbo': z.strictObject({ ...turbo, image_size: imageSize }),
+  'fal-ai/z-image/turbo/image-to-image': z.strictObject({
+    ...turbo,
+    image_size: imageSize,
+    image_url: dataUrl,
+    strength: z.number().min(0).max(1).optional(),
+  }),
+  'fal-ai/z-image/turbo/inpaint': z.strictObject({
+    ...turbo,
+    image_url: dataUrl,
+    mask_image_url: dataUrl,
     strength: z.number().min(0).max(1).optional(),
   }),
   'fal-ai/nano-banana-pro': z.strictObject(banana),
@@ -111,6 +132,8 @@ export interface SentOrder {
   aspect_ratio?: string;
   image_url?: string;
   image_urls?: string[];
+  mask_image_url?: string;
+  mask_url?: string;
 }
 
 /** Sentences about what is wrong with an order by the documentation. */

@@ -55,6 +55,7 @@ function read(arrivals: readonly Arrival[]): Asked {
   const sent = readOrder(arrivals);
   const order = orderOf(arrivals);
   const size = readSize(sent);
+  const mask = sent.mask_image_url ?? sent.mask_url;
   return {
     model: order ? endpointOf(order) : '',
     prompt: sent.prompt,
@@ -62,6 +63,7 @@ function read(arrivals: readonly Arrival[]): Asked {
     ...(sent.seed === undefined ? {} : { seed: sent.seed }),
     ...(size ? { size } : {}),
     references: [...(sent.image_url ? [sent.image_url] : []), ...(sent.image_urls ?? [])].map(toPicture),
+    ...(mask && { mask: toPicture(mask) }),
   };
 }
 
@@ -106,6 +108,7 @@ export const fal: WireRow = {
     { id: 'fal-ai/nano-banana-pro', parameters: { resolution: '2K', safetyTolerance: '6' } },
     { id: 'fal-ai/gpt-image-1.5', parameters: { quality: 'high', inputFidelity: 'high', steps: 20 } },
     { id: 'fal-ai/kling-video/v2.5-turbo/pro/text-to-video', parameters: { duration: 9, sound: true } },
+    { id: 'fal-ai/z-image/turbo', parameters: { acceleration: 'none' } },
     { id: 'vendor/wide', parameters: { steps: 40 } },
     { id: 'vendor/studio/text-to-image' },
   ],
