@@ -56,4 +56,33 @@ export const referenceFields = {
       labels: { stretch: 'Stretched', crop: 'Cut to size', fill: 'Extended', latent: 'Resized as latent' },
       ...references,
     }),
+  maskFill: z
+    .enum(['original', 'fill', 'noise', 'nothing'])
+    .optional()
+    .meta({
+      title: 'Under a mask it begins from',
+      default: 'original',
+      labels: {
+        original: 'What is there',
+        fill: 'The colours around',
+        noise: 'Noise',
+        nothing: 'Nothing',
+      },
+      ...references,
+    }),
+  maskBlur: z
+    .number()
+    .int()
+    .min(0)
+    .max(64)
+    .optional()
+    .meta({ title: 'Soft edge of the mask', description: 'In pixels.', default: 4, ...references }),
+  maskOnly: z
+    .boolean()
+    .optional()
+    .meta({
+      title: 'Only what is under the mask',
+      description: 'Paints that part as large as the whole picture, with more detail, and fits it in.',
+      ...references,
+    }),
 };

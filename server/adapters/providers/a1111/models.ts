@@ -24,6 +24,7 @@ export function abilitiesOf(model: string, { promptStyle = 'auto' }: A1111Settin
     seed: true,
     maxCount: 4,
     maxReferences: 1,
+    mask: true,
   };
 }
 

@@ -1,5 +1,6 @@
 import { fitSize } from '../../../domain/prompt/left-out.ts';
 import type { GenerationRequest } from '../../../ports/image-provider.ts';
+import { readMask } from '../read-mask.ts';
 import { scaleReference } from '../scale-reference.ts';
 import { abilitiesOf } from './models.ts';
 import type { OrderPlan } from './plan-order.ts';
@@ -11,6 +12,11 @@ const usualScale = 2;
 const usualHiresDenoise = 0.5;
 const usualUpscaler = 'Latent';
 
+const usualMaskBlur = 4;
+/** Of what is around the masked part, where only that is painted; the WebUI's page says it so. */
+const maskPadding = 32;
+
+const maskFills = { fill: 0, original: 1, noise: 2, nothing: 3 } as const;
 const resizeModes = { stretch: 0, crop: 1, fill: 2, latent: 3 } as const;
 /** A picture to begin from is made to fit the order's size anyway. */
 const baseLimits = { maxSide: 2048, maxBytes: 24_000_000, mimes: ['image/png', 'image/jpeg', 'image/webp'] };
@@ -40,14 +46,15 @@ export async function writeOrder(order: Order): Promise<WrittenOrder> {
       path: '/sdapi/v1/txt2img',
       body: dropUnsaid({ ...shared, ...(plan.hires && writeHires(settings)) }),
     };
-  const { bytes } = await scaleReference(plan.base, baseLimits);
+  const { bytes, width, height } = await scaleReference(plan.base, baseLimits);
   return {
     path: '/sdapi/v1/img2img',
     body: dropUnsaid({
       ...shared,
-      init_images: [Buffer.from(bytes).toString('base64')],
+      init_images: [toBase64(bytes)],
       denoising_strength: plan.denoise,
       resize_mode: resizeModes[settings.resizeMode ?? 'crop'],
+      ...(plan.mask && writeMask(await readMask(plan.mask, { width, height }, 'white'), settings)),
     }),
   };
 }
@@ -87,6 +94,18 @@ function writeOverrides(model: string, { vae, modules, clipSkip }: A1111Settings
     forge_additional_modules: additional.length > 0 ? additional : undefined,
   });
 }
+
+/** Its own default would be to paint only the masked part, from the colours around: here the user says so. */
+const writeMask = (mask: Uint8Array, settings: A1111Settings): Record<string, unknown> => ({
+  mask: toBase64(mask),
+  mask_blur: settings.maskBlur ?? usualMaskBlur,
+  inpainting_fill: maskFills[settings.maskFill ?? 'original'],
+  inpaint_full_res: settings.maskOnly ?? false,
+  inpaint_full_res_padding: maskPadding,
+  inpainting_mask_invert: 0,
+});
+
+const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 export const writeHires = (settings: A1111Settings): Record<string, unknown> => ({
   enable_hr: true,

@@ -6,12 +6,13 @@ import { usualSteps, writeHires } from './write-order.ts';
 
 /** What the order says beside words, size and seed. LoRAs stand in its words. */
 export function writeRecipe(request: GenerationRequest, settings: A1111Settings): Recipe {
-  const { base, denoise, hires } = planOrder(request, settings);
+  const { base, mask, denoise, hires } = planOrder(request, settings);
   const more = {
     ...(hires && writeHires(settings)),
     ...(settings.distilledCfgScale !== undefined && { distilled_cfg_scale: settings.distilledCfgScale }),
     ...(settings.restoreFaces && { restore_faces: true }),
     ...(settings.tiling && { tiling: true }),
+    ...(mask && { mask: true }),
     ...tellNames('styles', settings.styles),
     ...tellNames('modules', settings.modules),
   };

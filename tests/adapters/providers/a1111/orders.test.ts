@@ -102,6 +102,38 @@ describe('an order', () => {
     expect(leftOut.map(({ field }) => field)).toEqual(['references', 'references', 'hires']);
   });
 
+  test('paints anew where the mask is white, and only there', async () => {
+    const { bytes } = await makePicture('png', { width: 200, height: 100 });
+    const half = { create: { width: 50, height: 100, channels: 3, background: '#fff' } } as const;
+    const mask = await sharp({ create: { width: 100, height: 100, channels: 3, background: '#000' } })
+      .composite([{ input: await sharp(half).png().toBuffer(), left: 0, top: 0 }])
+      .png()
+      .toBuffer();
+    const references = [reference(bytes), reference(mask, { type: 'mask' })];
+    const { body, leftOut } = await bodyOf(
+      { references },
+      {},
+      { parameters: { maskFill: 'noise', maskOnly: true } },
+    );
+    expect(body).toMatchObject({
+      mask_blur: 4,
+      inpainting_fill: 2,
+      inpaint_full_res: true,
+      inpainting_mask_invert: 0,
+    });
+    expect(leftOut).toEqual([]);
+    const sent = sharp(Buffer.from(String(body['mask']), 'base64'));
+    const { data, info } = await sent.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject({ width: 200, height: 100 });
+    expect([data[10], data[190]]).toEqual([255, 0]);
+  });
+
+  test('has no mask without a picture that it lies on, and says so', async () => {
+    const { path, leftOut } = await bodyOf({ references: [reference(picture.bytes, { type: 'mask' })] });
+    expect(path).toBe('/sdapi/v1/txt2img');
+    expect(leftOut.map(({ field }) => field)).toEqual(['mask']);
+  });
+
   test('goes as far from a picture as the connection says where the picture does not say it', async () => {
     const references = [reference(picture.bytes)];
     const parameters = { denoisingStrength: 0.2 };

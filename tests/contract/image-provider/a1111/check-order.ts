@@ -46,6 +46,12 @@ const ImageToImage = z.strictObject({
   init_images: z.array(base64).length(1),
   denoising_strength: z.number().min(0).max(1),
   resize_mode: z.number().int().min(0).max(3),
+  mask: base64.optional(),
+  mask_blur: z.number().int().min(0).optional(),
+  inpainting_fill: z.number().int().min(0).max(3).optional(),
+  inpaint_full_res: z.boolean().optional(),
+  inpaint_full_res_padding: z.number().int().min(0).optional(),
+  inpainting_mask_invert: z.literal(0).optional(),
 });
 
 export type SentOrder = Omit<z.infer<typeof TextToImage>, 'denoising_strength'> &

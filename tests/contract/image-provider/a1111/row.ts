@@ -1,7 +1,7 @@
 import { expect } from 'bun:test';
 import { createA1111 } from '../../../../server/adapters/providers/a1111/a1111.ts';
 import { picture } from '../desk.ts';
-import type { Arrival, Asked, Operation, WireRow } from '../row.ts';
+import type { Arrival, Asked, Operation, Picture, WireRow } from '../row.ts';
 import { checkOrder, type SentOrder } from './check-order.ts';
 import { failures } from './failures.ts';
 import { answer, carry, checkpoints, detail, info, json, lists, toBase64 } from './replies.ts';
@@ -22,12 +22,15 @@ function read(arrivals: readonly Arrival[]): Asked {
     ...(sent.negative_prompt === undefined ? {} : { negativePrompt: sent.negative_prompt }),
     seed,
     size: { width, height },
-    references: (sent.init_images ?? []).map((image) => ({
-      mime: 'image/png',
-      bytes: new Uint8Array(Buffer.from(image, 'base64')),
-    })),
+    references: (sent.init_images ?? []).map(toPicture),
+    ...(sent.mask === undefined ? {} : { mask: toPicture(sent.mask) }),
   };
 }
+
+const toPicture = (image: string): Picture => ({
+  mime: 'image/png',
+  bytes: new Uint8Array(Buffer.from(image, 'base64')),
+});
 
 const listed: Record<string, Operation> = Object.fromEntries(
   Object.entries(lists).map(([path, body]) => [
