@@ -8,6 +8,7 @@ import { maxPresetFileBytes } from '../domain/preset-file.ts';
 import { maxReferenceBytes } from '../domain/reference-picture.ts';
 import { maxTagListBytes } from '../domain/tags/own-tags.ts';
 import { maxTranscriptBytes } from '../domain/transcript/transcript.ts';
+import { workflowLimits } from '../domain/workflow/workflow.ts';
 import { maxUploadBytes } from '../services/moving/begin-moving.ts';
 import { HttpRefusal } from './errors.ts';
 
@@ -30,6 +31,8 @@ const lorebook: BodyRule = { kind: 'form', maxBytes: maxLorebookBytes + 100_000 
 const signIn: BodyRule = { kind: 'json', maxBytes: 16_000 };
 /** Greetings may be long, and each of them has alternatives. */
 const character: BodyRule = { kind: 'json', maxBytes: 10_000_000 };
+/** With the workflows that it may hold. */
+const connection: BodyRule = { kind: 'json', maxBytes: workflowLimits.allBytes + 500_000 };
 const ordinary: BodyRule = { kind: 'json', maxBytes: 1_000_000 };
 
 /** What is said here is three levels deep at most. */
@@ -54,6 +57,7 @@ function findRule(method: string, path: string, type: string): BodyRule {
   if (path === '/api/presets/import') return presets;
   if (path === '/api/settings/legacy') return legacy;
   if (/^\/api\/connections\/[^/]+\/references$/.test(path)) return picture;
+  if (/^\/api\/connections(?:\/[^/]+)?$/.test(path)) return connection;
   if (/^\/api\/elements\/[^/]+\/image$/.test(path)) return isForm(type) ? ownPicture : ordinary;
   if (/^\/api\/characters(?:\/[^/]+)?$/.test(path)) return character;
   const takesMessage = /^\/api\/(?:chats\/[^/]+\/(?:messages|draft)|messages\/[^/]+(?:\/swipe)?)$/.test(path);

@@ -259,3 +259,15 @@ describe('connections', () => {
     expect([values.activeConnectionId, sources.activeConnectionId]).toEqual([null, 'default']);
   });
 });
+
+test('a connection may hold what large workflows need, and no more', async () => {
+  const { ask } = openDoor();
+  const sized = (letters: number) => ({
+    name: 'Large',
+    provider: 'easel',
+    parameters: { brush: 'b'.repeat(letters) },
+  });
+  expect((await ask('POST', '/api/connections', sized(2_000_000))).status).toBe(201);
+  expect((await ask('POST', '/api/connections', sized(2_600_000))).status).toBe(413);
+  expect((await ask('POST', '/api/llm-connections', sized(1_100_000))).status).toBe(413);
+});

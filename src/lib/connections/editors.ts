@@ -11,6 +11,9 @@ export interface EditorProperties {
   problems: Record<string, string>;
   /** What the service offers just now; empty where it offers nothing or could not be asked. */
   choices: readonly Choice[];
+  /** The connection's model as the form says it; empty: the provider's usual one. */
+  model: string;
+  onmodel: (model: string) => void;
   onchange: (value: unknown) => void;
 }
 
@@ -21,6 +24,7 @@ export interface EditorProperties {
 const editors = {
   'weighted-names': () => import('./editors/WeightedNames.svelte'),
   sizes: () => import('./editors/SizeList.svelte'),
+  workflows: () => import('./editors/Workflows.svelte'),
   json: () => import('./editors/JsonText.svelte'),
 } satisfies Record<string, () => Promise<{ default: Component<EditorProperties> }>>;
 
