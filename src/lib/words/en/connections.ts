@@ -65,7 +65,7 @@ export const connections = {
     keyCleared: 'The key will be forgotten when you save.',
     getKey: (provider: string) => `Get a key from ${provider}`,
     address: 'Address',
-    addressHint: (usual: string) => (usual ? `Empty: ${usual}` : 'For example http://127.0.0.1:1234/v1'),
+    addressHint: (usual: string) => (usual ? `Empty: ${usual}.` : 'For example http://127.0.0.1:1234/v1'),
     addressMoves: 'Another address: the key must be entered again.',
     usual: 'The usual one',
     parameters: 'Defaults',
@@ -84,6 +84,7 @@ export const connections = {
     retired: (on: string | null) => (on ? `retired ${on}` : 'retired'),
     replacedBy: (model: string) => `now ${model}`,
     marks: {
+      moving: 'moving pictures',
       references: (count: number) => (count === 1 ? '1 reference' : `${count} references`),
       negativePrompt: 'negative prompt',
       seed: 'seed',
