@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
 import { readSizeName } from '../canvases.ts';
+import { companionSettings } from '../companion-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 
 const painting = { group: 'Painting' };
@@ -127,6 +128,7 @@ export const OpenRouterSettings = z.strictObject({
       labels: { auto: 'Auto', images: 'Pictures: /images', chat: 'Chat: /chat/completions' },
       ...transport,
     }),
+  ...companionSettings,
 });
 export type OpenRouterSettings = z.infer<typeof OpenRouterSettings>;
 
