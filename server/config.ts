@@ -55,6 +55,7 @@ const Environment = z.object({
 const movable = [
   'a1111',
   'anthropic',
+  'comfyui',
   'fal',
   'gemini',
   'koboldcpp',

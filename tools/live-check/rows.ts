@@ -39,4 +39,5 @@ export const rows: readonly Row[] = [
     keyOptional: true,
     parameters: { steps: 8 },
   },
+  { id: 'comfyui', keyNames: ['COMFYUI_API_KEY'], keyOptional: true, parameters: {} },
 ];

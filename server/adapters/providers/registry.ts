@@ -2,6 +2,7 @@ import type { ImageProvider, ImageProviders } from '../../ports/image-provider.t
 import type { Outgoing } from '../../ports/outgoing.ts';
 import { createFal } from './fal/fal.ts';
 import { createA1111 } from './a1111/a1111.ts';
+import { createComfyUi } from './comfyui/comfyui.ts';
 import { createGemini } from './gemini/gemini.ts';
 import { createNanoGpt } from './nanogpt/nanogpt.ts';
 import { createNovelAi } from './novelai/novelai.ts';
@@ -23,6 +24,7 @@ const makers: ((tools: ProviderTools) => ImageProvider)[] = [
   ({ outgoing }) => createFal({ outgoing }),
   ({ outgoing }) => createA1111({ outgoing }),
   ({ outgoing }) => createOpenRouter({ outgoing }),
+  ({ outgoing }) => createComfyUi({ outgoing }),
 ];
 
 /** Every provider; the first is what paints when nothing else was chosen. */

@@ -69,7 +69,7 @@ export async function obtainPicture(
     return { stopped: 'superseded' };
   const { id: jobId, userId, chatId, trigger } = run.job;
   const opened = await openFor(ports, userId, plan, known);
-  const can = opened.provider.can(plan.model);
+  const can = opened.provider.can(plan.model, opened.open.parameters);
   const { references, leftOut } = await loadReferences(ports, userId, plan, can);
   const request: GenerationRequest = { ...plan, scene: plan.subject, seed, references };
   const order = { opened, commission, request, sequence };

@@ -27,7 +27,7 @@ export async function paintScene(
   refuseRetired(ports, appointPainter(ports, connection));
   const plan = await planPicture(ports, story, connection, wish);
   const opened = await openConnection(ports, story.userId, connection.id);
-  const can = opened.provider.can(plan.model);
+  const can = opened.provider.can(plan.model, opened.open.parameters);
   const { references } = await loadReferences(ports, story.userId, plan, can);
   const order: Order = {
     opened,

@@ -1,4 +1,5 @@
 import { a1111 } from './a1111/row.ts';
+import { comfyUi } from './comfyui/row.ts';
 import { fal } from './fal/row.ts';
 import { gemini } from './gemini/row.ts';
 import { nanoGpt } from './nanogpt/row.ts';
@@ -8,4 +9,14 @@ import { openRouter } from './openrouter/row.ts';
 import type { WireRow } from './row.ts';
 
 /** A line a provider that is called over HTTP. Those that call nobody stand in `every-provider.test.ts`. */
-export const rows: WireRow[] = [a1111, fal, gemini, nanoGpt, novelAi, openAi, openAiStreamed, openRouter];
+export const rows: WireRow[] = [
+  a1111,
+  comfyUi,
+  fal,
+  gemini,
+  nanoGpt,
+  novelAi,
+  openAi,
+  openAiStreamed,
+  openRouter,
+];

@@ -2,17 +2,11 @@ import { z } from 'zod';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { ModelAbilities, ModelInfo } from '../../../domain/model.ts';
 import { free } from '../../../domain/money.ts';
+import { learntFromTags } from '../learnt-from-tags.ts';
 import type { A1111Settings } from './settings.ts';
 
 /** The model of a connection that names none: whatever the WebUI has loaded. */
 export const loadedCheckpoint = '';
-
-/**
- * What checkpoints that learnt from tagged drawings are usually called. A guess, which a connection may overrule: a
- * WebUI says nothing of how its checkpoints want to be spoken to.
- */
-const learntFromTags =
-  /pony|illustrious|noobai|animagine|anything|counterfeit|abyssorange|orangemix|hassaku|meinamix|novaanime|anime|nai[-_ ]?v?\d|waifu|\bwai[-_]|wai(?:ill|nsfw|ani)|pvc|furry|yiff|autismmix|kohaku|hentai/i;
 
 /** Any size: what stands against it is the memory of the graphics card, which only the WebUI knows. */
 export function abilitiesOf(model: string, { promptStyle = 'auto' }: A1111Settings): ModelAbilities {
