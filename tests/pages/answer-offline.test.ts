@@ -39,6 +39,7 @@ test('nothing but pages and small pictures is kept', () => {
   for (const path of [
     '/api/chats',
     '/api/images/img_1/file?size=original',
+    '/api/images/img_1/file?size=poster',
     '/i/token',
     '/api/images/img_1/file?size=thumb&download=1',
   ])

@@ -22,7 +22,7 @@ export const images = {
   storage: () => answerOf(eden.api.images.storage.get()),
   /** Where a browser fetches their originals in one file; 1,000 at most. */
   orderZip: (imageIds: string[]) => answerOf(eden.api.images.zip.tickets.post({ imageIds })),
-  /** The address of its bytes. */
-  url: (id: string, size: 'thumb' | 'preview' | 'original' = 'original') =>
+  /** The address of its bytes; `poster`: the picture at full size, standing still. */
+  url: (id: string, size: 'thumb' | 'preview' | 'poster' | 'original' = 'original') =>
     `/api/images/${id}/file?size=${size}`,
 };

@@ -19,7 +19,9 @@ export function keepViewed(images: readonly ImageView[]): void {
 
 export function readViewed(): ImageView[] {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '[]') as ImageView[];
+    const kept = JSON.parse(localStorage.getItem(key) ?? '[]') as ImageView[];
+    // Before there were films, addresses had no such name.
+    return kept.filter(({ urls }) => urls.still !== undefined);
   } catch {
     return [];
   }

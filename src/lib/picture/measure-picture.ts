@@ -15,9 +15,13 @@ const columns = 96;
 /** Points a cell and direction that are looked at. */
 const points = 4;
 
-/** Draws a decoded picture small and reads it. `undefined` where the browser forbids it. */
-export function measurePicture(picture: HTMLImageElement): PictureMeasure | undefined {
-  const ratio = picture.naturalWidth / picture.naturalHeight;
+/** Draws a decoded picture, or what a film shows just now, small and reads it. `undefined` where the browser forbids it. */
+export function measurePicture(picture: HTMLImageElement | HTMLVideoElement): PictureMeasure | undefined {
+  const ratio =
+    picture instanceof HTMLVideoElement
+      ? picture.videoWidth / picture.videoHeight
+      : picture.naturalWidth / picture.naturalHeight;
+  if (!Number.isFinite(ratio)) return undefined;
   const width = columns;
   const height = Math.max(8, Math.round(columns / ratio));
   const canvas = document.createElement('canvas');

@@ -1,10 +1,14 @@
 import { createContext } from 'svelte';
 import { measurePicture, type PictureMeasure } from '../picture/measure-picture.ts';
+import { widenMeasure } from '../picture/widen-measure.ts';
 import { toPlaceholderUrl } from '../picture/placeholder.ts';
 
 export interface ShownPicture {
   imageId: string;
+  /** A still picture, of a film its poster. */
   url: string;
+  /** Where a film is that is to be played over it. */
+  filmUrl?: string | null;
   /** Thumbhash, base64; may be empty. */
   placeholder: string;
 }
@@ -31,6 +35,9 @@ export class BackdropState {
   fadeMs = $state(0);
   /** Of the picture in front; `null` while none is known. */
   measure = $state.raw<PictureMeasure | null>(null);
+  /** The same with every frame of its film that was seen: what text must be readable over. */
+  readonly reach = $derived(this.#reachOf());
+  #frames = $state.raw<{ of: PictureMeasure; reach: PictureMeasure } | null>(null);
   #wanted: ShownPicture | null = null;
   #turn = 0;
   #busyUntil = 0;
@@ -43,13 +50,39 @@ export class BackdropState {
    * the same one changes nothing.
    */
   show(picture: ShownPicture | null, fadeMs: number): void {
-    if (picture?.imageId === this.#wanted?.imageId && this.#turn > 0) return;
+    if (picture?.imageId === this.#wanted?.imageId && this.#turn > 0) return this.#setInMotion(picture);
     this.#wanted = picture;
     const turn = ++this.#turn;
     clearTimeout(this.#timer);
     const wait = this.#busyUntil - performance.now();
     if (wait > 0) this.#timer = setTimeout(() => void this.#bring(picture, fadeMs, turn), wait);
     else void this.#bring(picture, fadeMs, turn);
+  }
+
+  /** Notes what a film shows just now. */
+  seeFrame(film: HTMLVideoElement): void {
+    const of = this.measure;
+    const frame = of && measurePicture(film);
+    const reach = this.reach;
+    if (!of || !frame || !reach) return;
+    const wider = widenMeasure(reach, frame);
+    if (wider !== reach) this.#frames = { of, reach: wider };
+  }
+
+  #reachOf(): PictureMeasure | null {
+    return this.#frames && this.#frames.of === this.measure ? this.#frames.reach : this.measure;
+  }
+
+  /** The picture that is shown turns out to be a film's poster: nothing fades anew. */
+  #setInMotion(picture: ShownPicture | null): void {
+    const { filmUrl } = picture ?? {};
+    if (!filmUrl || !this.#wanted || this.#wanted.filmUrl) return;
+    this.#wanted = { ...this.#wanted, filmUrl };
+    const layers: [Layer, Layer] = [...this.layers];
+    const front = layers[this.front];
+    if (front.picture?.imageId !== picture?.imageId || !front.picture) return;
+    layers[this.front] = { ...front, picture: { ...front.picture, filmUrl } };
+    this.layers = layers;
   }
 
   /** Plays the last crossfade again, so that its length can be judged. */

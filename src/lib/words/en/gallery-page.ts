@@ -7,6 +7,8 @@ const Pictures = (count: number) =>
 export const galleryPage = {
   search: 'Search in prompts and tags',
   favourite: 'Favourite',
+  /** How long it is, or nothing. */
+  film: (length: string) => (length === '' ? 'Film' : `Film of ${length}`),
   kept: 'The server cannot be reached. These are the pictures you looked at last.',
   pick: {
     one: (what: string) => `Pick ${what}`,

@@ -65,6 +65,9 @@ export const lightbox = {
     model: 'Model',
     seed: 'Seed',
     size: 'Size',
+    length: 'Length',
+    sound: (length: string, hasSound: boolean | null) =>
+      [length, hasSound === null ? '' : hasSound ? 'with sound' : 'without sound'].filter(Boolean).join(', '),
     cost: 'Cost',
     date: 'Painted',
     brought: 'Added',

@@ -33,11 +33,11 @@ export function useStageDirector({ chat, scene, lessons, settings, backdrop, sta
   const wanted = $derived.by((): ShownPicture | null => {
     if (stage.preview) {
       const { imageId } = stage.preview;
-      return { imageId, url: api.images.url(imageId), placeholder: '' };
+      return { imageId, url: api.images.url(imageId, 'poster'), placeholder: '' };
     }
     const backdrop = chat.chat?.backdrop ?? null;
     return backdrop && savesData()
-      ? { ...backdrop, url: api.images.url(backdrop.imageId, 'preview') }
+      ? { ...backdrop, url: api.images.url(backdrop.imageId, 'preview'), filmUrl: null }
       : backdrop;
   });
 
