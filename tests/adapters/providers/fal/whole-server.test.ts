@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '../../../../server/domain/job.ts';
 import { picture } from '../../../contract/image-provider/desk.ts';
-import { completed, inQueue } from '../../../contract/image-provider/fal/replies.ts';
+import { completed, inQueue, json } from '../../../contract/image-provider/fal/replies.ts';
 import { fal as row } from '../../../contract/image-provider/fal/row.ts';
 import { openFixtureServer, type FixtureServer } from '../../../contract/image-provider/fixture-server.ts';
 import { callApi, until } from '../../../journeys/support/call-api.ts';
@@ -38,13 +38,11 @@ describe('a whole server with an order at fal', () => {
     fal.arrivals.filter((arrival) => arrival.operation === operation).length;
   const look = (job: Job) => callApi<Job>(address, 'GET', `/api/jobs/${job.id}`);
 
-  /** Orders a picture, and resolves when the job says that two are before it. */
-  const orderAndWait = async (): Promise<Job> => {
-    fal.answer('status', inQueue(2));
+  const order = async (model: string): Promise<Job> => {
     const connection = await callApi<{ id: string }>(address, 'POST', '/api/connections', {
       name: 'fal',
       provider: 'fal',
-      model: 'fal-ai/flux/dev',
+      model,
       apiKey: row.apiKey,
     });
     const { job } = await callApi<{ job: Job }>(address, 'POST', '/api/generate', {
@@ -52,9 +50,22 @@ describe('a whole server with an order at fal', () => {
       connectionId: connection.id,
       context: [],
     });
+    return job;
+  };
+  /** Orders a picture, and resolves when the job says that two are before it. */
+  const orderAndWait = async (): Promise<Job> => {
+    fal.answer('status', inQueue(2));
+    const job = await order('fal-ai/flux/dev');
     await until('its place in the queue', async () => (await look(job)).queuePosition === 3 || undefined);
     return job;
   };
+
+  const finish = (job: Job): Promise<string[]> =>
+    until('the picture', async () => {
+      const { state, imageIds, failure } = await look(job);
+      if (failure) throw new Error(failure.message);
+      return state === 'done' ? imageIds : undefined;
+    });
 
   test(
     'that is killed while it waits brings the picture after the next start, ordered once',
@@ -64,11 +75,7 @@ describe('a whole server with an order at fal', () => {
       await server.exited;
       fal.answer('status', completed());
       await start();
-      const done = await until('the picture', async () => {
-        const { state, imageIds } = await look(job);
-        return state === 'done' ? imageIds : undefined;
-      });
-      expect(done).toHaveLength(1);
+      expect(await finish(job)).toHaveLength(1);
       expect(count('generate')).toBe(1);
       expect(count('cancel')).toBe(0);
       expect(fal.problems).toEqual([]);
@@ -84,6 +91,20 @@ describe('a whole server with an order at fal', () => {
       await until('its end', async () => (await look(job)).state === 'cancelled' || undefined);
       expect(count('cancel')).toBe(1);
       expect(count('generate')).toBe(1);
+      expect(fal.problems).toEqual([]);
+    },
+    timeoutMs,
+  );
+
+  test(
+    'keeps a film as what it is',
+    async () => {
+      const film = Bun.file(new URL('../../../support/films/harbour.mp4', import.meta.url));
+      fal.answer('result', json({ video: { url: '/queue/files/picture.png' } }));
+      fal.answer('file', { body: await film.bytes() });
+      const [id] = await finish(await order('fal-ai/kling-video/v2.5-turbo/pro/text-to-video'));
+      const image = await callApi<{ mime: string; bytes: number }>(address, 'GET', `/api/images/${id}`);
+      expect(image).toMatchObject({ mime: 'video/mp4', bytes: film.size });
       expect(fal.problems).toEqual([]);
     },
     timeoutMs,
