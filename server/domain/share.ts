@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isFilm, type Image } from './image.ts';
 import { Instant } from './time.ts';
 
 /** In which sizes a picture is handed out, the smallest first. */
@@ -12,6 +13,9 @@ export type ShareSize = z.infer<typeof ShareSize>;
 /** In which formats, by the ending of the address. */
 export const PublicFormat = z.enum(['jpg', 'webp', 'png']);
 export type PublicFormat = z.infer<typeof PublicFormat>;
+
+export const FilmEnding = z.enum(['mp4', 'webm']);
+export type FilmEnding = z.infer<typeof FilmEnding>;
 
 export const mostSharedImages = 500;
 
@@ -55,6 +59,18 @@ export interface Extent {
 export function fitInside({ width, height }: Extent, size: PublicSize): Extent {
   const scale = Math.min(1, longestSide[size] / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/**
+ * How the address of a film ends that a link hands out as it is; `null` where others get its still. Its container cannot
+ * be made anew as pixels can, so it goes out only where what the file says may, and within the link's size.
+ */
+export function filmEndingOf(
+  { size, withMetadata }: Pick<Share, 'size' | 'withMetadata'>,
+  { mime, ...extent }: Pick<Image, 'mime' | 'width' | 'height'>,
+): FilmEnding | null {
+  if (!isFilm(mime) || !withMetadata || fitInside(extent, size).width < extent.width) return null;
+  return mime === 'video/mp4' ? 'mp4' : 'webm';
 }
 
 /** The wanted size, or the largest that the link hands out. */

@@ -14,7 +14,7 @@ export function readShareAddress(
   if (!said || !own || said.host !== own.host) return undefined;
   const path = own.pathname.replace(/\/$/, '');
   if (!said.pathname.startsWith(path)) return undefined;
-  const match = /^\/[ip]\/([0-9A-Za-z]+)(?:\/(\d{1,3}))?(?:\.(?:jpe?g|webp|png))?\/?$/.exec(
+  const match = /^\/[ip]\/([0-9A-Za-z]+)(?:\/(\d{1,3}))?(?:\.(?:jpe?g|webp|png|mp4|webm))?\/?$/.exec(
     said.pathname.slice(path.length),
   );
   if (!match) return undefined;

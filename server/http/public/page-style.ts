@@ -41,14 +41,14 @@ min-height:100vh;min-height:100dvh}
 opacity:.36}
 .frame{position:relative;display:grid;justify-items:center;align-items:center;width:100%;padding:0}
 .frame a{display:block;max-width:100%}
-.frame img{width:auto;height:auto;max-width:100%;max-height:calc(100vh - 7rem);max-height:calc(100dvh - 7rem);
+.frame img,.frame video{width:auto;height:auto;max-width:100%;max-height:calc(100vh - 7rem);max-height:calc(100dvh - 7rem);
 background:#0c0a09;box-shadow:0 1.5rem 4rem rgb(0 0 0/.55)}
-.bare .frame img{max-height:100vh;max-height:100dvh}
+.bare .frame img,.bare .frame video{max-height:100vh;max-height:100dvh}
 .caption{position:relative;padding-block:1.25rem max(1.25rem,env(safe-area-inset-bottom))}
 @media(min-width:48rem){.frame{padding:2.5rem 2.5rem 0}
 .bare .frame{padding-block:2.5rem}
-.frame img{max-height:calc(100vh - 9.5rem);max-height:calc(100dvh - 9.5rem);border-radius:3px}
-.bare .frame img{max-height:calc(100vh - 5rem);max-height:calc(100dvh - 5rem)}
+.frame img,.frame video{max-height:calc(100vh - 9.5rem);max-height:calc(100dvh - 9.5rem);border-radius:3px}
+.bare .frame img,.bare .frame video{max-height:calc(100vh - 5rem);max-height:calc(100dvh - 5rem)}
 .caption{padding-block:1.5rem 2rem}}`;
 
 /** Several, in rows that fill the width: what is wider grows more, so that a row's pictures end at one height. */

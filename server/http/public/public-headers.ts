@@ -16,11 +16,12 @@ export const embeddable: Record<string, string> = {
 /** For a picture that is opened by itself: browsers lay it out with styles of their own, in the middle of a dark window. */
 export const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
-/** For a page without script: its own style by its hash, pictures of this server, and nothing else. */
+/** For a page without script: its own style by its hash, pictures and films of this server, and nothing else. */
 export const pagePolicy = (style: string): string =>
   [
     "default-src 'none'",
     "img-src 'self'",
+    "media-src 'self'",
     `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,4 +1,4 @@
-import { PublicFormat, PublicSize } from '../../domain/share.ts';
+import { FilmEnding, PublicFormat, PublicSize } from '../../domain/share.ts';
 import { openPublicImage, type WantedPublicImage } from '../../services/shares/open-public-image.ts';
 import type { HttpDependencies } from '../dependencies.ts';
 import { sendFile } from '../send-file.ts';
@@ -27,13 +27,13 @@ export async function sendPublicImage(
 
 /** What the parts of an address ask for; a number that is none names no picture. */
 export function readWanted(first: string, second: string | undefined, size?: PublicSize): WantedPublicImage {
-  const { name, format } = readEnding(second ?? first);
-  if (second === undefined) return { token: name, format, size };
-  return { token: first, number: /^[1-9]\d{0,2}$/.test(name) ? Number(name) : 0, format, size };
+  const { name, ...ending } = readEnding(second ?? first);
+  if (second === undefined) return { token: name, ...ending, size };
+  return { token: first, number: /^[1-9]\d{0,2}$/.test(name) ? Number(name) : 0, ...ending, size };
 }
 
 const spelled =
-  /^[a-z]+:\/\/[^/?#]+\/i\/([0-9A-Za-z]+(?:\.[a-z]+)?)(?:\/([0-9]+(?:\.[a-z]+)?))?(?:\?size=([a-z]+))?$/;
+  /^[a-z]+:\/\/[^/?#]+\/i\/([0-9A-Za-z]+(?:\.[a-z0-9]+)?)(?:\/([0-9]+(?:\.[a-z0-9]+)?))?(?:\?size=([a-z]+))?$/;
 
 /** As links and pages write it; undefined for every other spelling, which the app's own routes read. */
 export function readPublicAddress({ method, url }: Request): WantedPublicImage | undefined {
@@ -43,9 +43,11 @@ export function readPublicAddress({ method, url }: Request): WantedPublicImage |
   return readWanted(first, second, PublicSize.safeParse(size).data);
 }
 
-/** A name without the ending that says a format. */
-function readEnding(text: string): { name: string; format?: PublicFormat } {
-  const [, name, ending] = /^(.+)\.(jpe?g|webp|png)$/.exec(text) ?? [];
+/** A name without the ending that says a format, or that the film itself is wanted. */
+function readEnding(text: string): { name: string } & Pick<WantedPublicImage, 'format' | 'film'> {
+  const [, name, ending] = /^(.+)\.(jpe?g|webp|png|mp4|webm)$/.exec(text) ?? [];
   if (name === undefined) return { name: text };
+  const film = FilmEnding.safeParse(ending).data;
+  if (film) return { name, film };
   return { name, format: PublicFormat.parse(ending === 'jpeg' ? 'jpg' : ending) };
 }

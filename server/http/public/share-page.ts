@@ -11,7 +11,7 @@ import {
   type Shades,
 } from './page-style.ts';
 import { describePicture, titleOf } from './page-words.ts';
-import { addressImage } from './share-addresses.ts';
+import { addressFilm, addressImage } from './share-addresses.ts';
 
 export interface PublicPage {
   html: string;
@@ -64,21 +64,30 @@ function writePicture(opened: OpenShare, first: PublicImage, words: string): str
   const light = addressImage(nearby, opened, first, 'thumb');
   const sources =
     small.width < shown.width ? `${small.url} ${small.width}w, ${shown.url} ${shown.width}w` : '';
-  return `<img class="light" src="${escapeHtml(light.url)}" alt="" aria-hidden="true">
+  const film = addressFilm(nearby, opened, first);
+  const alt = escapeHtml(describePicture(opened, 0));
+  const behind = `<img class="light" src="${escapeHtml(light.url)}" alt="" aria-hidden="true">`;
+  if (film) {
+    const { width, height } = first.image;
+    return `${behind}
+<figure><div class="frame appear"><video src="${escapeHtml(film)}" poster="${escapeHtml(shown.url)}" width="${width}" height="${height}" controls loop muted playsinline preload="none" aria-label="${alt}"></video></div>${words}</figure>`;
+  }
+  return `${behind}
 <figure><div class="frame appear"><a href="${escapeHtml(large.url)}"><img src="${escapeHtml(shown.url)}"${
     sources && ` srcset="${escapeHtml(sources)}" sizes="100vw"`
-  } width="${shown.width}" height="${shown.height}" alt="${escapeHtml(describePicture(opened, 0))}"></a></div>${words}</figure>`;
+  } width="${shown.width}" height="${shown.height}" alt="${alt}"></a></div>${words}</figure>`;
 }
 
 function writeItem(opened: OpenShare, image: PublicImage, index: number): string {
   const ratio = ratioOf(image.image);
-  const large = addressImage(nearby, opened, image, 'original');
+  const film = addressFilm(nearby, opened, image);
+  const large = film ?? addressImage(nearby, opened, image, 'original').url;
   const small = addressImage(nearby, opened, image, 'preview');
   const tiny = addressImage(nearby, opened, image, 'thumb');
   const sources = `${tiny.url} ${tiny.width}w, ${small.url} ${small.width}w`;
   const height = opened.images.length <= mostOfFew ? 544 : 288;
   const sizes = `(min-width:48rem) ${Math.round(ratio * height)}px, ${Math.round(ratio * 180)}px`;
-  return `<li class="${ratioClass(ratio)}"><a href="${escapeHtml(large.url)}"><img src="${escapeHtml(small.url)}" srcset="${escapeHtml(
+  return `<li class="${ratioClass(ratio)}"><a href="${escapeHtml(large)}"><img src="${escapeHtml(small.url)}" srcset="${escapeHtml(
     sources,
   )}" sizes="${sizes}" width="${small.width}" height="${small.height}" loading="lazy" decoding="async" alt="${escapeHtml(
     describePicture(opened, index),

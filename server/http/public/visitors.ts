@@ -43,5 +43,5 @@ export const isView = (request: Request, answer: Response): boolean =>
   (answer.status === 200 || /^bytes 0-/.test(answer.headers.get('content-range') ?? '')) &&
   !(
     request.headers.get('sec-fetch-site') === 'same-origin' &&
-    request.headers.get('sec-fetch-dest') === 'image'
+    /^(?:image|video)$/.test(request.headers.get('sec-fetch-dest') ?? '')
   );

@@ -1,4 +1,10 @@
-import { capSize, type PublicFormat, type PublicSize } from '../../domain/share.ts';
+import {
+  capSize,
+  filmEndingOf,
+  type FilmEnding,
+  type PublicFormat,
+  type PublicSize,
+} from '../../domain/share.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { KeptFile } from '../../ports/image-store.ts';
 import type { Ports } from '../ports.ts';
@@ -11,6 +17,8 @@ export interface WantedPublicImage {
   /** Default: the largest that the link hands out, which also stands for anything larger. */
   size?: PublicSize;
   format?: PublicFormat;
+  /** The film itself instead of its still. */
+  film?: FilmEnding;
 }
 
 export interface OpenedPublicImage {
@@ -25,14 +33,17 @@ export interface OpenedPublicImage {
  */
 export async function openPublicImage(
   ports: Pick<Ports, 'shares' | 'clock' | 'tokens'> & CopyPorts,
-  { token, number, size, format }: WantedPublicImage,
+  { token, number, size, format, film }: WantedPublicImage,
 ): Promise<OpenedPublicImage | undefined> {
   const opened = await ports.shares.open(token, toInstant(ports.clock.now()), number ?? 'first');
   const image = opened?.images[0]?.image;
   if (!opened || !image) return undefined;
   const { withMetadata, size: cap } = opened.share;
   const shown = capSize(size ?? cap, cap);
-  const file = await obtainCopy(ports, image, { size: shown, withMetadata, format });
+  if (film && filmEndingOf(opened.share, image) !== film) return undefined;
+  const file = await (film
+    ? ports.imageStore.find(image, 'original')
+    : obtainCopy(ports, image, { size: shown, withMetadata, format }));
   if (!file) return undefined;
   // Of the same picture behind two links nobody shall see that it is the same.
   const name = ports.tokens.digest(`${token} ${image.hash} ${shown} ${file.mime} ${withMetadata}`);

@@ -89,13 +89,13 @@ describe('the page of a link', () => {
     expect((await ogs({ html })).result.ogDescription).toBe(caption);
   });
 
-  test('needs no script, and may load nothing but pictures of this server and its own style', async () => {
+  test('needs no script, and may load nothing but pictures and films of this server and its own style', async () => {
     const response = await get(`/p/${await share({ caption: 'Fog.' })}`);
     const html = await response.text();
     const style = /<style>([\s\S]*)<\/style>/.exec(html)?.[1] ?? '';
     const hash = new Bun.CryptoHasher('sha256').update(style).digest('base64');
     expect(response.headers.get('content-security-policy')).toBe(
-      `default-src 'none'; img-src 'self'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; img-src 'self'; media-src 'self'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
     expect(html).not.toMatch(/<script|\sstyle=|\son\w+=|url\(/);
     expect(Object.fromEntries(response.headers)).toMatchObject({

@@ -28,8 +28,10 @@ export const sharing = {
   caption: 'Caption',
   captionHint: 'Stands under the picture; plain text. Empty for none.',
   metadata: 'With its settings',
-  metadataOff: 'Prompt, seed and model stay here: the copies carry nothing about how they were made.',
-  metadataOn: 'Prompt, seed and model go along in the file, readable by anybody.',
+  metadataOff:
+    'Prompt, seed and model stay here: the copies carry nothing about how they were made. Of a film others see a still.',
+  metadataOn:
+    'Prompt, seed and model go along in the file, readable by anybody. A film goes out as it is, and plays.',
   make: 'Make the link',
   making: 'Making it',
   makeAnother: 'Make another link',
