@@ -74,6 +74,8 @@ export interface GeneratedImage {
   leftOut: LeftOut[];
   /** How it was really painted, by the service's own account: it goes before what was said to the service. */
   recipe?: Recipe;
+  /** The model that painted, where the order named none, or the service took another one. */
+  model?: string;
 }
 
 /** What a connection's parameters say of things that an order or a chat may say too. */

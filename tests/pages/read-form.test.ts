@@ -65,6 +65,10 @@ describe('a form drawn from a settings schema', () => {
     const size = z.strictObject({ width: z.number().int(), height: z.number().int() });
     const sizes = only(z.array(size).meta({ editor: 'sizes' }));
     expect(sizes?.members).toEqual({ width: {}, height: {} });
+    expect(only(z.array(z.string()).max(3).meta({ editor: 'names' }))).toMatchObject({
+      editor: 'names',
+      maxItems: 3,
+    });
     expect(only(z.record(z.string(), z.unknown()).meta({ editor: 'json' }))?.editor).toBe('json');
   });
 

@@ -36,6 +36,8 @@ export interface GeneratedFile extends TemporaryFile {
    * remembered before recipes were.
    */
   recipe?: Recipe | null;
+  /** The model that painted, where that is not the one that was ordered. */
+  model?: string;
 }
 
 /** One connection's share in a job: what it is asked for, and its place in the fallback chain. */
@@ -84,7 +86,14 @@ export async function obtainPicture(
   const file = await persist(() => ports.imageStore.writeTemporary(key, image.bytes), run.keepSignal);
   // What a run before the crash sent took as long as the server was down.
   const cost = await settleAnswered(ports, call, call === known ? image : { ...image, tookMs });
-  return { ...file, seed, cost, leftOut: [...leftOut, ...image.leftOut], recipe: writeRecipe(order, image) };
+  return {
+    ...file,
+    seed,
+    cost,
+    leftOut: [...leftOut, ...image.leftOut],
+    recipe: writeRecipe(order, image),
+    ...(image.model && { model: image.model }),
+  };
 }
 
 /** Whether a call that an earlier run left open is made again without a cost, or its result asked for. */

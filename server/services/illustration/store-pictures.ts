@@ -44,7 +44,7 @@ export async function storePictures(
       jobId: run.job.id,
       provider: plan.providerId,
       connectionId: plan.connectionId === builtInPainter.id ? null : plan.connectionId,
-      model: plan.model,
+      model: file.model ?? plan.model,
       prompt: plan.prompt,
       negativePrompt: plan.negativePrompt,
       seed: file.seed,

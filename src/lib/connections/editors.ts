@@ -23,6 +23,7 @@ export interface EditorProperties {
  */
 const editors = {
   'weighted-names': () => import('./editors/WeightedNames.svelte'),
+  names: () => import('./editors/NameList.svelte'),
   sizes: () => import('./editors/SizeList.svelte'),
   workflows: () => import('./editors/Workflows.svelte'),
   json: () => import('./editors/JsonText.svelte'),

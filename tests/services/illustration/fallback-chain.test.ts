@@ -39,10 +39,13 @@ describe('the fallback chain', () => {
   });
 
   test('keeps how it was really painted where the service says it', async () => {
-    stage.world.easel.tells = { sampler: 'Euler', steps: 20, more: { checkpoint: 'harbour' } };
+    const told = { steps: 20, sampler: 'Euler', more: { clip: 'L' } };
+    stage.world.easel.tells = { recipe: told, model: 'harbour' };
     await stage.order();
-    const recipe = { software: 'Easel', steps: 20, sampler: 'Euler', more: { checkpoint: 'harbour' } };
-    expect((await image())?.recipe).toEqual(recipe);
+    expect(await image()).toMatchObject({ model: 'harbour', recipe: { software: 'Easel', ...told } });
+    stage.world.easel.tells = {};
+    await stage.order();
+    expect((await image())?.model).toBe('easel-2');
   });
 
   test('waits as long as a patient provider wants, unless the user says how long', async () => {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { OpenConnection } from '../../../server/ports/connection-provider.ts';
 import type { Cost } from '../../../server/domain/cost.ts';
 import { free } from '../../../server/domain/money.ts';
-import type { Recipe } from '../../../server/domain/recipe.ts';
 import type {
+  GeneratedImage,
   GenerationContext,
   GenerationRequest,
   ImageProvider,
@@ -24,7 +24,7 @@ export interface FakeProvider extends ImageProvider {
   resumes?: true;
   patienceMs?: number;
   /** What it says of how each picture was really painted. */
-  tells?: Recipe;
+  tells?: Pick<GeneratedImage, 'recipe' | 'model'>;
   queue(reply: Reply): void;
 }
 
@@ -73,7 +73,7 @@ export function createFakeProvider(id = 'painter', repeatable = false): FakeProv
         cost,
         credits,
         leftOut: [],
-        ...(provider.tells && { recipe: provider.tells }),
+        ...provider.tells,
       };
     },
   };

@@ -1,4 +1,5 @@
 import type { ImagePrompt } from '../../../domain/image-prompt.ts';
+import { escapeQualifiers } from '../escape-qualifiers.ts';
 import { readSettings, type A1111Settings } from './settings.ts';
 
 type Lora = NonNullable<A1111Settings['loras']>[number];
@@ -27,9 +28,11 @@ export function finishPrompt(
       why: `The LoRA ${name.slice(0, 100)} has a name that a prompt cannot hold: rename its file.`,
     }));
   const leftOut = unwritable.filter(({ why }) => !prompt.leftOut.some((known) => known.why === why));
+  const write = (text: string) => (prompt.dialect === 'danbooru' ? escapeQualifiers(text) : text);
   return {
     ...prompt,
-    prompt: [prompt.prompt, ...tags].filter(Boolean).join(' '),
+    negativePrompt: write(prompt.negativePrompt),
+    prompt: [write(prompt.prompt), ...tags].filter(Boolean).join(' '),
     leftOut: [...prompt.leftOut, ...leftOut],
   };
 }

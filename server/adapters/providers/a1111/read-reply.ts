@@ -32,6 +32,8 @@ export interface Painted {
   bytes: Uint8Array;
   /** How it was painted, by the WebUI's own account. */
   recipe: Recipe;
+  /** The checkpoint, where the order named none or another one painted. */
+  model?: string;
   leftOut: LeftOut[];
 }
 
@@ -49,8 +51,18 @@ export function readReply(
     );
   const info = readInfo(reply.data.info);
   const { bytes } = readPicture(decodeBase64(choosePicture(reply.data.images, info)));
-  return { bytes, recipe: tellRecipe(info, request), leftOut: listOtherwise(info, request, settings) };
+  return {
+    bytes,
+    recipe: tellRecipe(info, request),
+    ...nameModel(info, request),
+    leftOut: listOtherwise(info, request, settings),
+  };
 }
+
+const nameModel = (
+  { sd_model_name: painted }: Info,
+  { model }: Pick<GenerationRequest, 'model'>,
+): Pick<Painted, 'model'> => (painted && !isSameCheckpoint(model, painted) ? { model: painted } : {});
 
 /**
  * One picture was ordered. A grid may stand before it where the WebUI is set to make one even of one picture, and

@@ -8,7 +8,7 @@ import { hiresFields, name, referenceFields } from './further-settings.ts';
 const signIn = { group: 'Sign-in' };
 const painting = { group: 'Painting' };
 const model = { group: 'Beside the checkpoint' };
-const names = z.string().max(4_000).optional();
+const names = z.array(z.string().trim().min(1).max(300)).max(30).optional();
 
 /** What a connection to a WebUI may set. What is not set is not sent: the WebUI then takes its own default. */
 export const A1111Settings = z.strictObject({
@@ -130,9 +130,9 @@ export const A1111Settings = z.strictObject({
   }),
   modules: names.meta({
     title: 'VAE and text encoders (Forge)',
-    description: 'Names of files, one a line, all that the checkpoint needs. Left empty, as Forge is set.',
+    description: 'All files that the checkpoint needs. Left empty, as Forge is set.',
+    editor: 'names',
     choices: 'modules',
-    multiline: true,
     ...model,
   }),
   clipSkip: z
@@ -148,9 +148,9 @@ export const A1111Settings = z.strictObject({
     }),
   styles: names.meta({
     title: 'Styles',
-    description: 'Prompt styles that are saved in the WebUI, one a line.',
+    description: 'Prompt styles that are saved in the WebUI.',
+    editor: 'names',
     choices: 'styles',
-    multiline: true,
     ...model,
   }),
   ...hiresFields,
@@ -171,7 +171,3 @@ export function readPreferences(parameters: Readonly<Record<string, unknown>>): 
     ...(negativePrompt && { negativePrompt }),
   };
 }
-
-/** The names of a text that has one a line. */
-export const readNames = (text: string | undefined): string[] =>
-  [...new Set((text ?? '').split('\n').map((line) => line.trim()))].filter(Boolean);

@@ -4,7 +4,7 @@ import { readMask } from '../read-mask.ts';
 import { scaleReference } from '../scale-reference.ts';
 import { abilitiesOf } from './models.ts';
 import type { OrderPlan } from './plan-order.ts';
-import { readNames, type A1111Settings } from './settings.ts';
+import type { A1111Settings } from './settings.ts';
 
 /** The WebUI's own default by its interface is 50, which its page never asks for. */
 export const usualSteps = 25;
@@ -61,7 +61,6 @@ export async function writeOrder(order: Order): Promise<WrittenOrder> {
 
 function writeShared({ request, settings, taskId }: Order): Record<string, unknown> {
   const { width, height } = fitSize(request.size, abilitiesOf(request.model, settings).sizes);
-  const styles = readNames(settings.styles);
   const overrides = writeOverrides(request.model, settings);
   return {
     prompt: request.prompt,
@@ -78,7 +77,7 @@ function writeShared({ request, settings, taskId }: Order): Record<string, unkno
     n_iter: 1,
     restore_faces: settings.restoreFaces,
     tiling: settings.tiling,
-    styles: styles.length > 0 ? styles : undefined,
+    styles: unlessEmpty(settings.styles),
     override_settings: Object.keys(overrides).length > 0 ? overrides : undefined,
     force_task_id: taskId,
   };
@@ -86,12 +85,11 @@ function writeShared({ request, settings, taskId }: Order): Record<string, unkno
 
 /** Settings of the whole WebUI that hold for this order only: it takes them back by itself afterwards. */
 function writeOverrides(model: string, { vae, modules, clipSkip }: A1111Settings): Record<string, unknown> {
-  const additional = readNames(modules);
   return dropUnsaid({
     sd_model_checkpoint: model || undefined,
     sd_vae: vae || undefined,
     CLIP_stop_at_last_layers: clipSkip,
-    forge_additional_modules: additional.length > 0 ? additional : undefined,
+    forge_additional_modules: unlessEmpty(modules),
   });
 }
 
@@ -104,6 +102,9 @@ const writeMask = (mask: Uint8Array, settings: A1111Settings): Record<string, un
   inpaint_full_res_padding: maskPadding,
   inpainting_mask_invert: 0,
 });
+
+const unlessEmpty = (names: string[] | undefined): string[] | undefined =>
+  names?.length ? [...new Set(names)] : undefined;
 
 const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 

@@ -1,7 +1,7 @@
 import type { Recipe } from '../../../domain/recipe.ts';
 import type { GenerationRequest } from '../../../ports/image-provider.ts';
 import { planOrder } from './plan-order.ts';
-import { readNames, type A1111Settings } from './settings.ts';
+import type { A1111Settings } from './settings.ts';
 import { usualSteps, writeHires } from './write-order.ts';
 
 /** What the order says beside words, size and seed. LoRAs stand in its words. */
@@ -28,7 +28,5 @@ export function writeRecipe(request: GenerationRequest, settings: A1111Settings)
   };
 }
 
-const tellNames = (field: string, text: string | undefined): Record<string, string> => {
-  const names = readNames(text);
-  return names.length > 0 ? { [field]: names.join(', ') } : {};
-};
+const tellNames = (field: string, names: string[] | undefined): Record<string, string> =>
+  names?.length ? { [field]: names.join(', ').slice(0, 5_000) } : {};

@@ -5,6 +5,8 @@ export interface ProviderWords {
   what: string;
   /** How it is brought to listen, for a program of one's own. */
   start?: string;
+  /** What paints where a connection names no model, for one that needs none. */
+  withoutModel?: string;
 }
 
 const image: Record<string, ProviderWords> = {
@@ -18,6 +20,7 @@ const image: Record<string, ProviderWords> = {
   a1111: {
     what: 'Stable Diffusion on your own machine, with LoRAs. KoboldCpp and SD.Next speak the same way.',
     start: 'Start the WebUI with --api, else it does not answer here.',
+    withoutModel: 'whatever checkpoint is loaded',
   },
   comfyui: {
     what: 'Your own workflows, node by node, on your own machine.',

@@ -58,7 +58,7 @@ describe('an order', () => {
 
   test('names Forge’s modules and its guidance, each module by its file', async () => {
     const parameters = {
-      modules: 'ae.safetensors\n\n t5xxl_fp8.safetensors ',
+      modules: ['ae.safetensors', ' t5xxl_fp8.safetensors '],
       distilledCfgScale: 3,
       cfgScale: 1,
     };
@@ -148,7 +148,8 @@ describe('the answer', () => {
 
   test('tells how it was really painted', async () => {
     webUi.answer(paint, said({ seed: 99, sd_vae_name: 'sdxl_vae' }));
-    const { recipe, leftOut, cost } = await webUi.ask({ seed: 7 });
+    const { recipe, leftOut, cost, model } = await webUi.ask({ seed: 7 });
+    expect(model).toBe('harbour-xl_v2');
     expect(recipe).toEqual({
       sampler: 'DPM++ 2M',
       schedule: 'Karras',
@@ -174,7 +175,9 @@ describe('the answer', () => {
     ]);
     const same = { sampler: 'DPM++ 2M Karras' };
     const title = 'x/harbour-xl_v2.safetensors [31e35c80fc]';
-    expect((await webUi.ask({ model: title }, {}, { parameters: same })).leftOut).toEqual([]);
+    const usual = await webUi.ask({ model: title }, {}, { parameters: same });
+    expect(usual.leftOut).toEqual([]);
+    expect(usual.model).toBeUndefined();
   });
 
   test('of Forge to a checkpoint that it does not have is explained by its list', async () => {

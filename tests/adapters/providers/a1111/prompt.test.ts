@@ -63,6 +63,32 @@ describe('LoRAs of a connection', () => {
   });
 });
 
+describe('brackets of tags', () => {
+  const tags = (text: string, dialect = 'danbooru') =>
+    finishPrompt({ ...prompt(text), negativePrompt: text, dialect }, '', {});
+
+  test('are no emphasis: they are marked once, in both prompts', () => {
+    const text = 'bar (place), no humans,bow (weapon) , arcade (architecture)';
+    const marked = 'bar \\(place\\), no humans,bow \\(weapon\\) , arcade \\(architecture\\)';
+    expect(tags(text)).toMatchObject({ prompt: marked, negativePrompt: marked });
+    expect(tags(marked).prompt).toBe(marked);
+    expect(tags('bow (weapon) <lora:ink (wash):1>').prompt).toBe('bow \\(weapon\\) <lora:ink (wash):1>');
+  });
+
+  test.each([
+    '(dusk:1.2), ((storm)), (rain)',
+    'a harbour (at dusk:1.3), sky',
+    '<lora:ink (wash):0.8>, <lora:a (b)>',
+    'bar \\(place\\), [fog]',
+  ])('that a user wrote as emphasis stay: %s', (text) => {
+    expect(tags(text).prompt).toBe(text);
+  });
+
+  test('stay in sentences', () => {
+    expect(tags('a bow (weapon)', 'prose').prompt).toBe('a bow (weapon)');
+  });
+});
+
 describe('how a checkpoint is spoken to', () => {
   test.each([
     ['ponyDiffusionV6XL.safetensors [67ab2fd8ec]', 'danbooru'],

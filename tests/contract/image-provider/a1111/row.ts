@@ -67,7 +67,7 @@ export const a1111: WireRow = {
       scheduler: 'karras',
       vae: 'sdxl_vae.safetensors',
       clipSkip: 2,
-      styles: 'Oil\nNight',
+      styles: ['Oil', 'Night', 'Oil'],
       hires: true,
       hiresUpscaler: 'R-ESRGAN 4x+',
       hiresScale: 1.5,
@@ -79,7 +79,10 @@ export const a1111: WireRow = {
   },
   plain: [
     { id: '', parameters: {} },
-    { id: 'flux1-dev', parameters: { distilledCfgScale: 3, modules: 'ae.safetensors\nclip_l.safetensors' } },
+    {
+      id: 'flux1-dev',
+      parameters: { distilledCfgScale: 3, modules: ['ae.safetensors', 'clip_l.safetensors'] },
+    },
     { id: 'drawings/ponyDiffusionV6XL.safetensors', parameters: { promptStyle: 'prose' } },
   ],
   operations: {
