@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
 import type { Locator, Page } from 'playwright-core';
 import type { ConnectionView } from '../../server/contract/connections.ts';
 import { lightbox } from '../../src/lib/words/en/lightbox.ts';
+import { waiting } from '../../src/lib/words/en/waiting.ts';
 import { words } from '../../src/lib/words/en.ts';
 import { makePicture, picture } from '../contract/image-provider/desk.ts';
 import { openFixtureServer, type FixtureServer } from '../contract/image-provider/fixture-server.ts';
@@ -212,6 +213,22 @@ test('a job that waits says why, until when, and who is asked then', async () =>
   await panel.getByText(/^Crowded asks/).waitFor({ state: 'detached' });
 });
 
+test('an order that is out counts the time, and says what stopping means, and meant', async () => {
+  const { chat } = await stageFor({ name: 'Slow' });
+  gemini.answer('generate', () => new Promise<never>(() => undefined));
+  const page = await journey.goTo(`/chats/${chat}`, { reducedMotion: 'reduce' });
+  const panel = await openPanel(page);
+  await force(panel);
+  await panel.getByText(/^painting · \d:(?!00)\d\d$/).waitFor();
+  await panel.getByText(waiting.stop.ordered, { exact: true }).waitFor();
+  expect(await panel.getByRole('progressbar').count()).toBe(0);
+  expect(await findBarriers(page)).toEqual([]);
+  await journey.screenshot(page, 'waiting');
+  await panel.getByRole('button', { name: words.scene.job.cancel }).click();
+  await page.getByText(waiting.outcome.may_be_paid()).waitFor();
+  await panel.getByText(/^painting/).waitFor({ state: 'detached' });
+});
+
 test('the next of the chain paints, and the picture says who did, who did not and why', async () => {
   const { address } = journey.server;
   const { chat } = await stageFor({ name: 'Wrong key', apiKey: 'AIzaSyNobody-knows-this-one' });
@@ -265,6 +282,7 @@ test('a picture is watched while it is painted', async () => {
     (element) => (element as HTMLImageElement).naturalWidth === 96,
     await unfinished.elementHandle(),
   );
+  await panel.getByRole('progressbar', { name: words.scene.job.howFar }).waitFor();
   await journey.screenshot(page, 'unfinished');
   painted = true;
   await backdropOf(page);

@@ -1,31 +1,8 @@
 import { expect, test } from 'bun:test';
-import type { Job } from '../../server/domain/job.ts';
 import { arrange, isFresh, paints } from '../../src/lib/generate/painting-jobs.ts';
+import { makeShownJob } from './shown-job.ts';
 
-const job = (values: Partial<Job>): Job => ({
-  id: 'job_1',
-  kind: 'illustrate',
-  state: 'running',
-  trigger: 'automatic',
-  chatId: 'chat_1',
-  messageId: null,
-  stage: null,
-  progress: null,
-  previews: 0,
-  sentAt: null,
-  queuePosition: null,
-  line: null,
-  usualMs: null,
-  calledOff: null,
-  imageIds: [],
-  failure: null,
-  waitsUntil: null,
-  attempts: 1,
-  cost: null,
-  createdAt: '2026-11-21T10:00:00.000Z',
-  finishedAt: null,
-  ...values,
-});
+const job = makeShownJob;
 
 test('a job of the story counts as painting once it has decided to', () => {
   for (const stage of [null, 'extract', 'score', 'decide']) expect(paints(job({ stage }))).toBe(false);

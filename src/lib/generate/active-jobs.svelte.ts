@@ -21,21 +21,16 @@ export class ActiveJobs {
       api.jobs.list({ state: 'failed', limit: failuresShown }),
     ]);
     this.#jobs.clear();
-    for (const job of [...failed.items, ...ready.items, ...running.items]) this.#keep(job);
+    for (const job of [...failed.items, ...ready.items, ...running.items]) this.keep(job);
   }
 
   apply(event: AppEvent): void {
-    if (event.type === 'job.progress' || event.type === 'job.finished') this.#keep(event.data.job);
-  }
-
-  /** Throws ApiProblem. */
-  async cancel(job: Job): Promise<void> {
-    this.#keep(await api.jobs.cancel(job.id));
+    if (event.type === 'job.progress' || event.type === 'job.finished') this.keep(event.data.job);
   }
 
   /** Orders again what failed. Throws ApiProblem. */
   async retry(job: Job): Promise<void> {
-    this.#keep(await api.jobs.retry(job.id));
+    this.keep(await api.jobs.retry(job.id));
     this.putAway(job);
   }
 
@@ -44,7 +39,7 @@ export class ActiveJobs {
     this.#jobs.delete(job.id);
   }
 
-  #keep(job: Job): void {
+  keep(job: Job): void {
     const failed = job.state === 'failed' && isFresh(job, Date.now()) && !isPutAway(job.id);
     if ((isAlive(job) || failed) && paints(job)) this.#jobs.set(job.id, job);
     else this.#jobs.delete(job.id);

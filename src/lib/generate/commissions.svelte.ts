@@ -6,6 +6,7 @@ import { asApiProblem } from '$lib/api/problem.ts';
 import type { EventStream } from '$lib/api/event-stream.ts';
 import type { Job, PictureOrder } from '$lib/api/types.ts';
 import { describeFailure } from '$lib/scene/describe-job.ts';
+import { describeCalledOff } from '$lib/scene/describe-wait.ts';
 import type { Toaster } from '$lib/ui/toaster.svelte.ts';
 import { generate } from '$lib/words/en/generate.ts';
 
@@ -18,6 +19,8 @@ export class Commissions {
   readonly #jobs = new SvelteMap<string, Job>();
   /** Being looked at. */
   readonly #watched = new SvelteSet<string>();
+  /** Called off here, and not ended yet. */
+  readonly #stopping = new Set<string>();
   #stops: (() => void)[];
 
   constructor(
@@ -26,7 +29,9 @@ export class Commissions {
   ) {
     this.#stops = [
       events.onEvent(({ type, data }) => {
-        if (type === 'job.progress' || type === 'job.finished') this.#take(data.job);
+        if (type !== 'job.progress' && type !== 'job.finished') return;
+        this.#take(data.job);
+        this.#hearStopped(data.job);
       }),
       events.onReset(() => void this.#refreshAll()),
     ];
@@ -46,6 +51,22 @@ export class Commissions {
   /** Throws ApiProblem. */
   async retry(id: string): Promise<Job> {
     return this.#begin(await api.jobs.retry(id));
+  }
+
+  /**
+   * Calls a job off, wherever it was ordered, and tells what came of it when it has ended. Throws ApiProblem.
+   */
+  async stop(id: string, keep: (answer: Job) => void = () => undefined): Promise<void> {
+    this.#stopping.add(id);
+    try {
+      const job = await api.jobs.cancel(id);
+      keep(job);
+      this.#take(job);
+      this.#hearStopped(job);
+    } catch (thrown) {
+      this.#stopping.delete(id);
+      throw thrown;
+    }
   }
 
   /** Somebody looks at it until the returned function is called. It is asked for: its first events may be past. */
@@ -101,11 +122,22 @@ export class Commissions {
     if (isOver(job) && !this.#watched.has(job.id)) this.#tell(job);
   }
 
+  #hearStopped(job: Job): void {
+    if (!isOver(job) || !this.#stopping.delete(job.id) || this.#watched.has(job.id)) return;
+    const text = describeCalledOff(job);
+    if (text !== null) this.#say(text, job);
+  }
+
+  /** With a way to the first of its pictures, where there are any. */
+  #say(text: string, { imageIds: [first] }: Job): void {
+    const run = () => void goto(`/gallery?image=${first}`);
+    this.toaster.show(text, first === undefined ? {} : { action: { label: generate.show, run } });
+  }
+
   #tell(job: Job): void {
-    const [first] = job.imageIds;
-    if (job.state === 'done' && first) {
-      const run = () => void goto(`/gallery?image=${first}`);
-      this.toaster.show(generate.done(job.imageIds.length), { action: { label: generate.show, run } });
+    if (this.#stopping.has(job.id)) return;
+    if (job.state === 'done' && job.imageIds.length > 0) {
+      this.#say(describeCalledOff(job) ?? generate.done(job.imageIds.length), job);
     } else if (job.state === 'failed') {
       const detail = job.failure?.message ?? null;
       this.toaster.show(generate.failed(describeFailure(job)), { tone: 'problem', detail });

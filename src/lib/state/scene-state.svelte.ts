@@ -101,24 +101,20 @@ export class SceneState {
     this.held = null;
     this.failed = null;
     const answer = await api.scenes.generate(this.chatId, order);
-    if ('job' in answer) this.#keepAnswer(answer.job);
+    if ('job' in answer) this.keepAnswer(answer.job);
     else this.held = answer.decision;
   }
 
   /** Orders again what failed. */
   async retry(job: Job): Promise<void> {
     this.failed = null;
-    this.#keepAnswer(await api.jobs.retry(job.id));
+    this.keepAnswer(await api.jobs.retry(job.id));
   }
 
   /** Has read why there is no picture. */
   putAway(job: Job): void {
     this.failed = null;
     putAway(job.id);
-  }
-
-  async cancel(job: Job): Promise<void> {
-    this.#keepAnswer(await api.jobs.cancel(job.id));
   }
 
   apply(event: AppEvent): void {
@@ -177,7 +173,7 @@ export class SceneState {
   }
 
   /** An answer may be later than the events about its job, and then tells of the past. */
-  #keepAnswer(job: Job): void {
+  keepAnswer(job: Job): void {
     if (!this.#heardOf.has(job.id) || job.state === 'cancelled') this.#keepJob(job);
     this.#failures.order(job.id);
     this.#tellMissed();

@@ -82,6 +82,7 @@ export const generate = {
     goesOn: 'You can close this: it goes on, and you are told when it is done.',
     unfinished: 'The picture so far',
     stop: 'Stop',
+    progress: 'How far it is',
     pick: 'Pick one',
     choice: (number: number) => `Picture ${number}`,
     gone: 'These pictures cannot be fetched.',
