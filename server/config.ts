@@ -64,6 +64,7 @@ const movable = [
   'novelai',
   'ollama',
   'openai',
+  'openai-compatible',
   'openrouter',
   'pollinations',
 ];
@@ -94,7 +95,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 function readBaseUrls(said: Record<string, string | undefined>): Record<string, string> {
   const addresses: Record<string, string> = {};
   for (const provider of movable) {
-    const name = `${provider.toUpperCase()}_BASE_URL`;
+    const name = `${provider.toUpperCase().replaceAll('-', '_')}_BASE_URL`;
     const address = said[name]?.trim();
     if (address === undefined) continue;
     if (!isBaseUrl(address)) {

@@ -34,6 +34,13 @@ export const rows: readonly Row[] = [
     parameters: { quality: 'low' },
   },
   {
+    id: 'openai-compatible',
+    keyNames: ['OPENAI_COMPATIBLE_API_KEY'],
+    keyOptional: true,
+    parameters: {},
+    note: 'Nobody told what it costs: --set pricePerPicture=0.003 does.',
+  },
+  {
     id: 'a1111',
     keyNames: ['A1111_API_KEY', 'SD_API_KEY'],
     keyOptional: true,

@@ -8,6 +8,7 @@ import { createNanoGpt } from './nanogpt/nanogpt.ts';
 import { createNovelAi } from './novelai/novelai.ts';
 import { createOpenAi } from './openai/openai.ts';
 import { createOpenRouter } from './openrouter/openrouter.ts';
+import { createOpenAiCompatible } from './openai-compatible/openai-compatible.ts';
 import { createPainter } from './painter/painter.ts';
 
 export interface ProviderTools {
@@ -21,6 +22,7 @@ const makers: ((tools: ProviderTools) => ImageProvider)[] = [
   createNovelAi,
   ({ outgoing }) => createNanoGpt({ outgoing }),
   createOpenAi,
+  createOpenAiCompatible,
   ({ outgoing }) => createFal({ outgoing }),
   ({ outgoing }) => createA1111({ outgoing }),
   ({ outgoing }) => createOpenRouter({ outgoing }),

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dir, '../../..');
 /** Beside the project, or two levels up from a worktree of it. */
 const folders = ['../shared/providers/specs', '../../shared/providers/specs'].map((path) => join(root, path));
 
-/** Says what is wrong with a value by a named schema: nothing for a valid one. */
+/** Says what is wrong with a value by a named schema, or one at a place (`paths/…`): nothing for a valid one. */
 export type OfficialCheck = (schema: string, value: unknown) => string[];
 
 /**
@@ -42,10 +42,15 @@ function compile(text: string, strict: boolean): OfficialCheck {
     'google-duration',
   ])
     ajv.addFormat(format, true);
-  const { components } = JSON.parse(text) as { components: Json };
-  ajv.addSchema({ $id: 'spec', components: tidy(components, strict) as object });
+  const { components, paths = {} } = JSON.parse(text) as { components: Json; paths?: Json };
+  ajv.addSchema({
+    $id: 'spec',
+    components: tidy(components, strict) as object,
+    paths: tidy(paths, strict) as object,
+  });
   return (schema, value) => {
-    const check = ajv.getSchema(`spec#/components/schemas/${schema}`);
+    const place = schema.startsWith('paths/') ? schema : `components/schemas/${schema}`;
+    const check = ajv.getSchema(`spec#/${place}`);
     if (!check) throw new Error(`The description has no schema ${schema}.`);
     if (check(value)) return [];
     return (check.errors ?? []).map(({ instancePath, message, params }) =>

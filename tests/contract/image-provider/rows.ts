@@ -5,6 +5,7 @@ import { gemini } from './gemini/row.ts';
 import { nanoGpt } from './nanogpt/row.ts';
 import { novelAi } from './novelai/row.ts';
 import { openAi, openAiStreamed } from './openai/row.ts';
+import { openAiCompatible } from './openai-compatible/row.ts';
 import { openRouter } from './openrouter/row.ts';
 import type { WireRow } from './row.ts';
 
@@ -18,5 +19,6 @@ export const rows: WireRow[] = [
   novelAi,
   openAi,
   openAiStreamed,
+  openAiCompatible,
   openRouter,
 ];

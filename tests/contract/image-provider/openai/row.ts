@@ -102,6 +102,7 @@ export const openAi: WireRow = {
     { when: 'no usage', reply: answer([{ b64_json: data }], {}) },
     { when: 'an empty error beside it', reply: wild(answer([{ b64_json: data }], { error: null })) },
   ],
+  link: (url) => ({ reply: wild(answer([{ url }])) }),
   echo: (words) => error(400, words, { code: 'invalid_value' }),
   liveModels: ['gpt-image-2.6-flare', 'gpt-image-2-2026-04-21', 'gpt-image-1.5', 'gpt-image-9'],
   testSays: /^The key works\. OpenAI offers 4 models that paint\.$/,
