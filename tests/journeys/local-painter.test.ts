@@ -159,8 +159,9 @@ test('picking and lists of one’s own bar nobody, dark or light, on a phone or 
       await reach(form);
       await form.getByText(editors.choices.read(1)).waitFor();
       await expectOpen('access');
-      await form.getByRole('button', { name: editors.names.add }).click();
-      const name = form.getByRole('group', { name: 'LoRAs' }).getByRole('combobox');
+      const loras = form.getByRole('group', { name: 'LoRAs' });
+      await loras.getByRole('button', { name: editors.names.add }).click();
+      const name = loras.getByRole('combobox');
       await name.press('ArrowDown');
       await form.getByRole('option', { name: /night-rain/ }).waitFor();
       await expectOpen('loras');
