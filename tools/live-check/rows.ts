@@ -47,4 +47,10 @@ export const rows: readonly Row[] = [
     parameters: { steps: 8 },
   },
   { id: 'comfyui', keyNames: ['COMFYUI_API_KEY'], keyOptional: true, parameters: {} },
+  {
+    id: 'pollinations',
+    keyNames: ['POLLINATIONS_API_KEY'],
+    keyOptional: true,
+    parameters: {},
+  },
 ];

@@ -10,6 +10,7 @@ import { createOpenAi } from './openai/openai.ts';
 import { createOpenRouter } from './openrouter/openrouter.ts';
 import { createOpenAiCompatible } from './openai-compatible/openai-compatible.ts';
 import { createPainter } from './painter/painter.ts';
+import { createPollinations } from './pollinations/pollinations.ts';
 
 export interface ProviderTools {
   /** The only way out. */
@@ -27,6 +28,7 @@ const makers: ((tools: ProviderTools) => ImageProvider)[] = [
   ({ outgoing }) => createA1111({ outgoing }),
   ({ outgoing }) => createOpenRouter({ outgoing }),
   ({ outgoing }) => createComfyUi({ outgoing }),
+  ({ outgoing }) => createPollinations({ outgoing }),
 ];
 
 /** Every provider; the first is what paints when nothing else was chosen. */

@@ -7,6 +7,7 @@ import { novelAi } from './novelai/row.ts';
 import { openAi, openAiStreamed } from './openai/row.ts';
 import { openAiCompatible } from './openai-compatible/row.ts';
 import { openRouter } from './openrouter/row.ts';
+import { pollinations } from './pollinations/row.ts';
 import type { WireRow } from './row.ts';
 
 /** A line a provider that is called over HTTP. Those that call nobody stand in `every-provider.test.ts`. */
@@ -21,4 +22,5 @@ export const rows: WireRow[] = [
   openAiStreamed,
   openAiCompatible,
   openRouter,
+  pollinations,
 ];
