@@ -3,6 +3,8 @@ import type { WorkflowGraph } from './workflow.ts';
 
 /** Nodes that keep what they get, in the order in which they are preferred; the last ones keep it for a while only. */
 const keepers = [/^Save(?!ImageWebsocket|Latent)|ImageSave|Image ?Save|VideoCombine/i, /^Preview/i];
+/** More are not looked at. */
+const mostOutputs = 50;
 const pictureInput = /image|video|frames|animation/i;
 
 /**
@@ -18,6 +20,7 @@ export function findOutputs(graph: WorkflowGraph): string[] {
   return Object.keys(graph)
     .map((id) => ({ id, rank: rankOf(graph, id, used.has(id)) }))
     .filter(({ rank }) => rank <= keepers.length)
+    .slice(0, mostOutputs)
     .map((one) => ({ ...one, way: ancestorsOf(graph, one.id).size }))
     .sort((one, other) => one.rank - other.rank || other.way - one.way || compareIds(one.id, other.id))
     .map(({ id }) => id);

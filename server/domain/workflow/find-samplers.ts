@@ -7,6 +7,8 @@ export interface Sampler {
   circle: string[];
 }
 
+/** More no workflow needs. */
+const mostSamplers = 20;
 const parts = ['guider', 'noise', 'sampler', 'sigmas'];
 
 /** Known by what they are fed with, so that samplers of extensions are found too. */
@@ -18,10 +20,12 @@ const isSampler = ({ inputs }: WorkflowNode): boolean => {
 
 /** The samplers that a node needs, in the order in which they paint. */
 export function findSamplers(graph: WorkflowGraph, output: string): Sampler[] {
-  const needed = [...ancestorsOf(graph, output)].filter((id) => {
-    const node = nodeOf(graph, id);
-    return node !== undefined && isSampler(node);
-  });
+  const needed = [...ancestorsOf(graph, output)]
+    .filter((id) => {
+      const node = nodeOf(graph, id);
+      return node !== undefined && isSampler(node);
+    })
+    .slice(0, mostSamplers);
   const before = (id: string) => {
     const ancestors = ancestorsOf(graph, id);
     return needed.filter((other) => other !== id && ancestors.has(other)).length;

@@ -61,10 +61,12 @@ export function checkWorkflow(value: unknown): WorkflowReading {
   const loose = nodes.find(([, node]) => Object.values(node.inputs).some((input) => isLoose(graph, input)));
   if (loose)
     return refuse('broken_link', `The node ${loose[0]} needs a node that is not in this workflow.`, loose[0]);
-  return new TextEncoder().encode(JSON.stringify(graph)).length > workflowLimits.bytes
-    ? tooLarge()
-    : { graph };
+  return isTooLarge(JSON.stringify(graph)) ? tooLarge() : { graph };
 }
+
+/** Encoded only where it may be: a letter has three bytes at most. */
+const isTooLarge = (text: string): boolean =>
+  text.length * 3 > workflowLimits.bytes && new TextEncoder().encode(text).length > workflowLimits.bytes;
 
 /** What is sent to `POST /prompt`, and what lies in a picture, where the graph is a text itself. */
 function unwrap(value: unknown): unknown {

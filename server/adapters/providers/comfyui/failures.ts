@@ -30,6 +30,31 @@ export const isError = (body: unknown): boolean => Envelope.safeParse(body).succ
 const nodeErrorsOf = new WeakMap<ProviderFailure, NodeErrors>();
 export const findNodeErrors = (failure: ProviderFailure): NodeErrors | undefined => nodeErrorsOf.get(failure);
 
+/** The node that a refusal misses. ComfyUI names the first only. */
+export interface MissingNode {
+  kind: string;
+  id?: string | undefined;
+}
+const missingNodeOf = new WeakMap<ProviderFailure, MissingNode>();
+export const findMissingNode = (failure: ProviderFailure): MissingNode | undefined =>
+  missingNodeOf.get(failure);
+
+export function sayMissingNodes(
+  nodes: readonly MissingNode[],
+  redact: (text: string) => string,
+  options: ProviderFailure['options'],
+): ProviderFailure {
+  const named = nodes.map(
+    ({ kind, id }) => kind.slice(0, 150) + (id === undefined ? '' : ` (node ${id.slice(0, 50)})`),
+  );
+  const sentence =
+    nodes.length === 1
+      ? `This ComfyUI has no node ${named[0]}: install the extension it belongs to`
+      : `This ComfyUI lacks the nodes ${nodes.map(({ kind }) => kind.slice(0, 150)).join(', ')}: install the extensions they belong to`;
+  const advice = 'for instance with ComfyUI Manager, or choose another workflow.';
+  return new ProviderFailure('model_retired', redact(`${sentence}, ${advice}`), options);
+}
+
 /** Puts a refusal into our words. */
 export function classifyRefusal(
   refusal: Refusal,
@@ -39,8 +64,12 @@ export function classifyRefusal(
   const { status } = refusal;
   // A 4xx refuses before anything is begun; after a 5xx, its own or a gateway's, nobody knows.
   const options = { notProcessed: status >= 400 && status < 500 && status !== 408 };
-  const missing = sayMissingNode(refusal.body);
-  if (missing) return new ProviderFailure('model_retired', redact(missing), options);
+  const missing = readMissingNode(refusal.body);
+  if (missing) {
+    const failure = sayMissingNodes([missing], redact, options);
+    missingNodeOf.set(failure, missing);
+    return failure;
+  }
   const errors = readNodeErrors(refusal.body);
   if (status < 500 && errors.length > 0) {
     const failure = sayNodeErrors(errors, redact, options);
@@ -90,17 +119,17 @@ function sayType(body: unknown): string {
   return 'ComfyUI refused the workflow.';
 }
 
-/** `missing_node_type` names the first one; servers before 2025 say it in the message alone. */
-function sayMissingNode(body: unknown): string | undefined {
+/** `missing_node_type`; servers before 2025 say it in the message alone. */
+function readMissingNode(body: unknown): MissingNode | undefined {
   const error = Envelope.safeParse(body).data?.error;
   if (typeof error !== 'object') return undefined;
   const told = /node (.{1,200}?) does not exist/i.exec(error.message)?.[1];
   if (error.type !== 'missing_node_type' && told === undefined) return undefined;
   const quoted = /'(.{1,200}?)'/.exec(error.message)?.[1];
-  const name = error.extra_info.class_type ?? told ?? quoted ?? 'of this kind';
-  const id = error.extra_info.node_id ?? /#(\S{1,50}?)'?$/.exec(error.details)?.[1];
-  const where = id === undefined ? '' : ` (node ${id.slice(0, 50)})`;
-  return `This ComfyUI has no node ${name.slice(0, 150)}${where}: install the extension it belongs to, for instance with ComfyUI Manager, or choose another workflow.`;
+  return {
+    kind: error.extra_info.class_type ?? told ?? quoted ?? 'of this kind',
+    id: error.extra_info.node_id ?? /#(\S{1,50}?)'?$/.exec(error.details)?.[1],
+  };
 }
 
 function readSentence({ body, text }: Refusal): string {

@@ -63,10 +63,19 @@ export async function listChoices(client: Client): Promise<Choices> {
 /** A path that is not there, or one behind which something fails. */
 const meansMissing: ReadonlySet<string> = new Set(['bad_request', 'malformed_reply', 'unavailable']);
 
+const Nodes = z.record(z.string(), z.unknown());
+
+/** Whether it knows such a node; one that it does not know is answered with nothing. */
+export async function hasNode(client: Client, node: string): Promise<boolean> {
+  const { body } = await client.get(`/object_info/${encodeURIComponent(node)}`);
+  const known = Nodes.safeParse(body).data;
+  return known === undefined || Object.hasOwn(known, node);
+}
+
 /** The values of a combo box. Throws `ProviderFailure` where the node cannot be asked for; empty where it is none. */
 export async function readInputOptions(client: Client, node: string, input: string): Promise<string[]> {
   const { body } = await client.get(`/object_info/${encodeURIComponent(node)}`);
-  const info = NodeInfo.safeParse(z.record(z.string(), z.unknown()).safeParse(body).data?.[node]).data;
+  const info = NodeInfo.safeParse(Nodes.safeParse(body).data?.[node]).data;
   return readOptions(info?.input.required?.[input] ?? info?.input.optional?.[input]);
 }
 

@@ -44,8 +44,15 @@ export function abilitiesOf(model: string, settings: ComfyUiSettings): ModelAbil
     seed: has('seed'),
     maxCount: 4,
     maxReferences: mapping.image?.length ?? 0,
+    ...(keepsFilm(saved) && { moving: true as const }),
   };
 }
+
+/** ComfyUI's own nodes that keep a film, and the one that most workflows for films have. */
+const filmKeepers = /^(?:SaveVideo|SaveWEBM|VHS_VideoCombine)$/;
+
+const keepsFilm = (saved: SavedWorkflow | undefined): boolean =>
+  saved !== undefined && filmKeepers.test(saved.graph[saved.output]?.class_type ?? '');
 
 function checkpointOf(saved: SavedWorkflow | undefined, { checkpoint = '' }: ComfyUiSettings): string {
   const [binding] = saved?.mapping.checkpoint ?? [];

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { Client } from './client.ts';
-import { findNodeErrors } from './failures.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { findOrder } from './find-order.ts';
-import { readInputOptions } from './list-choices.ts';
 import { readNodeErrors, sayNodeErrors } from './node-errors.ts';
 import type { OrderNames } from './read-queue.ts';
 import type { WrittenOrder } from './write-order.ts';
@@ -30,7 +29,7 @@ export async function submitOrder(
   const answer = await client
     .post('/prompt', body, { maxBytes: mostReplyBytes })
     .catch(async (error: unknown) => {
-      if (!isLost(error)) throw await nameNearby(error, client);
+      if (!isLost(error)) throw await explainRefusal(error, graph, client);
       const found = await lookFor(names, client, look);
       if (found === undefined) throw error;
       return { body: { prompt_id: found } };
@@ -77,18 +76,4 @@ async function callOffDropped(client: Client, promptId: string): Promise<void> {
   await client.send('/queue', { delete: [promptId] }).catch((error: unknown) => {
     if (!(error instanceof ProviderFailure)) throw error;
   });
-}
-
-/** Long lists are left out of a refusal: they are asked for, so that it can be said what is there instead. */
-async function nameNearby(error: unknown, client: Client): Promise<unknown> {
-  const errors = error instanceof ProviderFailure ? findNodeErrors(error) : undefined;
-  const short =
-    errors?.filter(({ type, options }) => type === 'value_not_in_list' && options.length === 0) ?? [];
-  if (!(error instanceof ProviderFailure) || !errors || short.length === 0) return error;
-  for (const wrong of short.slice(0, 3))
-    wrong.options = await readInputOptions(client, wrong.classType, wrong.input).catch((failure: unknown) => {
-      if (failure instanceof ProviderFailure) return [];
-      throw failure;
-    });
-  return sayNodeErrors(errors, client.redact, error.options);
 }

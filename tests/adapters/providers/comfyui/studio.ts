@@ -32,7 +32,7 @@ function listenTo(own: Partial<GenerationContext>) {
   const steps: number[] = [];
   const previews: Uint8Array[] = [];
   const tickets: string[] = [];
-  let wake: (() => void)[] = [];
+  const wake: (() => void)[] = [];
   const note = <Value>(list: Value[], value: Value) => {
     list.push(value);
     for (const one of wake.splice(0)) one();

@@ -142,6 +142,15 @@ export const comfyUi: WireRow = {
         { method: 'GET', path: new RegExp(`^/object_info/${name}$`), reply: () => json({ [name]: node }) },
       ]),
     ),
+    // Every node of the suite's workflows is there, but for the one of the grain.
+    node: {
+      method: 'GET',
+      path: /^\/object_info\/\w+$/,
+      reply: ({ url }) => {
+        const name = url.pathname.split('/').at(-1) ?? '';
+        return json(name.startsWith('FilmGrain') ? {} : { [name]: { input: { required: {} } } });
+      },
+    },
     folders: { method: 'GET', path: /^\/models\/\w+$/, reply: () => ({ status: 404, body: '' }) },
   },
   testOperation: 'stats',
