@@ -2,6 +2,7 @@ import type { LeftOut } from '../../../domain/image.ts';
 import { fitSize } from '../../../domain/prompt/left-out.ts';
 import type { Size } from '../../../domain/size.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
+import { sayOtherSize, sayReferenceCount } from '../say-left-out.ts';
 import { abilitiesOf, findTraits, mostReferences, type Quality } from './models.ts';
 import type { OpenAiSettings } from './settings.ts';
 
@@ -38,7 +39,7 @@ export function planOrder(request: GenerationRequest, settings: OpenAiSettings):
   };
   const { quality, outputFormat, outputCompression } = settings;
   const size = fitSize(request.size, abilitiesOf(request.model).sizes);
-  leftOut.push(...saySize(request.size, size), ...sayReferences(pictures));
+  leftOut.push(...sayOtherSize(size, request.size), ...sayReferences(pictures));
   return {
     route: references.length > 0 ? 'edits' : 'generations',
     size,
@@ -87,19 +88,8 @@ export function planOrder(request: GenerationRequest, settings: OpenAiSettings):
   };
 }
 
-function saySize(wanted: Size, painted: Size): LeftOut[] {
-  if (painted.width === wanted.width && painted.height === wanted.height) return [];
-  const name = ({ width, height }: Size) => `${width}×${height}`;
-  return [{ field: 'size', why: `This model paints ${name(painted)} instead of ${name(wanted)}.` }];
-}
-
 function sayReferences(references: readonly GivenReference[]): LeftOut[] {
-  const leftOut: LeftOut[] = [];
-  if (references.length > mostReferences)
-    leftOut.push({
-      field: 'references',
-      why: `This model takes ${mostReferences} of ${references.length} reference pictures.`,
-    });
+  const leftOut = sayReferenceCount(references.length, mostReferences);
   const hasNumbers = references.some(
     (one) => one.strength !== null || one.informationExtracted !== null || one.fidelity !== null,
   );
