@@ -19,9 +19,10 @@ export const keyUses: Readonly<Record<string, readonly KeyUse[]>> = {
   api_key_novel: both('novelai', 'NovelAI'),
   api_key_nanogpt: both('nanogpt', 'NanoGPT'),
   api_key_makersuite: both('gemini', 'Google Gemini'),
-  api_key_openai: writes('openai', 'OpenAI'),
+  api_key_openai: both('openai', 'OpenAI'),
   api_key_claude: writes('anthropic', 'Anthropic'),
-  api_key_openrouter: writes('openrouter', 'OpenRouter'),
+  api_key_openrouter: both('openrouter', 'OpenRouter'),
+  api_key_falai: [{ kind: 'image', provider: 'fal', name: 'fal' }],
 };
 
 /** One key, without what it says. */

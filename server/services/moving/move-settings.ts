@@ -1,5 +1,9 @@
 import { AppError } from '../../domain/failure.ts';
-import { type MovingWords, readImageSettings } from '../../domain/moving/read-image-settings.ts';
+import {
+  type MovingImageSettings,
+  type MovingWords,
+  readImageSettings,
+} from '../../domain/moving/read-image-settings.ts';
 import type { PresetKind } from '../../domain/preset.ts';
 import { createConnection } from '../connections/create-connection.ts';
 import { createPreset } from '../presets/create-preset.ts';
@@ -12,13 +16,12 @@ export const moveSettings: Mover = {
   kind: 'settings',
   list: (move) => {
     if (!move.settings.images) return [];
-    const { provider, source, model, main, styles, characters } = readImageSettings(move.settings.images);
+    const settings = readImageSettings(move.settings.images);
+    const { source, main, styles, characters } = settings;
     const words = (kind: PresetKind, given: readonly MovingWords[]) =>
       given.map((one) => thing(one.key, one.name, () => bringWords(move, kind, one)));
     return [
-      ...(source === ''
-        ? []
-        : [thing(`source:${source}`, source, () => bringConnection(move, provider, source, model))]),
+      ...(source === '' ? [] : [thing(`source:${source}`, source, () => bringConnection(move, settings))]),
       ...words('main', main ? [main] : []),
       ...words('style', styles),
       ...words('character', characters),
@@ -36,9 +39,7 @@ const thing = (key: string, name: string, bring: () => Promise<Outcome>): Moving
 
 async function bringConnection(
   move: Move,
-  provider: string | null,
-  source: string,
-  model: string,
+  { provider, source, model, baseUrl }: MovingImageSettings,
 ): Promise<Outcome> {
   const { ports, actor } = move;
   if (provider === null || !ports.providers.find(provider)) {
@@ -51,7 +52,7 @@ async function bringConnection(
     draw: () => ports.ids.next('con'),
     isHere: async (id) => (await ports.connections.find(actor.id, id)) !== undefined,
     make: async (id) => {
-      const form = { name: `${label} (SillyTavern)`, provider, model: model.slice(0, 300) };
+      const form = { name: `${label} (SillyTavern)`, provider, model: model.slice(0, 300), baseUrl };
       await createConnection(under(ports, id), actor, 'image', form);
     },
   });
