@@ -56,6 +56,8 @@ export const prompt = {
     smeaDyn: 'SMEA DYN',
     qualityTags: 'Quality tags',
     undesiredContent: 'Undesired content',
+    film: 'Film',
+    poster: 'Still',
   } as Record<string, string>,
   cost: (cost: string) => `Estimated cost: ${cost}`,
   send: 'Paint this',
