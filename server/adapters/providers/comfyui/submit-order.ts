@@ -24,6 +24,8 @@ export async function submitOrder(
     prompt: graph,
     client_id: names.clientId,
     prompt_id: names.promptId,
+    // Newer servers show their steps for one order; older ones only when they are started so.
+    extra_data: { preview_method: 'auto' },
     ...(targets && { partial_execution_targets: targets }),
   };
   const answer = await client

@@ -15,6 +15,7 @@ const Order = z.strictObject({
   prompt: Graph,
   client_id: z.string().min(1),
   prompt_id: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  extra_data: z.strictObject({ preview_method: z.literal('auto') }),
   partial_execution_targets: z.array(z.string()).min(1).optional(),
 });
 export type SentOrder = z.infer<typeof Order>;
