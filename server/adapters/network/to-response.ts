@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { Deadline } from './deadline.ts';
@@ -37,16 +37,18 @@ export function toResponse(
   return new Response(body, { status, statusText: message.statusMessage ?? '', headers });
 }
 
+/** By the word of the answer, which may be any. */
+const unpackers = new Map<string, () => Duplex>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+  ['zstd', createZstdDecompress],
+]);
+
 function unpack(message: IncomingMessage, encoding: string | undefined): Readable {
-  const by = {
-    gzip: createGunzip,
-    'x-gzip': createGunzip,
-    deflate: createInflate,
-    br: createBrotliDecompress,
-    zstd: createZstdDecompress,
-  };
   if (!encoding || encoding === 'identity') return message;
-  const unpacker = by[encoding as keyof typeof by];
+  const unpacker = unpackers.get(encoding);
   if (!unpacker) {
     message.destroy();
     throw new ProviderFailure('malformed_reply', 'The answer is packed in a way that was not asked for.');

@@ -24,10 +24,11 @@ function withoutKey(error: unknown, apiKey: string): Error {
   const hide = (text: string) => hideKey({ apiKey }, text);
   // The cause is what holds the key, or might: it stays behind.
   if (!(error instanceof ProviderFailure)) return new Error(hide(String(error)));
-  const { retryAfterMs, requestId, notProcessed, replacedBy, charged, rejects } = error.options;
+  const { retryAfterMs, requestId, notProcessed, ended, replacedBy, charged, rejects } = error.options;
   return new ProviderFailure(error.reason, hide(error.message), {
     retryAfterMs,
     notProcessed,
+    ...(ended && { ended }),
     ...(requestId !== undefined && { requestId: hide(requestId) }),
     ...(replacedBy !== undefined && { replacedBy: hide(replacedBy) }),
     ...(charged && { charged }),

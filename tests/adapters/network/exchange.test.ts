@@ -201,6 +201,11 @@ describe('an answer', () => {
     ['cut short', 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nabc', 'network'],
     ['cut short in chunks', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nabcde\r\n', 'network'],
     ['not there at all', '', 'network'],
+    [
+      'packed as nobody packs',
+      'HTTP/1.1 200 OK\r\ncontent-encoding: constructor\r\n\r\nabc',
+      'malformed_reply',
+    ],
     ['no HTTP', 'what is this\r\n\r\n', 'malformed_reply'],
   ])('that is %s fails, and nobody says it was not processed', async (_, bytes, reason) => {
     const odd = await openSocketServer((socket) => socket.end(bytes));

@@ -21,6 +21,7 @@ describe('a provider that repeats the key', () => {
       replacedBy: 'easel-2',
       charged: cents,
       notProcessed: true,
+      ended: true,
       cause: new Error(apiKey),
     });
     const told: unknown = await callProvider(open, () => Promise.reject(said)).catch(
@@ -30,7 +31,13 @@ describe('a provider that repeats the key', () => {
     expect(told).toMatchObject({
       reason: 'model_retired',
       message: '******** is bad.',
-      options: { requestId: 'req-********', replacedBy: 'easel-2', charged: cents, notProcessed: true },
+      options: {
+        requestId: 'req-********',
+        replacedBy: 'easel-2',
+        charged: cents,
+        notProcessed: true,
+        ended: true,
+      },
     });
   });
 

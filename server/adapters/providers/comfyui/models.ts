@@ -1,5 +1,6 @@
 import type { ModelAbilities, ModelInfo } from '../../../domain/model.ts';
 import { free } from '../../../domain/money.ts';
+import { nodeOf } from '../../../domain/workflow/links.ts';
 import type { SavedWorkflow } from '../../../domain/workflow/workflow.ts';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import { learntFromTags } from '../learnt-from-tags.ts';
@@ -57,7 +58,7 @@ const keepsFilm = (saved: SavedWorkflow | undefined): boolean =>
 function checkpointOf(saved: SavedWorkflow | undefined, { checkpoint = '' }: ComfyUiSettings): string {
   const [binding] = saved?.mapping.checkpoint ?? [];
   if (checkpoint || !binding) return checkpoint;
-  const own = saved?.graph[binding.node]?.inputs[binding.input];
+  const own = saved && nodeOf(saved.graph, binding.node)?.inputs[binding.input];
   return typeof own === 'string' ? own : '';
 }
 

@@ -1,5 +1,6 @@
 import type { Recipe } from '../../../domain/recipe.ts';
 import { fillWorkflow } from '../../../domain/workflow/fill-workflow.ts';
+import { nodeOf } from '../../../domain/workflow/links.ts';
 import type { WorkflowField } from '../../../domain/workflow/workflow.ts';
 import type { GenerationRequest } from '../../../ports/image-provider.ts';
 import { builtInWorkflow } from './built-in-workflow.ts';
@@ -14,7 +15,7 @@ export function writeRecipe(request: GenerationRequest, settings: ComfyUiSetting
   const filled = fillWorkflow(graph, mapping, values, fields);
   const read = (field: WorkflowField): unknown => {
     const [binding] = mapping[field] ?? [];
-    return binding && filled[binding.node]?.inputs[binding.input];
+    return binding && nodeOf(filled, binding.node)?.inputs[binding.input];
   };
   const number = (field: WorkflowField) => {
     const value = read(field);

@@ -41,16 +41,16 @@ export interface ReadReply extends PictureBytes {
 }
 
 /** Endings that say the rules are against this picture. */
-const refusals: Record<string, string> = {
-  SAFETY: 'its safety filter',
-  PROHIBITED_CONTENT: 'its rules on prohibited content',
-  BLOCKLIST: 'a list of blocked words',
-  SPII: 'its rules on personal data',
-  IMAGE_SAFETY: 'its safety filter for pictures',
-  IMAGE_PROHIBITED_CONTENT: 'its rules on prohibited pictures',
-  RECITATION: 'its rules on copyright',
-  IMAGE_RECITATION: 'its rules on copyright',
-};
+const refusals = new Map<string, string>([
+  ['SAFETY', 'its safety filter'],
+  ['PROHIBITED_CONTENT', 'its rules on prohibited content'],
+  ['BLOCKLIST', 'a list of blocked words'],
+  ['SPII', 'its rules on personal data'],
+  ['IMAGE_SAFETY', 'its safety filter for pictures'],
+  ['IMAGE_PROHIBITED_CONTENT', 'its rules on prohibited pictures'],
+  ['RECITATION', 'its rules on copyright'],
+  ['IMAGE_RECITATION', 'its rules on copyright'],
+]);
 
 /**
  * Takes the last picture that is not a thought out of a reply, or throws the `ProviderFailure` that says why there
@@ -97,7 +97,7 @@ function explainAbsence(
   const words = quote(
     [finishMessage, ...partsOf(reply).map(({ text }) => text ?? '')].filter(Boolean).join(' '),
   );
-  const rule = refusals[finishReason];
+  const rule = refusals.get(finishReason);
   if (rule)
     return fail('refused', `Google did not show the picture because of ${rule} (${finishReason}).`, words);
   if (finishReason === 'MAX_TOKENS')

@@ -15,20 +15,21 @@ const Window = z.looseObject({
   used: z.number(),
   remaining: z.number().nullish().catch(undefined),
   /** Milliseconds. */
-  resetAt: z.number().nullish().catch(undefined),
+  /** Within what a date can say. */
+  resetAt: z.number().nonnegative().max(8_640_000_000_000_000).nullish().catch(undefined),
 });
 const Subscription = z.looseObject({
   active: z.boolean().catch(false),
   limits: z.record(z.string(), z.number().nullable().catch(null)).catch({}),
 });
 
-const windowNames: Record<string, string> = {
-  daily: 'Today',
-  monthly: 'This month',
-  dailyImages: 'Pictures today',
-  dailyInputTokens: 'Input tokens today',
-  weeklyInputTokens: 'Input tokens this week',
-};
+const windowNames = new Map<string, string>([
+  ['daily', 'Today'],
+  ['monthly', 'This month'],
+  ['dailyImages', 'Pictures today'],
+  ['dailyInputTokens', 'Input tokens today'],
+  ['weeklyInputTokens', 'Input tokens this week'],
+]);
 
 /** The cheapest call that proves address and key (docs: Check balance). */
 export async function describeAccount(client: Client): Promise<string> {
@@ -73,8 +74,10 @@ async function readWindows(client: Client): Promise<Usage['windows']> {
     const window = Window.safeParse(value);
     if (!window.success) return [];
     const { used, remaining, resetAt } = window.data;
-    const limit = limits[key] ?? (typeof remaining === 'number' ? used + remaining : null);
+    const limit =
+      (Object.hasOwn(limits, key) ? limits[key] : null) ??
+      (typeof remaining === 'number' ? used + remaining : null);
     const resetsAt = typeof resetAt === 'number' ? new Date(resetAt).toISOString() : null;
-    return [{ name: windowNames[key] ?? key, used, limit, resetsAt }];
+    return [{ name: windowNames.get(key) ?? key, used, limit, resetsAt }];
   });
 }

@@ -29,22 +29,22 @@ const sentences: Partial<Record<FailureReason, string>> = {
   unavailable: 'NanoGPT could not paint just now.',
 };
 
-const reasonsByCode: Record<string, FailureReason> = {
-  content_policy_violation: 'refused',
-  empty_response: 'no_image',
-  insufficient_quota: 'out_of_credit',
-  insufficient_balance: 'out_of_credit',
-  daily_rpd_limit_exceeded: 'out_of_credit',
-  daily_usd_limit_exceeded: 'out_of_credit',
-  rate_limit_exceeded: 'rate_limited',
-  missing_api_key: 'bad_credentials',
-  invalid_api_key: 'bad_credentials',
-  model_not_found: 'model_retired',
-  image_input_too_large: 'too_large',
-  service_unavailable: 'unavailable',
-  all_fallbacks_failed: 'unavailable',
-  no_fallback_available: 'unavailable',
-};
+const reasonsByCode = new Map<string, FailureReason>([
+  ['content_policy_violation', 'refused'],
+  ['empty_response', 'no_image'],
+  ['insufficient_quota', 'out_of_credit'],
+  ['insufficient_balance', 'out_of_credit'],
+  ['daily_rpd_limit_exceeded', 'out_of_credit'],
+  ['daily_usd_limit_exceeded', 'out_of_credit'],
+  ['rate_limit_exceeded', 'rate_limited'],
+  ['missing_api_key', 'bad_credentials'],
+  ['invalid_api_key', 'bad_credentials'],
+  ['model_not_found', 'model_retired'],
+  ['image_input_too_large', 'too_large'],
+  ['service_unavailable', 'unavailable'],
+  ['all_fallbacks_failed', 'unavailable'],
+  ['no_fallback_available', 'unavailable'],
+]);
 
 /** Limits that a user set for the key, over until midnight UTC. */
 const dailyLimit = /^daily_(?:rpd|usd)_limit_exceeded$/;
@@ -95,7 +95,7 @@ function chooseReason(
   status: number,
   model: string | undefined,
 ): FailureReason {
-  const byCode = codes.map((code) => reasonsByCode[code]).find(Boolean);
+  const byCode = codes.map((code) => reasonsByCode.get(code)).find(Boolean);
   if (byCode) return byCode;
   // A model that is down for the moment has the same code with a 503.
   const isGone = codes.includes('model_not_available') && status < 500;

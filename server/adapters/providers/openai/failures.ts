@@ -20,17 +20,17 @@ const Inner = z.looseObject({
 const Envelope = z.looseObject({ error: Inner, moderation_details: Moderation });
 type Inner = z.infer<typeof Inner>;
 
-const reasonsByCode: Record<string, FailureReason> = {
-  invalid_api_key: 'bad_credentials',
-  insufficient_quota: 'out_of_credit',
-  billing_hard_limit_reached: 'out_of_credit',
-  billing_not_active: 'out_of_credit',
-  rate_limit_exceeded: 'rate_limited',
-  moderation_blocked: 'refused',
-  content_policy_violation: 'refused',
-  model_not_found: 'model_retired',
-  server_error: 'unavailable',
-};
+const reasonsByCode = new Map<string, FailureReason>([
+  ['invalid_api_key', 'bad_credentials'],
+  ['insufficient_quota', 'out_of_credit'],
+  ['billing_hard_limit_reached', 'out_of_credit'],
+  ['billing_not_active', 'out_of_credit'],
+  ['rate_limit_exceeded', 'rate_limited'],
+  ['moderation_blocked', 'refused'],
+  ['content_policy_violation', 'refused'],
+  ['model_not_found', 'model_retired'],
+  ['server_error', 'unavailable'],
+]);
 
 const sentences: Partial<Record<FailureReason, string>> = {
   bad_credentials: 'OpenAI does not accept this key.',
@@ -83,7 +83,7 @@ function readError(body: unknown): ReadError | undefined {
 }
 
 function chooseReason({ status, isHtml }: Refusal, error: ReadError | undefined): FailureReason {
-  const byCode = [error?.code, error?.type].map((code) => reasonsByCode[code ?? '']).find(Boolean);
+  const byCode = [error?.code, error?.type].map((code) => reasonsByCode.get(code ?? '')).find(Boolean);
   // A project that may not use a model is told that there is none.
   if (status === 403 && byCode !== 'refused') return isHtml ? 'unavailable' : 'bad_credentials';
   if (byCode) return byCode;

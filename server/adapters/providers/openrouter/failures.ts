@@ -44,37 +44,37 @@ const sentences: Partial<Record<FailureReason, string>> = {
 };
 
 /** `ApiErrorType`, and the words of makers that come in a stream. */
-const reasonsByType: Record<string, FailureReason> = {
-  authentication: 'bad_credentials',
-  permission_denied: 'bad_credentials',
-  payment_required: 'out_of_credit',
-  rate_limit_exceeded: 'rate_limited',
-  content_policy_violation: 'refused',
-  moderation_blocked: 'refused',
-  content_filter: 'refused',
-  refusal: 'refused',
-  invalid_request: 'bad_request',
-  invalid_prompt: 'bad_request',
-  precondition_failed: 'bad_request',
-  unprocessable: 'bad_request',
-  invalid_image: 'bad_request',
-  image_too_small: 'bad_request',
-  unsupported_image_format: 'bad_request',
-  image_not_found: 'bad_request',
-  image_download_failed: 'bad_request',
-  image_too_large: 'too_large',
-  payload_too_large: 'too_large',
-  context_length_exceeded: 'too_large',
-  token_limit_exceeded: 'too_large',
-  max_tokens_exceeded: 'too_large',
-  string_too_long: 'too_large',
-  provider_overloaded: 'unavailable',
-  provider_unavailable: 'unavailable',
-  server: 'unavailable',
-  upstream_error: 'unavailable',
-  provider_error: 'unavailable',
-  timeout: 'timed_out',
-};
+const reasonsByType = new Map<string, FailureReason>([
+  ['authentication', 'bad_credentials'],
+  ['permission_denied', 'bad_credentials'],
+  ['payment_required', 'out_of_credit'],
+  ['rate_limit_exceeded', 'rate_limited'],
+  ['content_policy_violation', 'refused'],
+  ['moderation_blocked', 'refused'],
+  ['content_filter', 'refused'],
+  ['refusal', 'refused'],
+  ['invalid_request', 'bad_request'],
+  ['invalid_prompt', 'bad_request'],
+  ['precondition_failed', 'bad_request'],
+  ['unprocessable', 'bad_request'],
+  ['invalid_image', 'bad_request'],
+  ['image_too_small', 'bad_request'],
+  ['unsupported_image_format', 'bad_request'],
+  ['image_not_found', 'bad_request'],
+  ['image_download_failed', 'bad_request'],
+  ['image_too_large', 'too_large'],
+  ['payload_too_large', 'too_large'],
+  ['context_length_exceeded', 'too_large'],
+  ['token_limit_exceeded', 'too_large'],
+  ['max_tokens_exceeded', 'too_large'],
+  ['string_too_long', 'too_large'],
+  ['provider_overloaded', 'unavailable'],
+  ['provider_unavailable', 'unavailable'],
+  ['server', 'unavailable'],
+  ['upstream_error', 'unavailable'],
+  ['provider_error', 'unavailable'],
+  ['timeout', 'timed_out'],
+]);
 
 /** Nobody is left to paint: the account's data policy, its guardrails or the connection's choice of services. */
 const nobodyLeft = /guardrail|data policy|allowed providers|ignored|privacy settings|requested parameters/i;
@@ -120,7 +120,7 @@ function chooseReason(
   // A 403 with reasons is moderation, without them it concerns the key.
   if (metadata?.reasons) return 'refused';
   const types = [metadata?.error_type, error?.code, error?.type].map(String);
-  const byType = types.map((type) => reasonsByType[type]).find(Boolean);
+  const byType = types.map((type) => reasonsByType.get(type)).find(Boolean);
   if (byType) return byType;
   if ((status === 404 || types.includes('not_found')) && error && model !== undefined)
     return nobodyLeft.test(text) ? 'bad_request' : 'model_retired';

@@ -122,6 +122,17 @@ describe('an account', () => {
     expect(windows.map(({ name }) => name)).toEqual(['Input tokens this week']);
   });
 
+  test('may have a window that is called like what every object has, and a date beyond all dates', async () => {
+    const odd = {
+      active: true,
+      limits: {},
+      constructor: { used: 5, remaining: 5, resetAt: 1e300 },
+    };
+    expect((await usage({ usd_balance: '1' }, odd)).windows).toEqual([
+      { name: 'constructor', used: 5, limit: 10, resetsAt: null },
+    ]);
+  });
+
   test.each([
     ['an error', { error: 'No subscription', status: 403 }, 403],
     ['one that ended', { ...subscription, active: false }, 200],
