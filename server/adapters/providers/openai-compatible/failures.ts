@@ -23,17 +23,17 @@ export function isError(body: unknown): boolean {
   return data.object === 'error' || (data.detail !== undefined && data.detail !== null && !hasPictures);
 }
 
-const reasonsByCode: Record<string, FailureReason> = {
-  invalid_api_key: 'bad_credentials',
-  insufficient_quota: 'out_of_credit',
-  insufficient_balance: 'out_of_credit',
-  billing_hard_limit_reached: 'out_of_credit',
-  rate_limit_exceeded: 'rate_limited',
-  moderation_blocked: 'refused',
-  content_policy_violation: 'refused',
-  content_filter: 'refused',
-  model_not_found: 'model_retired',
-};
+const reasonsByCode = new Map<string, FailureReason>([
+  ['invalid_api_key', 'bad_credentials'],
+  ['insufficient_quota', 'out_of_credit'],
+  ['insufficient_balance', 'out_of_credit'],
+  ['billing_hard_limit_reached', 'out_of_credit'],
+  ['rate_limit_exceeded', 'rate_limited'],
+  ['moderation_blocked', 'refused'],
+  ['content_policy_violation', 'refused'],
+  ['content_filter', 'refused'],
+  ['model_not_found', 'model_retired'],
+]);
 
 /** What servers say in words where they have no code, and the statuses with which they say it. */
 const reasonsByWords: [RegExp, readonly number[], FailureReason][] = [
@@ -76,7 +76,9 @@ export function classifyRefusal(refusal: Refusal): ProviderFailure {
 function chooseReason({ status, body, text, isHtml }: Refusal): FailureReason {
   const { data } = Body.safeParse(body);
   const inner = typeof data?.error === 'object' ? data.error : {};
-  const byCode = [inner.code, data?.code, inner.type].map((code) => reasonsByCode[code ?? '']).find(Boolean);
+  const byCode = [inner.code, data?.code, inner.type]
+    .map((code) => reasonsByCode.get(code ?? ''))
+    .find(Boolean);
   if (byCode) return byCode;
   const byWords = reasonsByWords.find(([words, statuses]) => statuses.includes(status) && words.test(text));
   if (byWords) return byWords[2];

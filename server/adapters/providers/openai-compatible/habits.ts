@@ -63,6 +63,7 @@ export interface Habits extends Required<
 export function readHabits(parameters: Readonly<Record<string, unknown>>): Habits {
   const own = readValidSettings(CompatibleSettings, parameters);
   const service = known.find(({ id }) => id === (own.service ?? 'other')) ?? Service.parse({ id: 'other' });
+  const prices = new Map(Object.entries(service.prices));
   const { pricePerPicture, ...said } = { ...usual, ...service.settings, ...own };
   return {
     ...said,
@@ -73,7 +74,7 @@ export function readHabits(parameters: Readonly<Record<string, unknown>>): Habit
     extra: said.extra ?? {},
     names: { steps: service.names.steps ?? 'steps', guidance: service.names.guidance ?? 'guidance_scale' },
     canvases: listCanvases(said.sizeStyle, own.sizes ?? [], service),
-    priceOf: (model) => pricePerPicture ?? service.prices[model] ?? service.price,
+    priceOf: (model) => pricePerPicture ?? prices.get(model) ?? service.price,
   };
 }
 
