@@ -111,10 +111,10 @@ describe('an opened connection', () => {
 
   test('says which setting its provider does not take any more', async () => {
     const id = await create();
-    world.database.raw.run(`UPDATE connections SET parameters = '{"brush":1}'`);
+    world.database.raw.run(`UPDATE connections SET parameters = '{"broom":1}'`);
     expect(await failure(id)).toMatchObject({
       reason: 'bad_request',
-      message: 'The connection’s parameters.brush: This is not known here.',
+      message: 'The connection’s parameters.broom: This is not known here.',
     });
   });
 
