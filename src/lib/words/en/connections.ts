@@ -71,7 +71,6 @@ export const connections = {
     parameters: 'Defaults',
     providerDefault: 'as the provider likes',
     defaultChoice: (name: string) => `Default (${name})`,
-    addTo: (field: string) => `Add to ${field}`,
     between: (minimum: number, maximum: number) => `${minimum} to ${maximum}.`,
     saveAndTest: 'Save and test',
   },
