@@ -1,5 +1,5 @@
 import { chmodSync, existsSync } from 'node:fs';
-import { Database, type Statement } from 'bun:sqlite';
+import { Database, type SQLQueryBindings, type Statement } from 'bun:sqlite';
 import { AppError } from '../../domain/failure.ts';
 import type { AppEvent, StoredEvent } from '../../domain/events.ts';
 import { toInstant } from '../../domain/time.ts';
@@ -58,14 +58,26 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
   let foreignChanges: Statement<{ data_version: number }, []> | undefined;
   let ownChanges: Statement<{ own: number }, []> | undefined;
   let insertEvent: Statement<{ id: number }, [Named]> | undefined;
+  /** One that is not finalised keeps the closed file open, and its log beside it, until it is collected. */
+  const statements = new Set<WeakRef<{ finalize(): void }>>();
+  const collected = new FinalizationRegistry((reference: WeakRef<{ finalize(): void }>) =>
+    statements.delete(reference),
+  );
+  const prepare = <Row, Values extends SQLQueryBindings[]>(sql: string) => {
+    const statement = raw.prepare<Row, Values>(sql);
+    const reference = new WeakRef(statement);
+    statements.add(reference);
+    collected.register(statement, reference);
+    return statement;
+  };
 
   let ownCommits = 0;
   let seen = { foreign: 0, own: 0 };
   let looked = false;
   const look = () => {
     if (looked) return seen;
-    foreignChanges ??= raw.prepare('PRAGMA data_version');
-    ownChanges ??= raw.prepare('SELECT total_changes() AS own');
+    foreignChanges ??= prepare<{ data_version: number }, []>('PRAGMA data_version');
+    ownChanges ??= prepare<{ own: number }, []>('SELECT total_changes() AS own');
     seen = { foreign: foreignChanges.get()?.data_version ?? 0, own: ownChanges.get()?.own ?? 0 };
     looked = true;
     // Asking costs more than all else that a small answer needs: once for all requests of a turn is enough.
@@ -74,7 +86,7 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
   };
 
   const keep = (userId: string, event: AppEvent): StoredEvent => {
-    insertEvent ??= raw.prepare<{ id: number }, [Named]>(
+    insertEvent ??= prepare<{ id: number }, [Named]>(
       'INSERT INTO events (user_id, at, event) VALUES ($userId, $at, $event) RETURNING id',
     );
     const at = toInstant(clock.now());
@@ -98,7 +110,7 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
   return {
     raw,
     clock,
-    prepare: <Row>(sql: string) => raw.prepare<Row, [Named]>(sql),
+    prepare: <Row>(sql: string) => prepare<Row, [Named]>(sql),
     read: async (work) => {
       try {
         return transact('BEGIN', work);
@@ -142,6 +154,7 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
       try {
         emptyLog(raw);
       } finally {
+        for (const reference of statements) reference.deref()?.finalize();
         raw.close();
       }
     },
@@ -155,7 +168,9 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
 function emptyLog(raw: Database): boolean {
   try {
     raw.run('PRAGMA busy_timeout = 0');
-    const outcome = raw.prepare<{ busy: number }, []>('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    const checkpoint = raw.prepare<{ busy: number }, []>('PRAGMA wal_checkpoint(TRUNCATE)');
+    const outcome = checkpoint.get();
+    checkpoint.finalize();
     return outcome?.busy === 0;
   } catch (error) {
     const refusal = asStorageError(error);
