@@ -1,10 +1,11 @@
 import { chmodSync, existsSync } from 'node:fs';
-import { Database, type SQLQueryBindings, type Statement } from 'bun:sqlite';
+import { Database, type Statement } from 'bun:sqlite';
 import { AppError } from '../../domain/failure.ts';
 import type { AppEvent, StoredEvent } from '../../domain/events.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { asStorageError } from '../system/storage-error.ts';
+import { trackStatements } from './track-statements.ts';
 
 export type Named = Record<string, string | number | null | Uint8Array>;
 
@@ -58,18 +59,7 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
   let foreignChanges: Statement<{ data_version: number }, []> | undefined;
   let ownChanges: Statement<{ own: number }, []> | undefined;
   let insertEvent: Statement<{ id: number }, [Named]> | undefined;
-  /** One that is not finalised keeps the closed file open, and its log beside it, until it is collected. */
-  const statements = new Set<WeakRef<{ finalize(): void }>>();
-  const collected = new FinalizationRegistry((reference: WeakRef<{ finalize(): void }>) =>
-    statements.delete(reference),
-  );
-  const prepare = <Row, Values extends SQLQueryBindings[]>(sql: string) => {
-    const statement = raw.prepare<Row, Values>(sql);
-    const reference = new WeakRef(statement);
-    statements.add(reference);
-    collected.register(statement, reference);
-    return statement;
-  };
+  const { prepare, finalise } = trackStatements(raw);
 
   let ownCommits = 0;
   let seen = { foreign: 0, own: 0 };
@@ -154,7 +144,7 @@ export function openDatabase(path: string, clock: Clock): SqliteDatabase {
       try {
         emptyLog(raw);
       } finally {
-        for (const reference of statements) reference.deref()?.finalize();
+        finalise();
         raw.close();
       }
     },
