@@ -19,11 +19,12 @@ interface Ended {
 
 /**
  * What is known of a call that ended without a picture. Of an order that was taken only the service can say that it is
- * over: that it could not be asked says nothing about it.
+ * over: that it could not be asked says nothing about it. One that is over costs nothing where the service says so or
+ * refused it; one that broke off for another reason may have to be paid for, and is not ordered again.
  */
 export function judgeFailure({ failure, hasTicket, repeatable, leaving, comesBack }: Ended): CallFate {
   if (!hasTicket) return repeatable || (failure && owesNothing(failure)) ? 'nothing_owed' : 'unknown';
-  if (failure?.options.ended) return 'nothing_owed';
+  if (failure?.options.ended) return owesNothing(failure) ? 'nothing_owed' : 'unknown';
   if (failure?.reason === 'aborted' ? leaving : failure && comesBack) return 'open';
   return 'unknown';
 }

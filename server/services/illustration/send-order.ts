@@ -130,7 +130,7 @@ export async function sendOrder(
     });
     if (fate === 'unknown') {
       await settleUnknown(ports, call);
-      throw failure && saysMore.has(failure.reason) ? failure : outcomeUnknown(error);
+      throw failure && saysMore.has(failure.reason) ? failure : outcomeUnknown(error, failure);
     }
     if (fate === 'nothing_owed') await settleUnmade(ports, call, failure);
     throw error;
@@ -186,9 +186,15 @@ export const settleUnknown = (
     at: toInstant(clock.now()),
   });
 
-export const outcomeUnknown = (cause?: unknown) =>
+const connectionBroke =
+  'The connection broke after the picture was ordered; nobody can say whether it was made. Try again if you like.';
+
+/** `failure`: how it ended, where the service said that it is over. */
+export const outcomeUnknown = (cause?: unknown, failure?: ProviderFailure) =>
   new ProviderFailure(
     'outcome_unknown',
-    'The connection broke after the picture was ordered; nobody can say whether it was made. Try again if you like.',
+    failure?.options.ended
+      ? `${failure.message} It may still have to be paid for. Try again if you like.`
+      : connectionBroke,
     { cause },
   );

@@ -110,6 +110,28 @@ describe('an order that is answered later', () => {
     expect(calls()).toEqual([{ state: 'not_processed', ticket: null, micros: 0 }]);
   });
 
+  test('costs what was reserved when it broke off and nobody says for nothing, and is not ordered again', async () => {
+    answer(() => Promise.reject(fail('timed_out', { ended: true })));
+    answer(bring);
+    await stage.order();
+    await stage.wait(600_000);
+    const job = await stage.lastJob();
+    expect(job).toMatchObject({ state: 'failed', failure: { reason: 'outcome_unknown' } });
+    expect(job?.failure?.message).toContain('The easel says timed_out. It may still have to be paid for.');
+    expect(orders).toBe(1);
+    expect(calls()).toEqual([{ state: 'unknown', ticket: null, micros: cents(4).amountMicros }]);
+  });
+
+  test('is ordered again when it broke off and the service says that nothing is owed', async () => {
+    answer(() => Promise.reject(fail('unavailable', { ended: true, notProcessed: true })));
+    answer(bring);
+    await stage.order();
+    await stage.wait(600_000);
+    expect(orders).toBe(2);
+    expect(await images()).toBe(1);
+    expect(calls()).toEqual([{ state: 'not_processed', ticket: null, micros: 0 }, paid]);
+  });
+
   test('costs what was reserved when only the asking is refused', async () => {
     answer(() => Promise.reject(fail('bad_credentials', { notProcessed: true })));
     await stage.order();
@@ -132,7 +154,7 @@ describe('an order that is answered later', () => {
     [false, { state: 'unknown', micros: cents(4).amountMicros }],
   ])('is booked by what the service said when it was called off: over is %p', async (ended, expected) => {
     const { ports, owner } = stage.world;
-    const waiting = stopAt('signal', fail('aborted', ended ? { ended } : {}));
+    const waiting = stopAt('signal', fail('aborted', ended ? { ended, notProcessed: true } : {}));
     const worker = createHandWorker(stage.world);
     await worker.start();
     await orderIllustration(ports, owner, stage.chat.id, { force: true });

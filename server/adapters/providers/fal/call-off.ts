@@ -2,20 +2,15 @@ import { z } from 'zod';
 import { ProviderFailure } from '../../../domain/failure.ts';
 import type { Wire } from '../open-wire.ts';
 
-/** What the queue says to a cancelling (docs: Cancel a request). */
+/** `OK`: removed from the queue. `CANCELLATION_REQUESTED`: whoever paints it was told (docs: Cancel a request). */
 const Cancelled = z.looseObject({ status: z.string() });
 
 /**
- * Takes an order back, once. `waits`: at the last answer it still stood in the queue. Resolves to the failure that
- * says what is owed: nothing only where fal removed it from the queue, or took the cancelling of an order that it had
- * just called waiting. One that is painted already (400) is paid.
+ * Takes an order back, once. Resolves to the failure that says what is owed: nothing only where fal says that it
+ * removed it from the queue. That it waited when it was last asked says nothing of now. One that is painted already
+ * (400) is paid.
  */
-export async function callOff(
-  wire: Wire,
-  url: string,
-  waits: boolean,
-  requestId: string,
-): Promise<ProviderFailure> {
+export async function callOff(wire: Wire, url: string, requestId: string): Promise<ProviderFailure> {
   const stopped = (sentence: string, notProcessed: boolean) =>
     new ProviderFailure('aborted', sentence, {
       requestId,
@@ -24,9 +19,9 @@ export async function callOff(
   try {
     const { body } = await wire.post(url, undefined, { method: 'PUT' });
     const removed = Cancelled.safeParse(body).data?.status === 'OK';
-    if (removed || waits) return stopped('Stopped. fal took it out of its queue: nothing is owed.', true);
+    if (removed) return stopped('Stopped. fal took it out of its queue: nothing is owed.', true);
     return stopped(
-      'Stopped. fal was told so while it painted: the picture may still have to be paid for.',
+      'Stopped. fal was told so, but may have begun: the picture may still have to be paid for.',
       false,
     );
   } catch (error) {

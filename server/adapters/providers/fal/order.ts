@@ -55,8 +55,6 @@ export async function placeOrder<Taken>(
   const addresses = addressesOf(ticket, connection.baseUrl);
   const order = serviceOfOrder();
   const stopped = AbortSignal.any([context.signal, context.leaving]);
-  // Of an order that an earlier run submitted nothing is known yet.
-  let waits = false;
   try {
     if (context.ticket === null) await context.keepTicket(writeTicket(ticket));
     const wire = openWire(
@@ -73,13 +71,12 @@ export async function placeOrder<Taken>(
       pauses: desk.pauses,
       tell: context.tell,
       saidByFal: order.saidByFal,
-      noteTurn: (still) => (waits = still),
     });
     return await take(body, { ticket, wire });
   } catch (error) {
     const nobodyWants = context.signal.aborted || !(error instanceof ProviderFailure);
     const calledOff = nobodyWants
-      ? await callOff(first.afterwards(), addresses.cancel, waits, ticket.requestId)
+      ? await callOff(first.afterwards(), addresses.cancel, ticket.requestId)
       : undefined;
     if (!(error instanceof ProviderFailure)) throw error;
     throw calledOff ?? asTaken(error, ticket.requestId, order.saidByFal(error));
@@ -95,7 +92,7 @@ async function submit(
     model,
     maxBytes: mostSubmittedBytes,
   });
-  return readSubmitted(answer.body, endpoint, unchecked);
+  return readSubmitted(answer.body, { endpoint, unchecked, redact: wire.redact });
 }
 
 /** A question that did not leave says nothing of the order, which did. */

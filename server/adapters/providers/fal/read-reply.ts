@@ -32,7 +32,7 @@ interface Reading {
   baseUrl: string;
   /** It was ordered without fal's safety checker. */
   unchecked: boolean;
-  /** What the order costs by the estimate: a blackened picture is paid for like any other. */
+  /** What the order costs by the estimate: a run that ended well is paid for, whatever it brought. */
   price: Money | null;
   wire: Wire;
 }
@@ -52,7 +52,7 @@ export async function readReply(
   if (film)
     return readFilm(await fetchPicture(film.url, baseUrl, (url) => wire.download(url, maxFilmBytes))).bytes;
   const picture = result.images?.[0] ?? result.image;
-  if (!picture) throw noImage(wire, result.description);
+  if (!picture) throw noImage(wire, result.description, price);
   const isFlagged = result.has_nsfw_concepts?.[0] === true;
   if (isFlagged && !unchecked) throw blackened('fal’s safety checker took it for unsafe.', price);
   const { bytes } = readPicture(await fetchPicture(picture.url, baseUrl, (url) => wire.download(url)));
@@ -70,10 +70,17 @@ const blackened = (why: string, charged: Money | null) =>
     ...(charged && { charged }),
   });
 
-function noImage(wire: Wire, description = ''): ProviderFailure {
-  const said = wire.redact(description).replace(/\s+/g, ' ').trim().slice(0, 500);
+function noImage(wire: Wire, description: string | undefined, charged: Money | null): ProviderFailure {
+  const said = wire
+    .redact(description ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 500);
   const sentence = 'fal’s model gave no picture.';
-  return new ProviderFailure('no_image', said ? `${sentence} It says: ${said}` : sentence, { ended: true });
+  return new ProviderFailure('no_image', said ? `${sentence} It says: ${said}` : sentence, {
+    ended: true,
+    ...(charged && { charged }),
+  });
 }
 
 /** Of 255; a file that was made smaller is not quite black. */

@@ -26,20 +26,29 @@ const Ticket = z.strictObject({
 });
 export type Ticket = z.infer<typeof Ticket>;
 
+interface Submitting {
+  endpoint: string;
+  unchecked: boolean;
+  /** Takes the key out of a text. */
+  redact(text: string): string;
+}
+
 /** Throws `ProviderFailure('malformed_reply')` for what is no answer of the queue: the order was taken all the same. */
-export function readSubmitted(body: unknown, endpoint: string, unchecked: boolean): Ticket {
+export function readSubmitted(body: unknown, { endpoint, unchecked, redact }: Submitting): Ticket {
   const { data } = Submitted.safeParse(body);
   if (!data)
     throw new ProviderFailure(
       'malformed_reply',
       'fal took the order, but what came back does not say by which name.',
     );
+  // What is kept has no key in it, whatever an address repeats.
+  const keyless = (url: string | undefined) => (url !== undefined && redact(url) === url ? url : undefined);
   return {
     requestId: data.request_id,
     endpoint,
-    statusUrl: data.status_url,
-    responseUrl: data.response_url,
-    cancelUrl: data.cancel_url,
+    statusUrl: keyless(data.status_url),
+    responseUrl: keyless(data.response_url),
+    cancelUrl: keyless(data.cancel_url),
     ...(unchecked && { unchecked }),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProviderFailure, type FailureReason } from '../../../domain/failure.ts';
 import type { WaitingNews } from '../../../ports/image-provider.ts';
 import type { Answer, Wire } from '../open-wire.ts';
+import { pause } from '../pause.ts';
 import type { OrderService } from './service.ts';
 import type { TicketAddresses } from './ticket.ts';
 
@@ -48,8 +49,6 @@ export interface Waiting {
   pauses: Pauses;
   tell(news: WaitingNews): void;
   saidByFal: OrderService['saidByFal'];
-  /** Told at each answer whether fal says that the order still waits for its turn. */
-  noteTurn(waits: boolean): void;
 }
 
 /**
@@ -99,12 +98,11 @@ const passing: ReadonlySet<FailureReason> = new Set<FailureReason>([
   'outcome_unknown',
 ]);
 
-function isDone({ body }: Answer, { wire, tell, noteTurn }: Waiting): boolean {
+function isDone({ body }: Answer, { wire, tell }: Waiting): boolean {
   const status = Status.safeParse(body).data;
   if (!status)
     throw new ProviderFailure('malformed_reply', 'What came back is no word of fal’s queue on this order.');
   const waits = status.status === 'IN_QUEUE';
-  noteTurn(waits);
   const line = status.logs?.findLast(({ message }) => message.trim() !== '')?.message;
   tell({
     queuePosition: waits ? (status.queue_position ?? 0) + 1 : null,
@@ -119,15 +117,3 @@ const isWaiting = (status: Status | undefined): boolean =>
 
 const tooLate = () =>
   new ProviderFailure('timed_out', 'fal took the order, but did not finish it within the time that is set.');
-
-/** Ends early, without a word, when the signal fires. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms <= 0 || signal.aborted) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const end = () => resolve();
-  const timer = setTimeout(end, ms);
-  signal.addEventListener('abort', end, { once: true });
-  await promise;
-  clearTimeout(timer);
-  signal.removeEventListener('abort', end);
-}

@@ -37,12 +37,13 @@ export async function readBytes(response: Response, model: string): Promise<Uint
  */
 export function readCost(headers: Headers, traits: Traits): Credits | null {
   if (/^hit$/i.test(headers.get('x-cache') ?? '')) return { amount: 0, unit: 'pollen' };
+  const prices = new Map(Object.entries(traits.prices));
   let amount = 0;
   let isCounted = false;
   for (const [name, value] of headers) {
     const [, counted = ''] = /^x-usage-(.+)$/.exec(name) ?? [];
     if (!counted) continue;
-    const price = traits.prices[counted.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
+    const price = prices.get(counted.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
     const count = Number(value);
     if (price === undefined || !(count >= 0 && count < 1e9)) continue;
     isCounted = true;

@@ -74,6 +74,18 @@ describe('an order in fal’s queue', () => {
     expect(outsider.calls).toEqual([]);
   });
 
+  test('keeps no key in its ticket, also where the queue writes it into its addresses', async () => {
+    const desk = openDesk();
+    desk.server.answer('generate', ({ url }) => {
+      const own = `${url.origin}/queue/fal-ai/flux/requests/${orderId}/status?key=${encodeURIComponent(row.apiKey)}`;
+      return json({ request_id: orderId, status_url: own });
+    });
+    const tickets: string[] = [];
+    await desk.ask({}, {}, { keepTicket: async (ticket) => void tickets.push(ticket) });
+    expect(tickets).toHaveLength(1);
+    expect(decodeURIComponent(tickets[0] ?? '')).not.toContain(row.apiKey);
+  });
+
   test('is asked for again through an outage at any step, and ordered once', async () => {
     const desk = openDesk();
     const tooMany = textError(429, 'Too many requests', { 'retry-after': '60' });
@@ -165,11 +177,15 @@ describe('an order that nobody wants any more', () => {
     return failure;
   };
 
-  test('and still waits is taken out of the queue: nothing is owed', async () => {
-    for (const reply of [json({ status: 'OK' }), json({ status: 'CANCELLATION_REQUESTED' }, 202)]) {
-      const { options } = await stopWhile(inQueue(1), reply);
-      expect(options).toMatchObject({ notProcessed: true, ended: true });
-    }
+  test('and that fal removed from its queue is not owed', async () => {
+    const { options } = await stopWhile(inQueue(1), json({ status: 'OK' }));
+    expect(options).toMatchObject({ notProcessed: true, ended: true });
+  });
+
+  test('and that waited when it was last asked may have begun: only fal can say that nothing is owed', async () => {
+    const failure = await stopWhile(inQueue(1), json({ status: 'CANCELLATION_REQUESTED' }, 202));
+    expect(failure.options.notProcessed).toBeUndefined();
+    expect(failure.options.ended).toBeUndefined();
   });
 
   test('and is being painted may have to be paid for', async () => {

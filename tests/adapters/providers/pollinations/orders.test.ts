@@ -79,6 +79,7 @@ describe('with a key', () => {
     ],
     ['by nothing out of their store', { 'x-cache': 'HIT' }, 'flux', 0],
     ['by the list where nothing is counted', { 'x-usage-completion-image-tokens': 'many' }, 'kontext', 0.04],
+    ['by its picture, whatever else is counted', { 'x-usage-constructor': '3' }, 'flux', 0.002],
     ['by nobody who knows', {}, 'somebody/paints', null],
   ])('pollen is counted %s', async (_, headers, model, amount) => {
     desk.answer(generations, answer([{ b64_json: toBase64(picture.bytes) }], headers));

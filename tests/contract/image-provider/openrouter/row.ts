@@ -206,6 +206,7 @@ export const openRouter: WireRow = {
       reply: events({ type: 'image_generation.text_chunk', text: 'hm', phase: 'reasoning' }, completed(data)),
     },
   ],
+  link: (url) => ({ reply: { ...answer([{ url }]), wild: true } }),
   echo: (words) => error(400, words),
   liveModels: [
     'maker/rich',

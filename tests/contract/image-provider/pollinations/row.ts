@@ -121,6 +121,7 @@ export const pollinations: WireRow = {
     { when: 'line breaks', reply: answer([{ b64_json: data.replace(/.{76}/g, '$&\r\n') }]) },
     { when: 'an empty item before it', reply: answer([{ b64_json: null }, { b64_json: data }]) },
   ],
+  link: (url) => ({ reply: answer([{ url }]) }),
   echo: (words) => error(400, words),
   liveModels: ['flux', 'kontext', 'gptimage', 'somebody/paints'],
   testSays: /^The key works\.$/,
