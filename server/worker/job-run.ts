@@ -46,6 +46,8 @@ export function createJobRun(
   };
   /** Four times a second at most, and the last of it in any case. */
   const hear = (told: Partial<JobNews>) => {
+    // A service that is asked each second mostly says what it said before: nobody needs to hear that again.
+    if (Object.entries(told).every(([key, value]) => news[key as keyof JobNews] === value)) return;
     news = { ...news, ...told };
     const waitMs = reportedAt + reportEveryMs - clock.now();
     if (waitMs <= 0) reportNow();

@@ -100,6 +100,27 @@ describe('while an order is out, pages hear', () => {
     expect((await heard('line')).flat()).toEqual([null, 'line 0', 'line 999', null]);
   });
 
+  test('nothing where the service says again what it said before', async () => {
+    const { clock, listEvents } = stage.world;
+    const count = async () => (await listEvents()).filter(({ type }) => type === 'job.progress').length;
+    const counts: number[] = [];
+    await paint(async ({ tell, progress }) => {
+      for (let asked = 0; asked < 3; asked += 1) {
+        clock.advance(1_000);
+        tell({ queuePosition: 2, line: 'waiting' });
+        counts.push(await count());
+      }
+      for (let asked = 0; asked < 3; asked += 1) {
+        clock.advance(1_000);
+        progress(0.5);
+        counts.push(await count());
+      }
+    });
+    const [waits = 0, , , grows = 0] = counts;
+    expect(counts).toEqual([waits, waits, waits, grows, grows, grows]);
+    expect(grows).toBe(waits + 1);
+  });
+
   test('how far all pictures of the order are together', async () => {
     const { clock, easel } = stage.world;
     for (const shares of [[0.5], [0, Number.NaN, 7]])
