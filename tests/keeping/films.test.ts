@@ -90,6 +90,13 @@ describe('a film', () => {
     }
   });
 
+  test('is drawn anew by its own frame though its container cannot be read', async () => {
+    writeFileSync(pathOf('original'), readFileSync(pathOf('original')).subarray(0, 300));
+    expect(await rebuild('cat "$HERE/red.png"', true)).toMatchObject({ made: 1, failed: { count: 0 } });
+    const [red] = await cornerOf('poster');
+    expect(red).toBeGreaterThan(200);
+  });
+
   test('is named by a rebuild where there is nothing to draw it of', async () => {
     rmSync(pathOf('poster'));
     const report = await rebuild();

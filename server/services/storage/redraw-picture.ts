@@ -1,3 +1,4 @@
+import { ProviderFailure } from '../../domain/failure.ts';
 import { isFilm, type FilmMime } from '../../domain/image.ts';
 import type { Renditions } from '../../ports/image-processor.ts';
 import type { FileName } from '../../ports/image-store.ts';
@@ -34,7 +35,11 @@ async function redrawFilm(
   const placed = await imageStore.locate(file);
   const frame = placed && (await filmReader.grabFrame(placed.path, file.mime, signal));
   if (!placed || !(frame instanceof Uint8Array)) return undefined;
-  const head = await filmReader.read(placed.path, signal);
-  const { thumb, preview, poster } = await imageProcessor.makePoster(frame, head, signal);
+  // A container that says nothing of its size has a frame that does.
+  const extent = await filmReader.read(placed.path, signal).catch((error: unknown) => {
+    if (signal.aborted || !(error instanceof ProviderFailure)) throw error;
+    return imageProcessor.inspect(frame);
+  });
+  const { thumb, preview, poster } = await imageProcessor.makePoster(frame, extent, signal);
   return { thumb, preview, poster };
 }
