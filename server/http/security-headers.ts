@@ -8,6 +8,13 @@ export const commonHeaders: Record<string, string> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
 };
 
+/**
+ * For a film that is opened by itself: to the browser that is a page which loads the film once more, with styles of its
+ * own. It stays as closed as any other file; its origin is kept because that second request carries the session.
+ */
+export const filmPolicy =
+  "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-same-origin";
+
 /** For the app's page: its own scripts, the inline one by its hash, and nothing from another host. */
 export function pageHeaders(html: string): Record<string, string> {
   const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi)].map(

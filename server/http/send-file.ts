@@ -1,4 +1,4 @@
-import { commonHeaders } from './security-headers.ts';
+import { commonHeaders, filmPolicy } from './security-headers.ts';
 import type { OpenedImageFile } from '../services/images/open-image-file.ts';
 
 interface Delivery {
@@ -46,6 +46,7 @@ const keptHeaders = (delivery: Delivery): Record<string, string> => ({
   etag: delivery.etag,
   'accept-ranges': 'bytes',
   ...(delivery.own ?? privately(delivery)),
+  ...(delivery.file.mime.startsWith('video/') && { 'content-security-policy': filmPolicy }),
   ...(delivery.saveAs !== undefined && {
     'content-disposition': `attachment; filename="${delivery.saveAs}"`,
   }),

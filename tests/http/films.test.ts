@@ -44,6 +44,10 @@ describe('a film', () => {
       'accept-ranges': 'bytes',
       'cache-control': 'private, max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
+      // Opened by itself it is a page that loads the film: with the policy of other files it would stay black.
+      'content-security-policy': expect.stringMatching(
+        /media-src 'self'.*sandbox allow-same-origin$/,
+      ) as string,
     });
     // What browsers ask first, and what they ask when they jump.
     const all = await ask(address('original'), { range: 'bytes=0-' });

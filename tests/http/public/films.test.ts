@@ -56,6 +56,9 @@ describe('a film behind a link', () => {
       'content-type': 'video/mp4',
       'cache-control': 'public, max-age=300',
       'x-robots-tag': 'noindex',
+      'content-security-policy': expect.stringMatching(
+        /media-src 'self'.*sandbox allow-same-origin$/,
+      ) as string,
     });
     const part = await get(`/i/${token}.mp4`, { range: 'bytes=100-199' });
     expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 100-199/${bytes.length}`]);
