@@ -108,12 +108,14 @@ export class BackdropState {
     const decoding = decode(picture.url);
     const outcome = await Promise.race([decoding, wait(fadeMs === 0 ? 0 : patienceMs)]);
     if (turn !== this.#turn) return;
-    if (outcome instanceof HTMLImageElement) return this.#arrive(picture, outcome, fadeMs);
+    // While it was waited for it may have turned out to be a film's poster.
+    const wanted = this.#wanted ?? picture;
+    if (outcome instanceof HTMLImageElement) return this.#arrive(wanted, outcome, fadeMs);
     if (outcome === 'broken') return;
-    this.#swap(picture, false, fadeMs);
-    void this.#measurePlaceholder(picture, turn);
+    this.#swap(wanted, false, fadeMs);
+    void this.#measurePlaceholder(wanted, turn);
     const image = await decoding;
-    if (turn === this.#turn && image instanceof HTMLImageElement) this.#settle(picture, image);
+    if (turn === this.#turn && image instanceof HTMLImageElement) this.#settle(image);
   }
 
   /** Text must be readable over the placeholder too. */
@@ -129,9 +131,9 @@ export class BackdropState {
     this.measure = measurePicture(image) ?? null;
   }
 
-  #settle(picture: ShownPicture, image: HTMLImageElement): void {
+  #settle(image: HTMLImageElement): void {
     const layers: [Layer, Layer] = [...this.layers];
-    layers[this.front] = { ...layers[this.front], picture, decoded: true, late: true };
+    layers[this.front] = { ...layers[this.front], decoded: true, late: true };
     this.layers = layers;
     this.measure = measurePicture(image) ?? null;
   }
