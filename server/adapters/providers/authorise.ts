@@ -34,6 +34,16 @@ export function authorisation(
   return { [headerName.toLowerCase()]: checkKey(apiKey, service) };
 }
 
+/** How a key goes where nobody says it: a name and a password as such, anything else as a token. */
+export const guessStyle = (apiKey: string | null): 'basic' | 'bearer' =>
+  apiKey?.includes(':') ? 'basic' : 'bearer';
+
+/** What must not be read elsewhere of a key: of a name and a password, or an id and a secret, the second alone, too. */
+export const secretsOf = (apiKey: string | null): string[] => {
+  const key = apiKey?.trim() ?? '';
+  return [key, key.slice(key.indexOf(':') + 1)];
+};
+
 /** A password may end with a space: only the line's end that a paste leaves is taken away. */
 function encodePair(apiKey: string): string {
   const pair = apiKey.replace(/^\s+|[\r\n]+$/g, '');

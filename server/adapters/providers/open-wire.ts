@@ -1,6 +1,7 @@
 import { ProviderFailure } from '../../domain/failure.ts';
 import type { CallContext, OpenConnection } from '../../ports/connection-provider.ts';
 import type { Outgoing, OutgoingSocket, SocketOptions } from '../../ports/outgoing.ts';
+import { secretsOf } from './authorise.ts';
 import { parseJson, readRefusal, redact, type Refusal } from '../network/read-reply.ts';
 
 /** What a service has of its own on a wire that is HTTP and JSON otherwise. */
@@ -69,7 +70,7 @@ export function openWire(
   if (signal.aborted)
     throw new ProviderFailure('aborted', 'Stopped before anything was sent.', { notProcessed: true });
   const credentials = service.credentials(apiKey);
-  const secrets = [apiKey?.trim() ?? null, ...Object.values(credentials).map((value) => bare(value))];
+  const secrets = [...secretsOf(apiKey), ...Object.values(credentials).map((value) => bare(value))];
   const startedAt = performance.now();
 
   const scopeOf = ({ maxBytes = mostReplyBytes, idleTimeoutMs }: WireCall) => ({

@@ -63,10 +63,13 @@ describe.each(rows)('$name fails', (row) => {
     }
   });
 
-  test('without the key in its words when the provider repeats it', async () => {
-    desk.server.answer('generate', row.echo(`The key ${row.apiKey} is not what we like.`));
-    const failure = await failureOf(desk.ask(), row.apiKey);
-    expect(failure.message).toContain('is not what we like');
+  test('without the key in its words when the provider repeats it, or its secret half', async () => {
+    // Of `user:password` or `id:secret` the second is one by itself.
+    for (const secret of [row.apiKey, row.apiKey.slice(row.apiKey.indexOf(':') + 1)]) {
+      desk.server.answer('generate', row.echo(`The key ${secret} is not what we like.`));
+      const failure = await failureOf(desk.ask(), secret);
+      expect(failure.message).toContain('is not what we like');
+    }
   });
 
   test('in words that fit on a screen when the provider writes a book', async () => {

@@ -2,7 +2,7 @@ import { ProviderFailure } from '../../../domain/failure.ts';
 import type { CallContext, OpenConnection } from '../../../ports/connection-provider.ts';
 import type { Outgoing } from '../../../ports/outgoing.ts';
 import { redact } from '../../network/read-reply.ts';
-import { authorisation } from '../authorise.ts';
+import { authorisation, guessStyle, secretsOf } from '../authorise.ts';
 import { sayNotStarted } from '../local-server.ts';
 import { openWire, type Wire } from '../open-wire.ts';
 import { classifyRefusal } from './failures.ts';
@@ -43,15 +43,6 @@ function explained(wire: Wire, baseUrl: string): Client {
 
 /** Addresses are copied from documentation together with what belongs to one of its routes. */
 const trimRoute = (baseUrl: string): string => baseUrl.replace(/\/sdapi(?:\/v1)?$/, '');
-
-const guessStyle = (apiKey: string | null): 'basic' | 'bearer' =>
-  apiKey?.includes(':') ? 'basic' : 'bearer';
-
-/** A password is a secret without its name too. */
-const secretsOf = (apiKey: string | null): string[] => {
-  const key = apiKey?.trim() ?? '';
-  return [key, key.slice(key.indexOf(':') + 1)];
-};
 
 /** A page where an answer should be: another program, or somebody who wants to see a name and a password first. */
 function sayWebPage(error: unknown, baseUrl: string): unknown {

@@ -1,7 +1,7 @@
 import type { CallContext, OpenConnection } from '../../../ports/connection-provider.ts';
 import type { Outgoing } from '../../../ports/outgoing.ts';
 import { redact } from '../../network/read-reply.ts';
-import { authorisation, type AuthorisationStyle } from '../authorise.ts';
+import { authorisation, guessStyle, secretsOf } from '../authorise.ts';
 import { sayNotStarted } from '../local-server.ts';
 import { openWire, type Wire } from '../open-wire.ts';
 import { classifyRefusal, isError } from './failures.ts';
@@ -48,12 +48,3 @@ function asClient(wire: Wire, baseUrl: string): Client {
 /** Addresses are copied together with a page's path. Every route is also there behind `/api`, which stays. */
 const trimRoute = (baseUrl: string): string =>
   baseUrl.replace(/\/(?:prompt|ws|queue|history|system_stats)$/, '');
-
-const guessStyle = (apiKey: string | null): AuthorisationStyle =>
-  apiKey?.includes(':') ? 'basic' : 'bearer';
-
-/** A password is a secret without its name too. */
-const secretsOf = (apiKey: string | null): string[] => {
-  const key = apiKey?.trim() ?? '';
-  return [key, key.slice(key.indexOf(':') + 1)];
-};
