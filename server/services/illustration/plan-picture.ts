@@ -31,6 +31,8 @@ export interface PicturePlan extends ImagePrompt {
   model: string;
   size: Size;
   seed: number;
+  /** The model takes no seed: the picture keeps none. */
+  seedless?: true;
   count: number;
   /** Pictures of the gallery that go along as references, behind the connection's own. */
   companions: Companion[];
@@ -97,6 +99,7 @@ export async function planPicture(
     model,
     size: fitSize(size, can.sizes),
     seed,
+    ...(!can.seed && { seedless: true as const }),
     count: Math.min(order.count ?? 1, can.maxCount),
     subject: order.prompt ? await readOwnWords(ports, order.prompt, scene) : scene,
   };

@@ -47,7 +47,7 @@ export async function storePictures(
       model: file.model ?? plan.model,
       prompt: plan.prompt,
       negativePrompt: plan.negativePrompt,
-      seed: file.seed,
+      seed: plan.seedless ? null : file.seed,
       scene: plan.subject,
       leftOut: withoutRepeats([...sayWhoGaveWay(gaveWay), ...plan.leftOut, ...file.leftOut, ...leftOut]),
       ...read,

@@ -159,6 +159,17 @@ describe('a picture of no chat', () => {
     expect(easel.requests[0]).toMatchObject({ prompt: seen.prompt, seed: 3 });
   });
 
+  test('keeps its seed, and none where the model takes none', async () => {
+    const { easel, ports, owner } = stage.world;
+    const seedOf = async (job: Awaited<ReturnType<typeof paint>>) =>
+      (await ports.images.find(owner.id, job?.imageIds[0] ?? ''))?.seed;
+    const can = easel.can('');
+    easel.can = () => ({ ...can, seed: true });
+    expect(await seedOf(await paint({ prompt: 'a pier', seed: 5 }))).toBe(5);
+    easel.can = () => ({ ...can, seed: false });
+    expect(await seedOf(await paint({ prompt: 'a pier', seed: 5 }))).toBeNull();
+  });
+
   test('is refused without words, with too many, and with an element that is not there', async () => {
     const ann = await makeElement('Ann');
     const theirs = await keepElement(stage.world, { description: 'secret' }, stage.world.stranger);

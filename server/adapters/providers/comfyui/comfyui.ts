@@ -8,6 +8,7 @@ import type { GenerationContext, GenerationRequest, ImageProvider } from '../../
 import { defineProvider } from '../define-provider.ts';
 import { pause } from '../pause.ts';
 import type { ProviderTools } from '../registry.ts';
+import { builtInModel } from './built-in-workflow.ts';
 import { callOff } from './call-off.ts';
 import { openClient, type Client } from './client.ts';
 import { describeServer } from './describe-server.ts';
@@ -63,8 +64,9 @@ export function createComfyUi(
       const { ticket, ear } = order;
       try {
         const bytes = await followOrder({ client, ticket, context, stopped, left, pace, news: ear.news });
-        const { leftOut } = planOrder(request, readSettings(connection.parameters));
-        return { bytes, requestId: ticket.promptId, cost: free, credits: null, leftOut };
+        const { saved, leftOut } = planOrder(request, readSettings(connection.parameters));
+        const unnamed = request.model === firstWorkflow && { model: saved?.name ?? builtInModel };
+        return { bytes, requestId: ticket.promptId, cost: free, credits: null, leftOut, ...unnamed };
       } catch (error) {
         if (context.signal.aborted) await callOff(ticket, client);
         throw error;

@@ -57,8 +57,19 @@ export const prompt = {
     qualityTags: 'Quality tags',
     undesiredContent: 'Undesired content',
     film: 'Film',
+    cfg: 'CFG',
+    loras: 'LoRAs',
+    vae: 'VAE',
+    fps: 'Frames a second',
     poster: 'Still',
   } as Record<string, string>,
+  /** A setting that nobody named here, by its own name: `safetyChecker` is “Safety checker”. */
+  fieldOf: (field: string): string => {
+    const apart = field
+      .replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+      .replaceAll('_', ' ');
+    return prompt.fields[field] ?? apart.charAt(0).toUpperCase() + apart.slice(1);
+  },
   cost: (cost: string) => `Estimated cost: ${cost}`,
   send: 'Paint this',
 };

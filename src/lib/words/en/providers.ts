@@ -24,6 +24,7 @@ const image: Record<string, ProviderWords> = {
   },
   comfyui: {
     what: 'Your own workflows, node by node, on your own machine.',
+    withoutModel: 'its first workflow',
     start: 'ComfyUI listens as soon as it runs; on another machine start it with --listen.',
   },
   'openai-compatible': {

@@ -25,7 +25,7 @@ export const waiting = {
     asked: 'The service was asked to stop.',
   },
   outcome: {
-    nothing_owed: () => 'Stopped before a picture was begun: nothing is owed for it.',
+    nothing_owed: () => 'Stopped: nothing is owed for it.',
     may_be_paid: () =>
       'Stopped. The picture had been ordered and may still be paid for: it is booked at the estimate.',
     too_late: (count) =>

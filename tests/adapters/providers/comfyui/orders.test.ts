@@ -47,8 +47,10 @@ describe('an order', () => {
     comfy.sayBytes(writePreview(painted, { prompt_id }));
     await until(() => previews.length === 2);
     comfy.finish(painted);
-    const { bytes, requestId, cost } = await image;
+    const { bytes, requestId, cost, model } = await image;
     expect(isSame(bytes, painted)).toBe(true);
+    // Nobody named a workflow.
+    expect(model).toBe('built-in');
     expect({ requestId, cost: cost?.amountMicros }).toEqual({ requestId: prompt_id ?? null, cost: 0 });
     expect(steps).toEqual([0.25, 0.5]);
     expect(isSame(previews[0], unfinished) && isSame(previews[1], painted)).toBe(true);
