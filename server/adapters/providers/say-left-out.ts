@@ -1,5 +1,6 @@
 import type { LeftOut } from '../../domain/image.ts';
 import type { Size } from '../../domain/size.ts';
+import type { GivenReference } from '../../ports/image-provider.ts';
 
 /** Of more references than a model takes, in the words in which a prompt's preview says it. */
 export function sayReferenceCount(given: number, maxReferences: number): LeftOut[] {
@@ -9,6 +10,19 @@ export function sayReferenceCount(given: number, maxReferences: number): LeftOut
       ? 'This model takes no reference pictures.'
       : `This model takes ${maxReferences} of ${given} reference pictures.`;
   return [{ field: 'references', why }];
+}
+
+/** Of numbers that users set with references and that this service has no word for; some have one for the strength. */
+export function sayReferenceNumbers(
+  references: readonly GivenReference[],
+  service: string,
+  { takesStrength = false } = {},
+): LeftOut[] {
+  const isUntold = ({ strength, informationExtracted, fidelity }: GivenReference) =>
+    (!takesStrength && strength !== null) || informationExtracted !== null || fidelity !== null;
+  if (!references.some(isUntold)) return [];
+  const numbers = `${takesStrength ? '' : 'strength, '}information extracted and fidelity`;
+  return [{ field: 'references', why: `${service} takes reference pictures without ${numbers}.` }];
 }
 
 /** Of another size than the one that was wanted. */

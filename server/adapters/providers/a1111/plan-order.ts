@@ -1,5 +1,6 @@
 import type { LeftOut } from '../../../domain/image.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
+import { sayReferenceNumbers } from '../say-left-out.ts';
 import type { A1111Settings } from './settings.ts';
 
 /** All that can be said of an order before a picture is opened or somebody is called. */
@@ -47,7 +48,5 @@ function sayReferences(given: readonly GivenReference[], base: GivenReference | 
     );
   const pictures = given.filter(({ type }) => type === 'image').length;
   if (pictures > 1) say(`A WebUI begins from one picture: it takes the first of ${pictures}.`);
-  if (base && (base.informationExtracted !== null || base.fidelity !== null))
-    say('A WebUI takes a reference picture without information extracted and fidelity.');
-  return leftOut;
+  return [...leftOut, ...sayReferenceNumbers(base ? [base] : [], 'A WebUI', { takesStrength: true })];
 }

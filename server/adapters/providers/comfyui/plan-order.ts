@@ -2,7 +2,7 @@ import type { LeftOut } from '../../../domain/image.ts';
 import type { WorkflowValues } from '../../../domain/workflow/fill-workflow.ts';
 import type { SavedWorkflow, WorkflowField } from '../../../domain/workflow/workflow.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
-import { sayReferenceCount } from '../say-left-out.ts';
+import { sayReferenceCount, sayReferenceNumbers } from '../say-left-out.ts';
 import { builtInWorkflow, usualDenoise } from './built-in-workflow.ts';
 import { findWorkflow } from './models.ts';
 import type { ComfyUiSettings } from './settings.ts';
@@ -65,14 +65,7 @@ const sayOnlyBuiltIn = ({ loras = [], vae }: ComfyUiSettings): LeftOut[] =>
 
 const sayReferences = (references: readonly GivenReference[], most: number): LeftOut[] => [
   ...sayReferenceCount(references.length, most),
-  ...(references.slice(0, most).some((one) => one.informationExtracted !== null || one.fidelity !== null)
-    ? [
-        {
-          field: 'references',
-          why: 'ComfyUI takes reference pictures without information extracted and fidelity.',
-        },
-      ]
-    : []),
+  ...sayReferenceNumbers(references.slice(0, most), 'ComfyUI', { takesStrength: true }),
 ];
 
 const dropUnsaid = (values: Record<string, unknown>): WorkflowValues =>

@@ -1,6 +1,7 @@
 import type { LeftOut } from '../../../domain/image.ts';
 import type { Size } from '../../../domain/size.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
+import { sayReferenceCount, sayReferenceNumbers } from '../say-left-out.ts';
 import type { Endpoint, Traits } from './endpoint.ts';
 import type { FalSettings } from './settings.ts';
 
@@ -49,22 +50,10 @@ const sayMask = ({ masked }: Traits): LeftOut => ({
 });
 
 function sayReferences({ pictures, references, endpoint }: Wish): LeftOut[] {
-  const most = endpoint.pictures?.most ?? 0;
-  const leftOut: LeftOut[] = [];
-  if (references.length < pictures.length)
-    leftOut.push({
-      field: 'references',
-      why:
-        most === 0
-          ? 'This model takes no reference pictures.'
-          : `This model takes ${most} of ${pictures.length} reference pictures.`,
-    });
-  if (references.some((one) => one.informationExtracted !== null || one.fidelity !== null))
-    leftOut.push({
-      field: 'references',
-      why: 'fal takes reference pictures without information extracted and fidelity.',
-    });
-  return leftOut;
+  return [
+    ...sayReferenceCount(pictures.length, endpoint.pictures?.most ?? 0),
+    ...sayReferenceNumbers(references, 'fal', { takesStrength: true }),
+  ];
 }
 
 /** What the model takes with words alone, and its sibling does not. */

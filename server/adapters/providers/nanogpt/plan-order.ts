@@ -1,7 +1,7 @@
 import type { LeftOut } from '../../../domain/image.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
 import { chooseCanvas, type Canvas } from '../canvases.ts';
-import { sayOtherSize, sayReferenceCount } from '../say-left-out.ts';
+import { sayOtherSize, sayReferenceCount, sayReferenceNumbers } from '../say-left-out.ts';
 import type { Traits } from './models.ts';
 import type { NanoGptSettings } from './settings.ts';
 
@@ -79,12 +79,7 @@ function sayReferences({ request, traits, references, strength }: Wish): LeftOut
       field: 'strength',
       why: `NanoGPT takes one strength for all reference pictures: ${strength}.`,
     });
-  if (references.some((one) => one.informationExtracted !== null || one.fidelity !== null))
-    leftOut.push({
-      field: 'references',
-      why: 'NanoGPT takes reference pictures without information extracted and fidelity.',
-    });
-  return leftOut;
+  return [...leftOut, ...sayReferenceNumbers(references, 'NanoGPT', { takesStrength: true })];
 }
 
 function saySize({ request: { size }, traits, canvas }: Wish, route: OrderPlan['route']): LeftOut[] {

@@ -1,6 +1,6 @@
 import type { LeftOut } from '../../../domain/image.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
-import { sayOtherSize } from '../say-left-out.ts';
+import { sayOtherSize, sayReferenceNumbers } from '../say-left-out.ts';
 import { abilitiesOf, chooseCanvas, type Canvas, type Habits } from './habits.ts';
 
 /** All that can be said of an order before a picture is opened or somebody is called. */
@@ -28,12 +28,7 @@ export function planOrder(request: GenerationRequest, habits: Habits): OrderPlan
         ? 'This connection takes no reference pictures; its settings say how they would go along.'
         : `This connection takes ${maxReferences} of ${pictures.length} reference pictures.`,
     );
-  if (
-    references.some(
-      (one) => one.strength !== null || one.informationExtracted !== null || one.fidelity !== null,
-    )
-  )
-    say('references', 'Reference pictures go without strength, information extracted and fidelity.');
+  leftOut.push(...sayReferenceNumbers(references, 'This connection'));
   const keepsMask = takesMask && references.length > 0;
   if (mask && !keepsMask)
     say(

@@ -2,7 +2,7 @@ import type { LeftOut } from '../../../domain/image.ts';
 import { fitSize } from '../../../domain/prompt/left-out.ts';
 import type { Size } from '../../../domain/size.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
-import { sayOtherSize, sayReferenceCount } from '../say-left-out.ts';
+import { sayOtherSize, sayReferenceCount, sayReferenceNumbers } from '../say-left-out.ts';
 import { abilitiesOf, findTraits, mostReferences, type Quality } from './models.ts';
 import type { OpenAiSettings } from './settings.ts';
 
@@ -39,7 +39,11 @@ export function planOrder(request: GenerationRequest, settings: OpenAiSettings):
   };
   const { quality, outputFormat, outputCompression } = settings;
   const size = fitSize(request.size, abilitiesOf(request.model).sizes);
-  leftOut.push(...sayOtherSize(size, request.size), ...sayReferences(pictures));
+  leftOut.push(
+    ...sayOtherSize(size, request.size),
+    ...sayReferenceCount(pictures.length, mostReferences),
+    ...sayReferenceNumbers(pictures, 'OpenAI'),
+  );
   return {
     route: references.length > 0 ? 'edits' : 'generations',
     size,
@@ -86,17 +90,4 @@ export function planOrder(request: GenerationRequest, settings: OpenAiSettings):
     ),
     leftOut,
   };
-}
-
-function sayReferences(references: readonly GivenReference[]): LeftOut[] {
-  const leftOut = sayReferenceCount(references.length, mostReferences);
-  const hasNumbers = references.some(
-    (one) => one.strength !== null || one.informationExtracted !== null || one.fidelity !== null,
-  );
-  if (hasNumbers)
-    leftOut.push({
-      field: 'references',
-      why: 'OpenAI takes reference pictures without strength, information extracted and fidelity.',
-    });
-  return leftOut;
 }

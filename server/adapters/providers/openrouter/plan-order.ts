@@ -1,7 +1,7 @@
 import type { LeftOut } from '../../../domain/image.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
 import { chooseCanvas, type Canvas } from '../canvases.ts';
-import { sayOtherSize, sayReferenceCount } from '../say-left-out.ts';
+import { sayOtherSize, sayReferenceCount, sayReferenceNumbers } from '../say-left-out.ts';
 import { canvasesIn, type Fineness, type Traits } from './models.ts';
 import type { OpenRouterSettings } from './settings.ts';
 
@@ -43,7 +43,7 @@ export function planOrder(
     streams: route === 'images' && traits.streams && settings.previews !== false,
     leftOut: [
       ...sayReferenceCount(request.references.length, traits.maxReferences),
-      ...sayReferenceUse(references),
+      ...sayReferenceNumbers(references, 'OpenRouter'),
       ...(route === 'chat' && canvas && !canvas.shape
         ? [{ field: 'size', why: 'The chat interface takes no size for this model.' }]
         : sayOtherSize(canvas?.size, request.size)),
@@ -101,16 +101,3 @@ function sayFineness(wish: Fineness, traits: Traits): LeftOut[] {
   if (!wish || (traits.tells.includes('resolution') && knowsFineness(traits, wish))) return [];
   return [{ field: 'resolution', why: 'This model does not take it, or not this value.' }];
 }
-
-const sayReferenceUse = (references: readonly GivenReference[]): LeftOut[] =>
-  references.some(
-    ({ strength, informationExtracted, fidelity }) =>
-      strength !== null || informationExtracted !== null || fidelity !== null,
-  )
-    ? [
-        {
-          field: 'references',
-          why: 'OpenRouter takes reference pictures without strength, information extracted and fidelity.',
-        },
-      ]
-    : [];

@@ -1,7 +1,7 @@
 import type { LeftOut } from '../../../domain/image.ts';
 import type { Recipe } from '../../../domain/recipe.ts';
 import type { GenerationRequest, GivenReference } from '../../../ports/image-provider.ts';
-import { sayReferenceCount } from '../say-left-out.ts';
+import { sayReferenceCount, sayReferenceNumbers } from '../say-left-out.ts';
 import type { Traits } from './models.ts';
 import type { PollinationsSettings } from './settings.ts';
 
@@ -13,22 +13,11 @@ export interface OrderPlan {
 /** All that can be said of an order before a picture is opened or somebody is called. */
 export function planOrder(request: GenerationRequest, { maxReferences }: Traits): OrderPlan {
   const references = request.references.slice(0, maxReferences);
-  const isSpecial = references.some(
-    ({ strength, informationExtracted, fidelity }) =>
-      strength !== null || informationExtracted !== null || fidelity !== null,
-  );
   return {
     references,
     leftOut: [
       ...sayReferenceCount(request.references.length, maxReferences),
-      ...(isSpecial
-        ? [
-            {
-              field: 'references',
-              why: 'Pollinations takes reference pictures without strength, information extracted and fidelity.',
-            },
-          ]
-        : []),
+      ...sayReferenceNumbers(references, 'Pollinations'),
     ],
   };
 }
