@@ -60,6 +60,8 @@ test('workflows are brought, looked at node by node, named and used, and nothing
   await form.getByLabel(own.pasted).fill('{"nodes": [], "links": []}');
   await form.getByRole('button', { name: own.takePasted }).click();
   await form.getByText('Export (API)', { exact: false }).last().waitFor();
+  // What was typed stays, to be mended.
+  expect(await form.getByLabel(own.pasted).inputValue()).toBe('{"nodes": [], "links": []}');
 
   await bring(form, file('Mill.json', plain), file('Mill.json', plain));
   const card = cardOf(form, 'Mill 2');
@@ -70,6 +72,15 @@ test('workflows are brought, looked at node by node, named and used, and nothing
   await card.getByRole('button', { name: own.unmap(own.fields.prompt, 1), exact: true }).click();
   await card.getByText(own.lacks.prompt).waitFor();
   await card.getByRole('combobox', { name: own.mapAnother }).selectOption({ label: own.fields.prompt });
+  await card.getByText(own.lacks.prompt).waitFor({ state: 'detached' });
+  // The same once more: the list is not left at what was picked, and the keyboard is not lost with the button.
+  await card.getByRole('button', { name: own.unmap(own.fields.prompt, 1), exact: true }).press('Enter');
+  await card.getByText(own.lacks.prompt).waitFor();
+  const another = card.getByRole('combobox', { name: own.mapAnother });
+  expect(
+    await another.evaluate((field) => [field === document.activeElement, (field as HTMLSelectElement).value]),
+  ).toEqual([true, '']);
+  await another.selectOption({ label: own.fields.prompt });
   await card.getByText(own.lacks.prompt).waitFor({ state: 'detached' });
   await placeOf(card, 'prompt').selectOption({ label: '4 · CLIPTextEncode (What is seen) · text' });
   await placeOf(card, 'seed').selectOption({ label: '6 · KSampler · steps' });
