@@ -87,7 +87,9 @@ export function createPollinations(
       return readBytes(response, request.model);
     });
     const leftOut = sayKeyless(request.references);
-    return { bytes, requestId: null, cost: asMoney(0, 'exact'), credits: null, leftOut };
+    // Said, since what is not said is booked as it was reserved.
+    const credits = { amount: 0, unit: 'pollen' };
+    return { bytes, requestId: null, cost: asMoney(0, 'exact'), credits, leftOut };
   };
 
   return defineProvider({
