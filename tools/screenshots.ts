@@ -1,5 +1,6 @@
 /**
- * Pictures of the real program, by hand: `bun tools/screenshots.ts` makes those of the README,
+ * Pictures of the real program, by hand: `bun tools/screenshots.ts` makes those of the README (with `--connections`
+ * those of its connections alone),
  * `bun tools/screenshots.ts --all FOLDER` every screen at four sizes in both lights, to be looked at.
  */
 import { mkdirSync } from 'node:fs';
@@ -12,6 +13,7 @@ import type { Chat } from '../server/domain/chat.ts';
 import { callApi, listImages } from '../tests/journeys/support/call-api.ts';
 import { Journey, sizes } from '../tests/journeys/support/journey.ts';
 import { backdropOf, lastMessage, openPanel, quiet } from '../tests/journeys/support/stage.ts';
+import { showForm, showPicker, showWorkflows } from './show-connections.ts';
 
 type SizeName = keyof typeof sizes;
 type Theme = 'dark' | 'light';
@@ -134,6 +136,14 @@ async function forReadme(): Promise<void> {
       await keep(await showShared(size, shares, of), join(folder, `shared-${of}-${size}.webp`));
 }
 
+async function ofConnections(): Promise<void> {
+  const file = (name: string) => join(root, `docs/screenshots/${name}.webp`);
+  const open = () => visit('/connections', 'desktop', 'dark');
+  await keep(await settle(await showPicker(await open())), file('painters'));
+  await keep(await settle(await showForm(await open())), file('painter-form'));
+  await showWorkflows(await open(), async (page) => keep(await settle(page), file('workflows')));
+}
+
 async function everything(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const file = (screen: string, size: string, theme: string) =>
@@ -177,7 +187,10 @@ const [flag, folder] = process.argv.slice(2);
 await journey.open();
 try {
   if (flag === '--all') await everything(folder ?? 'screenshots');
-  else await forReadme();
+  else {
+    if (flag !== '--connections') await forReadme();
+    await ofConnections();
+  }
 } finally {
   await journey.close();
 }
