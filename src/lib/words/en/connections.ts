@@ -1,6 +1,9 @@
 import type { ConnectionStatus } from '../../../../server/contract/connections.ts';
 import type { ConnectionKind } from '../../../../server/domain/connection.ts';
 
+/** Makers say the day long before it comes. */
+const isAhead = (day: string): boolean => day > new Date().toISOString().slice(0, 10);
+
 /** Connections: the ways to painters and language models. */
 export const connections = {
   title: 'Connections',
@@ -30,7 +33,9 @@ export const connections = {
   modelDefault: (model: string) => (model ? `${model}, the provider’s usual one` : 'no model chosen'),
   references: (count: number) => (count === 1 ? '1 reference picture' : `${count} reference pictures`),
   retired: (model: string, on: string | null) =>
-    `${model} was taken away by its maker${on ? ` on ${on}` : ''}.`,
+    on && isAhead(on)
+      ? `${model} will be taken away by its maker on ${on}.`
+      : `${model} was taken away by its maker${on ? ` on ${on}` : ''}.`,
   switchTo: (model: string) => `Switch to ${model}`,
   switched: (model: string) => `Uses ${model} from now on.`,
   actions: {
@@ -80,7 +85,7 @@ export const connections = {
     none: 'No model is called that.',
     builtIn: 'Their list could not be read just now: these are the ones we know.',
     noList: 'Its maker publishes no list to read: these are the ones we know.',
-    retired: (on: string | null) => (on ? `retired ${on}` : 'retired'),
+    retired: (on: string | null) => (on === null ? 'retired' : isAhead(on) ? `until ${on}` : `retired ${on}`),
     replacedBy: (model: string) => `now ${model}`,
     marks: {
       moving: 'moving pictures',
