@@ -123,9 +123,9 @@ describe('no socket is opened', () => {
 
   test.each([
     [
-      'elsewhere than at the connection’s address',
+      'elsewhere than at the connection’s address, also where calls may go',
       `http://127.0.0.1:${other.port}/ws`,
-      {},
+      { allow: '127.0.0.1' },
       {},
       'bad_request',
     ],
