@@ -31,18 +31,21 @@ export const plainUse: ReferenceUse = {
   fidelity: null,
 };
 
-/** Takes as many of the wished ones as there is room for, the first first, and says by name which stay behind. */
+/**
+ * Takes as many of the wished ones as there is room for, beside the connection's own `taken`, the first first, and says
+ * by name which stay behind. `most`: what the model takes.
+ */
 export async function gatherCompanions(
   { images }: Pick<Ports, 'images'>,
   userId: string,
   wished: readonly Companion[],
-  room: number,
+  { most, taken = 0 }: { most: number; taken?: number },
 ): Promise<Company> {
   const company: Company = { companions: [], references: [], leftOut: [] };
   for (const companion of wished) {
     const picture = await findPicture({ images }, userId, companion);
-    const why = picture ? sayNoRoom(companion) : sayGone(companion);
-    if (picture && company.companions.length < room) {
+    const why = picture ? sayNoRoom(companion, most) : sayGone(companion);
+    if (picture && company.companions.length < most - taken) {
       company.companions.push(companion);
       company.references.push(picture);
     } else company.leftOut.push({ field: 'references', why });
@@ -50,12 +53,14 @@ export async function gatherCompanions(
   return company;
 }
 
-function sayNoRoom({ kind, name }: Companion): string {
+function sayNoRoom({ kind, name }: Companion, most: number): string {
   if (kind === 'earlier')
     return 'There is no room for the earlier picture of this place: it is painted afresh.';
   if (kind === 'picture')
     return 'There is no room for the picture to go by: it is painted by its words alone.';
-  return `There is no room for the picture of ${name}.`;
+  return most === 0
+    ? `This model takes no reference pictures: that of ${name} stays behind.`
+    : `There is no room for the picture of ${name}.`;
 }
 
 /** Why a picture that was to go along does not. */

@@ -73,9 +73,13 @@ export async function planPicture(
   const preferences = provider.preferences(parameters);
   const own = takeReferences(await listReferences(ports, story.userId, connection.id), can);
   const avatars = wish.chosen ? { companions: [], leftOut: [] } : listAvatars(story, scene, preferences);
-  const place = await findPlace(ports, story, wish, preferences);
+  // It goes along without being asked for: where no picture does, nothing is missed.
+  const place = can.maxReferences > 0 ? await findPlace(ports, story, wish, preferences) : [];
   const wished = [...avatars.companions, ...place, ...(wish.chosen ?? []), ...listEarlier(wish)];
-  const company = await gatherCompanions(ports, story.userId, wished, can.maxReferences - own.count);
+  const company = await gatherCompanions(ports, story.userId, wished, {
+    most: can.maxReferences,
+    taken: own.count,
+  });
   const size = order.size ?? preferences.size ?? story.settings.size;
   const seed = order.seed ?? preferences.seed ?? wish.drawnSeed;
   const wanted = {

@@ -25,7 +25,7 @@ describe('pictures that go along with an order', () => {
   afterEach(() => world.close());
 
   const gather = (wished: Companion[], room: number, userId = world.owner.id) =>
-    gatherCompanions(world.ports, userId, wished, room);
+    gatherCompanions(world.ports, userId, wished, { most: room });
 
   test('are as many as there is room for, the first first; the others are named', async () => {
     const { id } = await storeImage(world);
@@ -42,6 +42,11 @@ describe('pictures that go along with an order', () => {
       'There is no room for the earlier picture of this place: it is painted afresh.',
     ]);
     expect((await gather(wished, -1)).companions).toEqual([]);
+    const own = await gatherCompanions(world.ports, world.owner.id, wished, { most: 3, taken: 2 });
+    expect(own.companions).toEqual([wished[0]!]);
+    expect((await gather(wished, 0)).leftOut[0]?.why).toBe(
+      'This model takes no reference pictures: that of Ann stays behind.',
+    );
     expect((await gather(wished, 3)).leftOut).toEqual([]);
   });
 
