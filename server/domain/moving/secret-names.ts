@@ -12,6 +12,7 @@ const both = (provider: string, name: string): KeyUse[] => [
   { kind: 'image', provider, name },
   { kind: 'llm', provider, name },
 ];
+const paints = (provider: string, name: string): KeyUse[] => [{ kind: 'image', provider, name }];
 const writes = (provider: string, name: string): KeyUse[] => [{ kind: 'llm', provider, name }];
 
 /** Names in `secrets.json` (SillyTavern 1.19) whose services are known here. */
@@ -22,7 +23,8 @@ export const keyUses: Readonly<Record<string, readonly KeyUse[]>> = {
   api_key_openai: both('openai', 'OpenAI'),
   api_key_claude: writes('anthropic', 'Anthropic'),
   api_key_openrouter: both('openrouter', 'OpenRouter'),
-  api_key_falai: [{ kind: 'image', provider: 'fal', name: 'fal' }],
+  api_key_falai: paints('fal', 'fal'),
+  api_key_pollinations: paints('pollinations', 'Pollinations'),
 };
 
 /** One key, without what it says. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
-import { readSizeName } from '../canvases.ts';
 import { placeSettings } from '../companion-settings.ts';
+import { seedSetting, toPreferences } from '../common-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 import { hiresFields, name, referenceFields } from './further-settings.ts';
 
@@ -82,17 +82,7 @@ export const A1111Settings = z.strictObject({
     choices: 'schedulers',
     ...painting,
   }),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(4_294_967_295)
-    .optional()
-    .meta({
-      title: 'Seed',
-      description: 'The same seed and words give the same picture. Left empty, each picture has its own.',
-      ...painting,
-    }),
+  seed: seedSetting('the same picture'),
   negativePrompt: z
     .string()
     .max(10_000)
@@ -162,12 +152,5 @@ export type A1111Settings = z.infer<typeof A1111Settings>;
 export const readSettings = (parameters: Readonly<Record<string, unknown>>): A1111Settings =>
   readValidSettings(A1111Settings, parameters);
 
-export function readPreferences(parameters: Readonly<Record<string, unknown>>): Preferences {
-  const { size, seed, negativePrompt } = readSettings(parameters);
-  const canvas = size === undefined ? undefined : readSizeName(size);
-  return {
-    ...(canvas && { size: canvas.size }),
-    ...(seed !== undefined && { seed }),
-    ...(negativePrompt && { negativePrompt }),
-  };
-}
+export const readPreferences = (parameters: Readonly<Record<string, unknown>>): Preferences =>
+  toPreferences(readSettings(parameters));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
-import { readSizeName } from '../canvases.ts';
-import { companionSettings, readCompanionWishes } from '../companion-settings.ts';
+import { companionSettings } from '../companion-settings.ts';
+import { seedSetting, toPreferences } from '../common-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 import { Workflows } from './workflow-settings.ts';
 
@@ -90,17 +90,7 @@ export const ComfyUiSettings = z.strictObject({
         'With a reference: how far a picture may go from it. 0 keeps it, 1 paints anew; the built-in workflow takes 0.65.',
       ...painting,
     }),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(4_294_967_295)
-    .optional()
-    .meta({
-      title: 'Seed',
-      description: 'The same seed and words give the same picture. Left empty, each picture has its own.',
-      ...painting,
-    }),
+  seed: seedSetting('the same picture'),
   negativePrompt: z
     .string()
     .max(10_000)
@@ -146,13 +136,5 @@ export type ComfyUiSettings = z.infer<typeof ComfyUiSettings>;
 export const readSettings = (parameters: Readonly<Record<string, unknown>>): ComfyUiSettings =>
   readValidSettings(ComfyUiSettings, parameters);
 
-export function readPreferences(parameters: Readonly<Record<string, unknown>>): Preferences {
-  const { size, seed, negativePrompt } = readSettings(parameters);
-  const canvas = size === undefined ? undefined : readSizeName(size);
-  return {
-    ...readCompanionWishes(parameters),
-    ...(canvas && { size: canvas.size }),
-    ...(seed !== undefined && { seed }),
-    ...(negativePrompt && { negativePrompt }),
-  };
-}
+export const readPreferences = (parameters: Readonly<Record<string, unknown>>): Preferences =>
+  toPreferences(readSettings(parameters));

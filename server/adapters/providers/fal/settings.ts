@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
-import { readSizeName } from '../canvases.ts';
 import { companionSettings } from '../companion-settings.ts';
+import { seedSetting, sizeSetting, toPreferences } from '../common-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 import { checkFields, filmFields, moreFields, queueFields } from './setting-groups.ts';
 
@@ -10,15 +10,9 @@ const references = { group: 'With reference pictures' };
 
 /** What a connection to fal may set. A model that does not take something is not sent it, and the picture says so. */
 export const FalSettings = z.strictObject({
-  size: z
-    .string()
-    .regex(/^\d{3,4}[x×*]\d{3,4}$/, 'This must be a size such as 1536x1024.')
-    .optional()
-    .meta({
-      title: 'Size',
-      description: 'Such as 1536x1024. A model paints the nearest that it can. Left empty, the chat’s size.',
-      ...painting,
-    }),
+  size: sizeSetting(
+    'Such as 1536x1024. A model paints the nearest that it can. Left empty, the chat’s size.',
+  ),
   resolution: z
     .enum(['0.5K', '1K', '2K', '4K', '480p', '720p', '1080p', '1440p', '2160p'])
     .optional()
@@ -45,17 +39,7 @@ export const FalSettings = z.strictObject({
         'How closely the prompt is followed. For Kling 0 to 1. Left empty, each model has its own.',
       ...painting,
     }),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(4_294_967_295)
-    .optional()
-    .meta({
-      title: 'Seed',
-      description: 'The same seed and words give the same picture. Left empty, each picture has its own.',
-      ...painting,
-    }),
+  seed: seedSetting('the same picture'),
   negativePrompt: z
     .string()
     .max(20_000)
@@ -154,12 +138,5 @@ export type FalSettings = Partial<z.infer<typeof FalSettings>>;
 export const readSettings = (parameters: Readonly<Record<string, unknown>>): FalSettings =>
   readValidSettings(FalSettings, parameters);
 
-export function readPreferences(parameters: Readonly<Record<string, unknown>>): Preferences {
-  const { size, seed, negativePrompt } = readSettings(parameters);
-  const canvas = size === undefined ? undefined : readSizeName(size);
-  return {
-    ...(canvas && { size: canvas.size }),
-    ...(seed !== undefined && { seed }),
-    ...(negativePrompt && { negativePrompt }),
-  };
-}
+export const readPreferences = (parameters: Readonly<Record<string, unknown>>): Preferences =>
+  toPreferences(readSettings(parameters));

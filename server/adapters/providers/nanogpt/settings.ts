@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
-import { readSizeName } from '../canvases.ts';
 import { companionSettings } from '../companion-settings.ts';
+import { seedSetting, sizeSetting, toPreferences } from '../common-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 
 const painting = { group: 'Painting' };
@@ -10,16 +10,9 @@ const transport = { group: 'Transport' };
 
 /** What a connection to NanoGPT may set. Steps, guidance and strength are for models that read them. */
 export const NanoGptSettings = z.strictObject({
-  size: z
-    .string()
-    .regex(/^\d{3,4}[x×*]\d{3,4}$/, 'This must be a size such as 1536x1024.')
-    .optional()
-    .meta({
-      title: 'Size',
-      description:
-        'Such as 1536x1024. A model paints the nearest that it knows. Left empty, the chat’s size is taken.',
-      ...painting,
-    }),
+  size: sizeSetting(
+    'Such as 1536x1024. A model paints the nearest that it knows. Left empty, the chat’s size is taken.',
+  ),
   numInferenceSteps: z
     .number()
     .int()
@@ -41,17 +34,7 @@ export const NanoGptSettings = z.strictObject({
       description: 'How closely the prompt is followed. Left empty, each model has its own.',
       ...painting,
     }),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(4_294_967_295)
-    .optional()
-    .meta({
-      title: 'Seed',
-      description: 'The same seed and words give like pictures. Left empty, each picture has its own.',
-      ...painting,
-    }),
+  seed: seedSetting('like pictures'),
   quality: z
     .enum(['low', 'medium', 'high'])
     .optional()
@@ -107,8 +90,5 @@ export type NanoGptSettings = z.infer<typeof NanoGptSettings>;
 export const readSettings = (parameters: Readonly<Record<string, unknown>>): NanoGptSettings =>
   readValidSettings(NanoGptSettings, parameters);
 
-export function readPreferences(parameters: Readonly<Record<string, unknown>>): Preferences {
-  const { size, seed } = readSettings(parameters);
-  const canvas = size === undefined ? undefined : readSizeName(size);
-  return { ...(canvas ? { size: canvas.size } : {}), ...(seed === undefined ? {} : { seed }) };
-}
+export const readPreferences = (parameters: Readonly<Record<string, unknown>>): Preferences =>
+  toPreferences(readSettings(parameters));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seedSetting } from '../common-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 import { referenceFields } from './reference-settings.ts';
 import { Resolution, resolutionLabels } from './resolutions.ts';
@@ -92,17 +93,7 @@ export const NovelAiSettings = z.strictObject({
       default: false,
       ...painting,
     }),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(4_294_967_295)
-    .optional()
-    .meta({
-      title: 'Seed',
-      description: 'The same seed and words give the same picture. Left empty, each picture has its own.',
-      ...painting,
-    }),
+  seed: seedSetting('the same picture'),
   imageFormat: z
     .enum(['png', 'webp'])
     .optional()

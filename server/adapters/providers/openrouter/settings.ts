@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
-import { readSizeName } from '../canvases.ts';
 import { companionSettings } from '../companion-settings.ts';
+import { seedSetting, sizeSetting, toPreferences } from '../common-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 
 const painting = { group: 'Painting' };
@@ -19,16 +19,9 @@ const slugs = (title: string, description: string) =>
 
 /** What a connection to OpenRouter may set. What a model does not list is left out of its orders, and said. */
 export const OpenRouterSettings = z.strictObject({
-  size: z
-    .string()
-    .regex(/^\d{3,4}[x×*]\d{3,4}$/, 'This must be a size such as 1536x1024.')
-    .optional()
-    .meta({
-      title: 'Size',
-      description:
-        'Such as 1536x1024. A model paints the nearest that it knows. Left empty, the chat’s size is taken.',
-      ...painting,
-    }),
+  size: sizeSetting(
+    'Such as 1536x1024. A model paints the nearest that it knows. Left empty, the chat’s size is taken.',
+  ),
   resolution: z
     .enum(['512', '1K', '2K', '4K'])
     .optional()
@@ -47,17 +40,7 @@ export const OpenRouterSettings = z.strictObject({
       labels: { low: 'Low', medium: 'Medium', high: 'High' },
       ...painting,
     }),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(4_294_967_295)
-    .optional()
-    .meta({
-      title: 'Seed',
-      description: 'The same seed and words give like pictures. Left empty, each picture has its own.',
-      ...painting,
-    }),
+  seed: seedSetting('like pictures'),
   background: z
     .enum(['opaque', 'transparent'])
     .optional()
@@ -135,8 +118,5 @@ export type OpenRouterSettings = z.infer<typeof OpenRouterSettings>;
 export const readSettings = (parameters: Readonly<Record<string, unknown>>): OpenRouterSettings =>
   readValidSettings(OpenRouterSettings, parameters);
 
-export function readPreferences(parameters: Readonly<Record<string, unknown>>): Preferences {
-  const { size, seed } = readSettings(parameters);
-  const canvas = size === undefined ? undefined : readSizeName(size);
-  return { ...(canvas ? { size: canvas.size } : {}), ...(seed === undefined ? {} : { seed }) };
-}
+export const readPreferences = (parameters: Readonly<Record<string, unknown>>): Preferences =>
+  toPreferences(readSettings(parameters));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
-import { readSizeName } from '../canvases.ts';
 import { companionSettings } from '../companion-settings.ts';
+import { seedSetting, sizeSetting, toPreferences } from '../common-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 
 const painting = { group: 'Painting' };
@@ -9,26 +9,8 @@ const keeping = { group: 'What Pollinations does with it' };
 
 /** What a connection to Pollinations may set. */
 export const PollinationsSettings = z.strictObject({
-  size: z
-    .string()
-    .regex(/^\d{3,4}[x×*]\d{3,4}$/, 'This must be a size such as 1536x1024.')
-    .optional()
-    .meta({
-      title: 'Size',
-      description: 'Such as 1536x1024. Left empty, the chat’s size is taken.',
-      ...painting,
-    }),
-  seed: z
-    .number()
-    .int()
-    .min(0)
-    .max(4_294_967_295)
-    .optional()
-    .meta({
-      title: 'Seed',
-      description: 'The same seed and words give like pictures. Left empty, each picture has its own.',
-      ...painting,
-    }),
+  size: sizeSetting('Such as 1536x1024. Left empty, the chat’s size is taken.'),
+  seed: seedSetting('like pictures'),
   quality: z
     .enum(['low', 'medium', 'high', 'hd'])
     .optional()
@@ -89,8 +71,5 @@ export type PollinationsSettings = z.infer<typeof PollinationsSettings>;
 export const readSettings = (parameters: Readonly<Record<string, unknown>>): PollinationsSettings =>
   readValidSettings(PollinationsSettings, parameters);
 
-export function readPreferences(parameters: Readonly<Record<string, unknown>>): Preferences {
-  const { size, seed } = readSettings(parameters);
-  const canvas = size === undefined ? undefined : readSizeName(size);
-  return { ...(canvas ? { size: canvas.size } : {}), ...(seed === undefined ? {} : { seed }) };
-}
+export const readPreferences = (parameters: Readonly<Record<string, unknown>>): Preferences =>
+  toPreferences(readSettings(parameters));
