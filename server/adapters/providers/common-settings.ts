@@ -26,6 +26,18 @@ export const sizeSetting = (description: string) =>
     .optional()
     .meta({ title: 'Size', description, group });
 
+/** For machines of one's own, whose checkpoints speak either way. */
+export const promptStyleSetting = z
+  .enum(['auto', 'prose', 'danbooru'])
+  .optional()
+  .meta({
+    title: 'Prompts are',
+    description: 'Auto takes tags for checkpoints whose name tells that they learnt from them.',
+    default: 'auto',
+    labels: { auto: 'Auto', prose: 'Sentences', danbooru: 'Tags' },
+    group,
+  });
+
 interface Common {
   /** `1536x1024` */
   size?: string | undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
 import { placeSettings } from '../companion-settings.ts';
-import { seedSetting, toPreferences } from '../common-settings.ts';
+import { promptStyleSetting, seedSetting, sizeSetting, toPreferences } from '../common-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 import { hiresFields, name, referenceFields } from './further-settings.ts';
 
@@ -23,26 +23,10 @@ export const A1111Settings = z.strictObject({
       labels: { auto: 'Auto', none: 'Not at all', basic: 'Basic: user:password', bearer: 'Bearer' },
       ...signIn,
     }),
-  promptStyle: z
-    .enum(['auto', 'prose', 'danbooru'])
-    .optional()
-    .meta({
-      title: 'Prompts are',
-      description: 'Auto takes tags for checkpoints whose name tells that they learnt from them.',
-      default: 'auto',
-      labels: { auto: 'Auto', prose: 'Sentences', danbooru: 'Tags' },
-      ...painting,
-    }),
-  size: z
-    .string()
-    .regex(/^\d{3,4}[x×*]\d{3,4}$/, 'This must be a size such as 1216x832.')
-    .optional()
-    .meta({
-      title: 'Size',
-      description:
-        'Such as 1216x832, before the hires fix; for older checkpoints 768x512. Left empty, the chat’s size is taken.',
-      ...painting,
-    }),
+  promptStyle: promptStyleSetting,
+  size: sizeSetting(
+    'Such as 1216x832, before the hires fix; for older checkpoints 768x512. Left empty, the chat’s size is taken.',
+  ),
   steps: z
     .number()
     .int()

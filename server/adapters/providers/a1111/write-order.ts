@@ -2,6 +2,7 @@ import { fitSize } from '../../../domain/prompt/left-out.ts';
 import type { GenerationRequest } from '../../../ports/image-provider.ts';
 import { readMask } from '../read-mask.ts';
 import { scaleReference } from '../scale-reference.ts';
+import { dropUnsaid } from '../write-body.ts';
 import { abilitiesOf } from './models.ts';
 import type { OrderPlan } from './plan-order.ts';
 import type { A1111Settings } from './settings.ts';
@@ -117,6 +118,3 @@ export const writeHires = (settings: A1111Settings): Record<string, unknown> => 
   // Forge stumbles over an order without it; this is what its page sends.
   hr_additional_modules: ['Use same choices'],
 });
-
-const dropUnsaid = (body: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Preferences } from '../../../ports/image-provider.ts';
 import { companionSettings } from '../companion-settings.ts';
-import { seedSetting, toPreferences } from '../common-settings.ts';
+import { promptStyleSetting, seedSetting, sizeSetting, toPreferences } from '../common-settings.ts';
 import { readValidSettings } from '../read-valid-settings.ts';
 import { Workflows } from './workflow-settings.ts';
 
@@ -19,25 +19,8 @@ export const ComfyUiSettings = z.strictObject({
     description: 'Exported from ComfyUI with Workflow → Export (API). Each is a model of this connection.',
     editor: 'workflows',
   }),
-  promptStyle: z
-    .enum(['auto', 'prose', 'danbooru'])
-    .optional()
-    .meta({
-      title: 'Prompts are',
-      description: 'Auto takes tags for checkpoints whose name tells that they learnt from them.',
-      default: 'auto',
-      labels: { auto: 'Auto', prose: 'Sentences', danbooru: 'Tags' },
-      ...painting,
-    }),
-  size: z
-    .string()
-    .regex(/^\d{3,4}[x×*]\d{3,4}$/, 'This must be a size such as 1216x832.')
-    .optional()
-    .meta({
-      title: 'Size',
-      description: 'Such as 1216x832. Left empty, the chat’s size is taken.',
-      ...painting,
-    }),
+  promptStyle: promptStyleSetting,
+  size: sizeSetting('Such as 1216x832. Left empty, the chat’s size is taken.'),
   checkpoint: name.meta({
     title: 'Checkpoint',
     description: 'Left empty: the workflow’s own; for the built-in one the first that ComfyUI has.',

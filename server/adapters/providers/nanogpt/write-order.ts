@@ -1,5 +1,6 @@
 import type { GenerationRequest } from '../../../ports/image-provider.ts';
 import { writeReferenceUrls } from '../reference-urls.ts';
+import { dropUnsaid } from '../write-body.ts';
 import type { Traits } from './models.ts';
 import type { OrderPlan } from './plan-order.ts';
 import type { NanoGptSettings } from './settings.ts';
@@ -65,6 +66,3 @@ const negativeOf = ({ negativePrompt }: GenerationRequest, { normalised }: Trait
 
 /** Models read 31 bits at least; ours have 32. */
 const asSeed = (seed: number): number => seed & 0x7fffffff;
-
-const dropUnsaid = (body: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));

@@ -2,6 +2,7 @@ import type { GenerationRequest } from '../../../ports/image-provider.ts';
 import { readMask } from '../read-mask.ts';
 import { writeReferenceUrls } from '../reference-urls.ts';
 import { scaleReference } from '../scale-reference.ts';
+import { toFile } from '../write-body.ts';
 import type { Habits } from './habits.ts';
 import type { OrderPlan } from './plan-order.ts';
 
@@ -94,5 +95,3 @@ async function writeForm(
   }
   return form;
 }
-
-const toFile = (bytes: Uint8Array, type: string) => new Blob([bytes as Uint8Array<ArrayBuffer>], { type });

@@ -1,6 +1,7 @@
 import type { GenerationRequest } from '../../../ports/image-provider.ts';
 import { readMask } from '../read-mask.ts';
 import { scaleReference } from '../scale-reference.ts';
+import { dropUnsaid, toFile } from '../write-body.ts';
 import type { OrderPlan } from './plan-order.ts';
 
 /** 50 MB each by the API description; all of them stay in memory until they are sent. */
@@ -33,8 +34,6 @@ export async function writeOrder(
   return form;
 }
 
-const toFile = (bytes: Uint8Array, type: string) => new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
-
 const listFields = (plan: OrderPlan, { model, prompt }: GenerationRequest): Record<string, unknown> =>
   dropUnsaid({
     model,
@@ -50,6 +49,3 @@ const listFields = (plan: OrderPlan, { model, prompt }: GenerationRequest): Reco
     output_compression: plan.outputCompression,
     ...(plan.partials > 0 && { stream: true, partial_images: plan.partials }),
   });
-
-const dropUnsaid = (fields: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
